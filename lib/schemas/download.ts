@@ -1,0 +1,198 @@
+import { z } from "zod";
+import { Candidate, RemoteFile } from "./candidate.ts";
+import { Track } from "./track.ts";
+
+/** The steps of a download (design §4). */
+export const DownloadState = z.enum([
+  "queued",
+  "searching",
+  "matched",
+  "transferring",
+  "verifying",
+  "organising",
+  "enriching",
+  "completed",
+  "review",
+  "failed",
+  "dead_letter",
+  "cancelled",
+]);
+export type DownloadState = z.output<typeof DownloadState>;
+
+/** The coarse words of the API. */
+export const DownloadStatus = z.enum([
+  "queued",
+  "running",
+  "completed",
+  "failed",
+  "cancelled",
+  "dead_letter",
+]);
+export type DownloadStatus = z.output<typeof DownloadStatus>;
+
+/** The word of the API for each step. */
+export const statusOf: Readonly<Record<DownloadState, DownloadStatus>> = {
+  queued: "queued",
+  searching: "running",
+  matched: "running",
+  transferring: "running",
+  verifying: "running",
+  organising: "running",
+  enriching: "running",
+  completed: "completed",
+  review: "queued",
+  failed: "failed",
+  dead_letter: "dead_letter",
+  cancelled: "cancelled",
+};
+
+/** Why a download waits, failed, or was already done; each has a sentence in both languages. */
+export const ReasonCode = z.enum([
+  "slskd_not_configured",
+  "slskd_unreachable",
+  "slskd_unauthorised",
+  "slskd_wrong_url",
+  "slskd_not_logged_in",
+  "slskd_forbidden",
+  "search_budget",
+  "search_cooldown",
+  "no_results",
+  "all_refused",
+  "needs_review",
+  "candidates_exhausted",
+  "remote_queue",
+  "waiting_for_file",
+  "already_in_library",
+  "disk_full",
+  "not_writable",
+  "file_error",
+  "tagging_failed",
+  "cancelled_by_user",
+  "internal_error",
+]);
+export type ReasonCode = z.output<typeof ReasonCode>;
+
+/** What a person sees as one wanted file. Times are UTC, sizes bytes, speeds bytes a second. */
+export const Download = Track.extend({
+  id: z.int(),
+  /** The chosen file's name, or `Artist - Title` while there is none. */
+  filename: z.string(),
+  status: DownloadStatus,
+  state: DownloadState,
+  /** Percent, 0 to 100. */
+  progress: z.number().min(0).max(100),
+  priority: z.int(),
+  username: z.string().nullable(),
+  size: z.int().nullable(),
+  bytes_transferred: z.int(),
+  speed: z.number().nullable(),
+  queue_position: z.int().nullable(),
+  confidence: z.number().nullable(),
+  reason_code: ReasonCode.nullable(),
+  reason_detail: z.string().nullable(),
+  attempts: z.int(),
+  next_attempt_at: z.date().nullable(),
+  organized_path: z.string().nullable(),
+  retry_of: z.int().nullable(),
+  created_at: z.date(),
+  updated_at: z.date(),
+  completed_at: z.date().nullable(),
+}).meta({ id: "Download" });
+export type Download = z.output<typeof Download>;
+
+/** One line of a download's timeline. */
+export const DownloadEvent = z.object({
+  at: z.date(),
+  state: DownloadState,
+  /** `null`, or what happened in words without a language: a code and its values. */
+  code: z.string().nullable(),
+  detail: z.record(z.string(), z.unknown()),
+}).meta({ id: "DownloadEvent" });
+export type DownloadEvent = z.output<typeof DownloadEvent>;
+
+/** A download with everything that is known about it. */
+export const DownloadDetail = Download.extend({
+  candidates: z.array(Candidate),
+  events: z.array(DownloadEvent),
+  queries: z.array(z.object({
+    query: z.string(),
+    at: z.date(),
+    files: z.int(),
+    accepted: z.int(),
+  })),
+  tags: z.record(z.string(), z.unknown()).nullable(),
+}).meta({ id: "DownloadDetail" });
+export type DownloadDetail = z.output<typeof DownloadDetail>;
+
+/** How many downloads stand where; `review` counts apart from `queued`. */
+export const DownloadCounts = z.object({
+  all: z.int(),
+  queued: z.int(),
+  running: z.int(),
+  completed: z.int(),
+  failed: z.int(),
+  cancelled: z.int(),
+  dead_letter: z.int(),
+  review: z.int(),
+}).meta({ id: "DownloadCounts" });
+export type DownloadCounts = z.output<typeof DownloadCounts>;
+
+export const DownloadList = z.object({
+  downloads: z.array(Download),
+  total_count: z.int(),
+  limit: z.int(),
+  offset: z.int(),
+  counts: DownloadCounts,
+}).meta({ id: "DownloadList" });
+export type DownloadList = z.output<typeof DownloadList>;
+
+/** `pending` and `in_progress` are the earlier Harmony's words (upstream.md §1.2). */
+export const StatusFilter = z.enum([...DownloadStatus.options, "pending", "in_progress", "review"]);
+export type StatusFilter = z.output<typeof StatusFilter>;
+
+export const DownloadQuery = z.object({
+  status: StatusFilter.optional(),
+  q: z.string().trim().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
+  /** `true` also lists what is completed, failed or cancelled. */
+  all: z.stringbool().default(false),
+});
+export type DownloadQuery = z.output<typeof DownloadQuery>;
+
+const optional = Track.partial().shape;
+
+/** `POST /download`: files of one peer that somebody picked, or a track Harmony shall find. */
+export const NewDownload = z.union([
+  z.object({
+    username: z.string().trim().min(1).max(500),
+    files: z.array(z.object({
+      filename: RemoteFile.shape.filename.max(4096),
+      size: z.int().nonnegative().optional(),
+    })).min(1).max(500),
+    priority: z.int().min(0).max(1000).optional(),
+  }),
+  z.object({
+    track: Track.pick({ title: true, artists: true }).extend({
+      album: optional.album,
+      album_artist: optional.album_artist,
+      duration_ms: optional.duration_ms,
+      isrc: optional.isrc,
+      track_number: optional.track_number,
+      disc_number: optional.disc_number,
+      year: optional.year,
+    }),
+    priority: z.int().min(0).max(1000).optional(),
+  }),
+]).meta({ id: "NewDownload" });
+export type NewDownload = z.output<typeof NewDownload>;
+
+export const DownloadAccepted = z.object({
+  status: z.literal("queued"),
+  download_id: z.int(),
+  downloads: z.array(Download),
+}).meta({ id: "DownloadAccepted" });
+
+export const PriorityChange = z.object({
+  priority: z.coerce.number().int().min(0).max(1000),
+}).meta({ id: "PriorityChange" });

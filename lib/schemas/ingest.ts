@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { Track } from "./track.ts";
+
+/** Why a line of a list was not taken; each has a sentence in both languages. */
+export const SkipReason = z.enum([
+  "invalid",
+  "duplicate",
+  "limit",
+  "no_artist",
+  "no_title",
+  "too_long",
+  "link_needs_account",
+  "local_path",
+  "not_a_track",
+]);
+export type SkipReason = z.output<typeof SkipReason>;
+
+export const ListFormat = z.enum(["text", "exportify", "csv", "m3u", "json"]);
+export type ListFormat = z.output<typeof ListFormat>;
+
+/** One item of a list: what was read, or why it was not. */
+export const ParsedLine = z.discriminatedUnion("status", [
+  z.object({
+    status: z.literal("accepted"),
+    /** 1-based line where the item begins; the index for JSON. */
+    line: z.int().positive(),
+    track: Track,
+    /** A Spotify link or URI that came with it. */
+    url: z.string().nullable(),
+  }),
+  z.object({
+    status: z.literal("skipped"),
+    line: z.int().positive(),
+    reason: SkipReason,
+    /** At most 200 characters of the line. */
+    raw: z.string(),
+    url: z.string().nullable(),
+  }),
+]);
+export type ParsedLine = z.output<typeof ParsedLine>;
+
+/** The answer to an import. */
+export const ImportResult = z.object({
+  import_session_id: z.string(),
+  job_id: z.string(),
+  format: ListFormat,
+  accepted_count: z.int(),
+  duplicate_count: z.int(),
+  skipped: z.array(z.object({ line: z.int(), reason: SkipReason, raw: z.string() })),
+  rejected: z.array(z.object({ line: z.int(), url: z.string(), reason: SkipReason })),
+}).meta({ id: "ImportResult" });
+export type ImportResult = z.output<typeof ImportResult>;
+
+/** An import as its page shows it. */
+export const ImportSession = z.object({
+  id: z.string(),
+  created_at: z.date(),
+  format: ListFormat,
+  name: z.string().nullable(),
+  state: z.enum(["registered", "queued", "completed"]),
+  accepted_count: z.int(),
+  duplicate_count: z.int(),
+  skipped_count: z.int(),
+  /** How the downloads of this import stand. */
+  completed_count: z.int(),
+  failed_count: z.int(),
+  open_count: z.int(),
+}).meta({ id: "ImportSession" });
+export type ImportSession = z.output<typeof ImportSession>;

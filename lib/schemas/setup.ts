@@ -1,0 +1,41 @@
+import { z } from "zod";
+
+/** How slskd stands, as last seen by the reader of transfers. */
+export const SlskdHealth = z.object({
+  status: z.enum([
+    "not_configured",
+    "unknown",
+    "ok",
+    "unreachable",
+    "unauthorised",
+    "wrong_url",
+    "not_logged_in",
+    "forbidden",
+  ]),
+  version: z.string().nullable(),
+  username: z.string().nullable(),
+  detail: z.string().nullable(),
+  checked_at: z.date().nullable(),
+  since: z.date().nullable(),
+}).meta({ id: "SlskdHealth" });
+export type SlskdHealth = z.output<typeof SlskdHealth>;
+
+/** One line of the set-up checklist; `missing` names the variables to set. */
+export const SetupStep = z.object({
+  id: z.enum(["database", "slskd_url", "slskd_key", "slskd_login", "music_dir", "downloads_dir"]),
+  done: z.boolean(),
+  missing: z.array(z.string()),
+  detail: z.string().nullable(),
+}).meta({ id: "SetupStep" });
+export type SetupStep = z.output<typeof SetupStep>;
+
+/** `GET /status` in its first cut, and what the dashboard shows of it. */
+export const Status = z.object({
+  status: z.enum(["ok", "degraded"]),
+  version: z.string(),
+  uptime_seconds: z.number(),
+  connections: z.object({ soulseek: z.enum(["ok", "fail"]) }),
+  slskd: SlskdHealth,
+  setup: z.array(SetupStep),
+}).meta({ id: "Status" });
+export type Status = z.output<typeof Status>;

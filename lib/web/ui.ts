@@ -1,0 +1,23 @@
+import type { SlskdHealth } from "../schemas/setup.ts";
+
+export const languages = ["en", "de"] as const;
+export type Language = (typeof languages)[number];
+export type Theme = "system" | "light" | "dark";
+
+/** What every page needs to know of the browser and the installation it is rendered for. */
+export interface Ui {
+  readonly language: Language;
+  readonly theme: Theme;
+  /** `false` when the person stopped automatic updates (WCAG 2.2.2). */
+  readonly live: boolean;
+  /** `false` when the person switched single-key shortcuts off (WCAG 2.1.4). */
+  readonly keys: boolean;
+  /** Path and query of the page, for `aria-current` and for links that come back. */
+  readonly path: string;
+  /** Whether there is a session to end. */
+  readonly signedIn: boolean;
+  readonly slskd: SlskdHealth;
+  /** A line the operator wants on every page (`HARMONY_BANNER`), or `null`. */
+  readonly banner: string | null;
+  readonly version: string;
+}
