@@ -1,0 +1,64 @@
+import postgres from "postgres";
+import { z } from "zod";
+
+type Types = { bigint: number };
+type Parsers = { bigint: postgres.PostgresType<number> };
+/** A pool of connections; `begin` opens a transaction, `reserve` lends one connection. */
+export type Pool = postgres.Sql<Types>;
+/** Whatever can run a query: the pool or a transaction. */
+export type Sql = postgres.ISql<Types>;
+export type Transaction = postgres.TransactionSql<Types>;
+export type Json = postgres.JSONValue;
+
+/**
+ * Opens a pool.
+ *
+ * `select 1` is awaited because under Deno the first query that binds an array may overtake the
+ * driver's own look-up of array types (queue.md §4.5).
+ * @param url `postgres://…`
+ * @throws when the server cannot be reached or refuses the log-in
+ */
+export async function connect(url: string, options: postgres.Options<Parsers> = {}): Promise<Pool> {
+  const { connection, ...rest } = options;
+  const sql = postgres<Parsers>(url, {
+    max: 10,
+    connect_timeout: 10,
+    onnotice: () => {},
+    types: { bigint: { to: 20, from: [20, 1700], serialize: String, parse: Number } },
+    ...rest,
+    connection: {
+      application_name: "harmony",
+      idle_in_transaction_session_timeout: 30_000,
+      ...connection,
+    },
+  });
+  try {
+    await sql`select 1`;
+  } catch (error) {
+    await sql.end({ timeout: 0 });
+    throw error;
+  }
+  return sql;
+}
+
+/** The rows of a query, checked: their type is what the schema found, not what the caller hoped. */
+export async function rows<S extends z.ZodType>(
+  schema: S,
+  query: PromiseLike<readonly unknown[]>,
+): Promise<z.output<S>[]> {
+  return z.array(schema).parse(await query);
+}
+
+/** The first row of a query, checked, or `undefined`. */
+export async function row<S extends z.ZodType>(
+  schema: S,
+  query: PromiseLike<readonly unknown[]>,
+): Promise<z.output<S> | undefined> {
+  const [first] = await query;
+  return first === undefined ? undefined : schema.parse(first);
+}
+
+/** The SQLSTATE of a database error, or `undefined` (`23505` unique violation …). */
+export function sqlState(error: unknown): string | undefined {
+  return error instanceof postgres.PostgresError ? error.code : undefined;
+}

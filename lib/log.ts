@@ -1,0 +1,64 @@
+import { configureSync, getJsonLinesFormatter, getLogger, type LogRecord } from "@logtape/logtape";
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** Writes one JSON line an event; bound fields (`request_id`, `job_id` …) go with each line. */
+export interface Log {
+  debug(event: string, fields?: Fields): void;
+  info(event: string, fields?: Fields): void;
+  warn(event: string, fields?: Fields): void;
+  error(event: string, fields?: Fields): void;
+  with(fields: Fields): Log;
+}
+
+type Level = "debug" | "info" | "warning" | "error";
+type Write = (level: Level, event: string, fields: Fields) => void;
+
+const secretName = /key$|token|secret|password|authorization|cookie/i;
+
+/** Masks what must never be written and turns errors into plain data. */
+function printable(name: string, value: unknown): unknown {
+  if (secretName.test(name) && typeof value === "string") return "***";
+  if (value instanceof Error) {
+    return { name: value.name, message: value.message, stack: value.stack, cause: value.cause };
+  }
+  return value;
+}
+
+/** A log that hands each event to `write`; tests pass their own. */
+export function createLog(write: Write, bound: Fields = {}): Log {
+  function at(level: Level) {
+    return (event: string, fields: Fields = {}) => {
+      const all = Object.entries({ ...bound, ...fields });
+      write(level, event, Object.fromEntries(all.map(([k, v]) => [k, printable(k, v)])));
+    };
+  }
+  return {
+    debug: at("debug"),
+    info: at("info"),
+    warn: at("warning"),
+    error: at("error"),
+    with: (fields) => createLog(write, { ...bound, ...fields }),
+  };
+}
+
+/** The log of a process: JSON lines on standard output from `level` upwards. */
+export function processLog(level: "DEBUG" | "INFO" | "WARNING" | "ERROR"): Log {
+  const format = getJsonLinesFormatter({ message: "rendered", properties: "flatten" });
+  const out = new TextEncoder();
+  configureSync({
+    reset: true,
+    sinks: {
+      stdout: (record: LogRecord) => void Deno.stdout.writeSync(out.encode(format(record))),
+    },
+    loggers: [
+      { category: ["logtape", "meta"], lowestLevel: "error", sinks: ["stdout"] },
+      { category: "harmony", lowestLevel: level.toLowerCase() as Level, sinks: ["stdout"] },
+    ],
+  });
+  const logger = getLogger("harmony");
+  return createLog((at, event, fields) => logger[at](event, { event, ...fields }));
+}
+
+/** A log that says nothing. */
+export const silentLog: Log = createLog(() => {});
