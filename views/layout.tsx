@@ -1,0 +1,79 @@
+import type { Child } from "hono/jsx";
+import { texts } from "./i18n/mod.ts";
+import { Mark } from "./parts/icon.tsx";
+import { Banner } from "./shell/banner.tsx";
+import { Overlays } from "./shell/dialogs.tsx";
+import { Head } from "./shell/head.tsx";
+import { Nav } from "./shell/nav.tsx";
+import { LiveSwitch, Preferences } from "./shell/preferences.tsx";
+import type { Ui } from "./ui.ts";
+
+interface LayoutProps {
+  title: string;
+  ui: Ui;
+  children: Child;
+}
+
+function Header({ title, ui }: { title: string; ui: Ui }) {
+  return (
+    <header class="header">
+      <a href="/" class="brand" aria-label="Harmony">
+        <Mark />
+      </a>
+      <h1>{title}</h1>
+      <div class="header-tools">
+        <LiveSwitch ui={ui} />
+        <Preferences ui={ui} />
+      </div>
+    </header>
+  );
+}
+
+function Shell({ title, ui, children }: LayoutProps) {
+  return (
+    <div class="shell">
+      <Nav ui={ui} />
+      <div class="page">
+        <Header title={title} ui={ui} />
+        <Banner ui={ui} />
+        <main id="main" tabindex={-1}>{children}</main>
+      </div>
+    </div>
+  );
+}
+
+/** Somebody who is not signed in sees no page, so there is nothing to navigate to. */
+function Door({ title, children }: LayoutProps) {
+  return (
+    <main id="main" class="door" tabindex={-1}>
+      <p class="brand">
+        <Mark />
+        <span>Harmony</span>
+      </p>
+      <h1>{title}</h1>
+      {children}
+    </main>
+  );
+}
+
+/** The only `<html>`: every page in its shell. The doctype stands before it (`routes/app.tsx`). */
+export function Layout(props: LayoutProps) {
+  const { title, ui } = props;
+  const onOff = (on: boolean) => on ? "on" : "off";
+  const Frame = ui.path.split("?", 1)[0] === "/login" ? Door : Shell;
+  return (
+    <html
+      lang={ui.language}
+      data-theme={ui.theme}
+      data-live={onOff(ui.live)}
+      data-keys={onOff(ui.keys)}
+    >
+      <Head title={title} />
+      <body>
+        <a class="skip" href="#main">{texts(ui.language).shell.skip}</a>
+        <Frame {...props} />
+        <Overlays ui={ui} />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,31 @@
+/** Strokes on a 24 × 24 grid. */
+const paths = {
+  dashboard: "M4 4h7v9H4zM13 4h7v5h-7zM13 11h7v9h-7zM4 15h7v5H4z",
+  import: "M12 3v11M8 10l4 4 4-4M4 15v4a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-4",
+  downloads: "M4 6h10M4 12h7M4 18h7M17 10v10M13.5 16.5 17 20l3.5-3.5",
+  activity: "M3 12h4l3-8 4 16 3-8h4",
+  menu: "M4 7h16M4 12h16M4 17h16",
+  check: "M5 12.5 10 17l9-10",
+  cross: "M6 6l12 12M18 6 6 18",
+  alert: "M12 4 2.5 20h19zM12 10v4M12 17v.5",
+  left: "M14 6l-6 6 6 6",
+} as const;
+export type IconName = keyof typeof paths;
+
+/** A picture beside words; it says nothing of its own to a screen reader. */
+export function Icon({ name, large = false }: { name: IconName; large?: boolean }) {
+  return (
+    <svg class={large ? "icon icon-large" : "icon"} viewBox="0 0 24 24" aria-hidden="true">
+      <path d={paths[name]} />
+    </svg>
+  );
+}
+
+/** The mark of Harmony: two bars of a level meter that make an H. */
+export function Mark() {
+  return (
+    <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
+      <path d="M7 6v20M13 12v8M19 12v8M25 6v20M13 16h6" />
+    </svg>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Child } from "hono/jsx";
+
+interface TableProps {
+  caption: string;
+  columns: readonly string[];
+  children: Child;
+}
+
+/**
+ * A table that becomes cards where there is no room for columns. `display: block` takes the roles
+ * of table elements away, so each is named.
+ */
+export function Table({ caption, columns, children }: TableProps) {
+  return (
+    <div class="table-room">
+      <table class="table" role="table">
+        <caption class="sr-only">{caption}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            {columns.map((column) => <th role="columnheader" scope="col">{column}</th>)}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">{children}</tbody>
+      </table>
+    </div>
+  );
+}
+
+/** A row that j and k can reach. */
+export function Row({ id, children }: { id: string; children: Child }) {
+  return <tr role="row" id={id} data-row="" tabindex={-1}>{children}</tr>;
+}
+
+/** The cell that names the row. */
+export function HeadCell({ children }: { children: Child }) {
+  return <th role="rowheader" scope="row">{children}</th>;
+}
+
+/** A cell; `label` is its column's name, shown where the columns have become cards. */
+export function Cell({ label, children }: { label: string; children?: Child }) {
+  return (
+    <td role="cell" data-label={label}>
+      <div>{children}</div>
+    </td>
+  );
+}

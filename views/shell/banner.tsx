@@ -1,0 +1,29 @@
+import { texts } from "../i18n/mod.ts";
+import { Alert } from "../parts/alert.tsx";
+import { slskdTone } from "../parts/badge.tsx";
+import type { Ui } from "../ui.ts";
+
+/**
+ * What every page must say: the operator's line, and what blocks downloads. It asks for its own
+ * page now and then and picks itself out, so that a cured problem leaves without a reload.
+ */
+export function Banner({ ui }: { ui: Ui }) {
+  const t = texts(ui.language);
+  const { status } = ui.slskd;
+  return (
+    <div
+      id="banner"
+      hx-get={ui.path}
+      hx-select="#banner"
+      hx-swap="outerMorph"
+      hx-trigger="every 30s, ui-resume from:document"
+    >
+      {ui.banner && <Alert tone="info">{ui.banner}</Alert>}
+      {status !== "ok" && status !== "unknown" && (
+        <Alert tone={slskdTone(status) === "warn" ? "warn" : "bad"}>
+          {t.codes.slskd[status]}. <a href="/#setup-heading">{t.shell.checklist}</a>
+        </Alert>
+      )}
+    </div>
+  );
+}

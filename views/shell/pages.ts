@@ -1,0 +1,26 @@
+import type { IconName } from "../parts/icon.tsx";
+
+export interface Page {
+  path: string;
+  /** The key of its name in the dictionary. */
+  name: "dashboard" | "import" | "downloads" | "activity";
+  icon: IconName;
+  /** Pressed after g. */
+  key: string;
+  /** Paths that belong to it besides its own. */
+  also?: RegExp;
+}
+
+/** Every page of the navigation, in its order. */
+export const pages: readonly Page[] = [
+  { path: "/", name: "dashboard", icon: "dashboard", key: "d" },
+  { path: "/import", name: "import", icon: "import", key: "i", also: /^\/imports\// },
+  { path: "/downloads", name: "downloads", icon: "downloads", key: "l", also: /^\/download\// },
+  { path: "/activity", name: "activity", icon: "activity", key: "h" },
+];
+
+/** Whether a page of the navigation holds this path (a query is left aside). */
+export function holds(page: Page, pathAndQuery: string): boolean {
+  const path = pathAndQuery.split("?", 1)[0]!;
+  return path === page.path || (page.also?.test(path) ?? false);
+}
