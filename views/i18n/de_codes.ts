@@ -29,6 +29,7 @@ export const codes: typeof english = {
     all_refused: "Dateien gefunden, aber keine ist die richtige Aufnahme",
     needs_review: "Unsicher: bitte die richtige Datei wählen",
     candidates_exhausted: "Alle passenden Dateien wurden erfolglos versucht",
+    library_scan: "Wartet: zuerst wird die Bibliothek durchgesehen",
     remote_queue: "Wartet: in der Warteschlange der Gegenstelle",
     waiting_for_file: "Wartet: die fertige Datei ist noch nicht da",
     already_in_library: "Schon in der Bibliothek",

@@ -39,6 +39,7 @@ export const codes = {
     all_refused: "Files found, but none is the right recording",
     needs_review: "Uncertain: please choose the right file",
     candidates_exhausted: "Every suitable file was tried and failed",
+    library_scan: "Waiting: the library is being looked through first",
     remote_queue: "Waiting: queued at the other user",
     waiting_for_file: "Waiting: the finished file has not appeared yet",
     already_in_library: "Already in the library",

@@ -1,0 +1,274 @@
+// What the pages need besides links, forms and htmx. Without this file they still work; nothing
+// here builds HTML, evaluates text or needs more than `script-src 'self'`.
+"use strict";
+
+const root = document.documentElement;
+const find = (selector, from = document) => from.querySelector(selector);
+const findAll = (selector, from = document) => [...from.querySelectorAll(selector)];
+const on = (name, listener) => document.addEventListener(name, listener);
+
+const isLive = () => root.dataset.live !== "off";
+
+// --- Updates that come by themselves -------------------------------------------------------
+
+/** Whether somebody works inside a region: its rows must not move under the hand. */
+function isBusy(region) {
+  const active = document.activeElement;
+  const typing = region.contains(active) &&
+    active.matches("input:not([type=checkbox]), select, textarea");
+  const selection = getSelection();
+  const marking = !selection.isCollapsed && region.contains(selection.anchorNode);
+  return typing || marking || find("[popover]:popover-open", region) !== null;
+}
+
+const isPoll = (context) => context.sourceEvent?.type === "every";
+
+on("htmx:before:request", (event) => {
+  const context = event.detail.ctx;
+  if (!isPoll(context)) return;
+  if (document.hidden || !isLive() || isBusy(context.sourceElement)) event.preventDefault();
+});
+
+/** Fetches what was missed while the page was hidden or stood still. */
+function resume() {
+  if (!document.hidden && isLive()) document.dispatchEvent(new CustomEvent("ui-resume"));
+}
+on("visibilitychange", resume);
+
+// --- The connection, as the person sees it --------------------------------------------------
+
+let failures = 0;
+
+function showConnection(state) {
+  const badge = find("#conn");
+  if (!badge || badge.dataset.state === state) return;
+  badge.dataset.state = state;
+  badge.textContent = badge.dataset[state];
+}
+
+function failed() {
+  failures += 1;
+  // One lost answer is not news; a second is.
+  if (failures >= 2) showConnection("offline");
+}
+
+on("htmx:after:request", (event) => {
+  if (event.detail.ctx.response?.status >= 500) return failed();
+  failures = 0;
+  showConnection(isLive() ? "live" : "paused");
+});
+
+on("htmx:error", (event) => {
+  const context = event.detail.ctx;
+  if (!context) return;
+  failed();
+  if (!isPoll(context)) showToast("toast-net");
+});
+
+on("htmx:response:error", (event) => {
+  const { ctx } = event.detail;
+  // An answer that brings its own toast needs no second one.
+  if (isPoll(ctx) || ctx.target?.id === "import" || ctx.text?.includes("toast")) return;
+  showToast("toast-status", { status: ctx.response.status });
+});
+
+// --- Toasts ---------------------------------------------------------------------------------
+
+const toastLimit = 4;
+
+/** Shows a toast whose words stand in a `<template>` of the page, so that they are translated. */
+function showToast(template, values = {}) {
+  const toast = find(`#${template}`).content.firstElementChild.cloneNode(true);
+  for (const [name, value] of Object.entries(values)) {
+    find(`[data-value="${name}"]`, toast).textContent = value;
+  }
+  find("#toasts").append(toast);
+}
+
+/** Takes a toast away after 8 s, unless somebody reads it; an error stays. */
+function expire(toast) {
+  if (toast.dataset.kind === "error") return;
+  const leave = () =>
+    toast.matches(":hover, :focus-within") ? setTimeout(leave, 2000) : toast.remove();
+  setTimeout(leave, 8000);
+}
+
+/** The oldest goes first, an error only when there are but errors. */
+function makeRoom(toasts) {
+  while (toasts.childElementCount > toastLimit) {
+    (find('.toast:not([data-kind="error"])', toasts) ?? toasts.firstElementChild).remove();
+  }
+}
+
+new MutationObserver((changes) => {
+  const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);
+  added.filter((node) => node.nodeType === Node.ELEMENT_NODE).forEach(expire);
+  makeRoom(find("#toasts"));
+}).observe(find("#toasts"), { childList: true });
+
+// --- Questions and buttons ------------------------------------------------------------------
+
+on("htmx:confirm", (event) => {
+  event.preventDefault();
+  const dialog = find("#confirm");
+  find("#confirm-text").textContent = event.detail.ctx.confirm;
+  // Escape leaves the value as it is, so it has to be set back to "no".
+  dialog.returnValue = "no";
+  const answer = () =>
+    dialog.returnValue === "yes" ? event.detail.issueRequest() : event.detail.dropRequest();
+  dialog.addEventListener("close", answer, { once: true });
+  dialog.showModal();
+});
+
+on("click", (event) => {
+  const button = event.target.closest("[data-act]");
+  if (button?.dataset.act === "dismiss") button.closest(".toast").remove();
+  if (button?.dataset.act === "keys") openShortcuts();
+});
+
+function openShortcuts() {
+  find("#menu")?.hidePopover();
+  find("#keys").showModal();
+}
+
+// --- Focus ----------------------------------------------------------------------------------
+
+let focusedRow = null;
+
+on("htmx:before:swap", () => {
+  focusedRow = document.activeElement.closest("[data-row]")?.id ?? null;
+});
+
+/** A button that is gone after a swap hands its focus to the row it stood in. */
+on("htmx:after:swap", () => {
+  if (focusedRow && document.activeElement === document.body) {
+    document.getElementById(focusedRow)?.focus();
+  }
+  showTimes();
+});
+
+// --- Preferences ----------------------------------------------------------------------------
+
+const apply = {
+  theme(button, value) {
+    root.dataset.theme = value;
+    for (const each of findAll("button", button.parentElement)) {
+      each.setAttribute("aria-pressed", String(each === button));
+    }
+  },
+  live(button, value) {
+    root.dataset.live = value;
+    turn(button, value);
+    showConnection(isLive() ? "live" : "paused");
+    resume();
+  },
+  keys(button, value) {
+    root.dataset.keys = value;
+    turn(button, value);
+  },
+};
+
+/** Shows a switch as it is now; its value is what the next press asks for. */
+function turn(button, value) {
+  button.setAttribute("aria-checked", String(value === "on"));
+  button.value = value === "on" ? "off" : "on";
+}
+
+on("submit", (event) => {
+  const button = event.submitter;
+  if (!event.target.matches("[data-preference]") || !apply[button?.name]) return;
+  event.preventDefault();
+  const body = new URLSearchParams(new FormData(event.target, button));
+  apply[button.name](button, button.value);
+  fetch(event.target.action, { method: "POST", body, redirect: "manual" })
+    .catch(() => showToast("toast-net"));
+});
+
+// --- A file dropped anywhere on the import form ---------------------------------------------
+
+for (const name of ["dragover", "dragleave", "drop"]) {
+  on(name, (event) => {
+    const form = event.target.closest?.("[data-drop]");
+    if (!form || !event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    form.classList.toggle("drag", name === "dragover");
+    if (name === "drop") find("input[type=file]", form).files = event.dataTransfer.files;
+  });
+}
+
+// --- Single keys (WCAG 2.1.4: they can be switched off) -------------------------------------
+
+let goingUntil = 0;
+
+function focusRow(step) {
+  const rows = findAll("[data-row]");
+  const now = rows.indexOf(document.activeElement.closest("[data-row]"));
+  rows[Math.max(0, Math.min(rows.length - 1, now + step))]?.focus();
+}
+
+function pressInRow(key) {
+  const row = document.activeElement.closest("[data-row]");
+  if (row) find(`[data-key="${key}"]`, row)?.click();
+}
+
+const keys = {
+  g: () => goingUntil = Date.now() + 1200,
+  j: () => focusRow(1),
+  k: () => focusRow(-1),
+  c: () => pressInRow("c"),
+  r: () => pressInRow("r"),
+  "/": () => find("[data-search]")?.focus(),
+  ".": () => find("#live")?.click(),
+  "?": openShortcuts,
+};
+
+on("keydown", (event) => {
+  if (root.dataset.keys === "off" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, select, textarea, dialog")) return;
+  const going = Date.now() < goingUntil;
+  goingUntil = 0;
+  const target = going && find(`[data-goto="${CSS.escape(event.key)}"]`);
+  const action = target ? () => target.click() : keys[event.key];
+  if (!action) return;
+  event.preventDefault();
+  action();
+});
+
+// --- Times, in the zone of the browser ------------------------------------------------------
+
+const timeForms = {
+  clock: new Intl.DateTimeFormat(root.lang, {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }),
+  full: new Intl.DateTimeFormat(root.lang, {
+    dateStyle: "medium",
+    timeStyle: "medium",
+    hourCycle: "h23",
+  }),
+  day: new Intl.DateTimeFormat(root.lang, { dateStyle: "medium" }),
+};
+const relative = new Intl.RelativeTimeFormat(root.lang, { numeric: "auto", style: "short" });
+const steps = [["day", 86_400], ["hour", 3600], ["minute", 60], ["second", 1]];
+
+/** As `formatRelative` of lib/format.ts. */
+function ago(at) {
+  const seconds = Math.round((at - Date.now()) / 1000);
+  const distance = Math.abs(seconds);
+  if (distance > 7 * 86_400) return timeForms.day.format(at);
+  const [name, size] = steps.find(([, size]) => distance >= size) ?? ["second", 1];
+  return relative.format(Math.round(seconds / size), name);
+}
+
+function showTimes() {
+  for (const element of findAll("time[data-time]")) {
+    const at = new Date(element.dateTime);
+    const form = element.dataset.time;
+    const text = form === "ago" ? ago(at) : timeForms[form].format(at);
+    if (element.textContent !== text) element.textContent = text;
+    if (element.title) element.title = timeForms.full.format(at);
+  }
+}
+showTimes();
+setInterval(() => document.hidden || showTimes(), 10_000);

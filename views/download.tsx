@@ -1,0 +1,120 @@
+import type { Child } from "hono/jsx";
+import { formatBytes, formatDuration, formatPercent } from "../lib/format.ts";
+import type { DownloadDetail } from "../lib/schemas/download.ts";
+import type { View } from "../lib/web/reply.ts";
+import { Candidates } from "./download_candidates.tsx";
+import {
+  DownloadActions,
+  StateBadge,
+  trackName,
+  TransferProgress,
+  Why,
+} from "./download_parts.tsx";
+import { Queries, Timeline } from "./download_timeline.tsx";
+import { texts } from "./i18n/mod.ts";
+import { Card } from "./parts/card.tsx";
+import { Raw } from "./parts/raw.tsx";
+import { Ago } from "./parts/time.tsx";
+import type { Ui } from "./ui.ts";
+
+type Fact = readonly [term: string, value: Child];
+
+/** Leaves out what is not known. */
+function FactList({ facts }: { facts: readonly Fact[] }) {
+  const known = facts.filter(([, value]) => value !== null && value !== "" && value !== undefined);
+  return (
+    <dl class="facts">
+      {known.map(([term, value]) => (
+        <div>
+          <dt>{term}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function factsOf(download: DownloadDetail, { language }: Ui): Fact[] {
+  const t = texts(language).detail;
+  const { duration_ms, confidence, size, retry_of, completed_at } = download;
+  return [
+    [t.album, download.album && <bdi>{download.album}</bdi>],
+    [t.length, duration_ms && formatDuration(duration_ms / 1000)],
+    [t.track_number, download.track_number],
+    [t.year, download.year],
+    [t.isrc, download.isrc],
+    [t.confidence, confidence !== null && formatPercent(confidence, language)],
+    [t.peer, download.username && <bdi>{download.username}</bdi>],
+    [t.file, <bdi class="wrap">{download.filename}</bdi>],
+    [t.size, size !== null && formatBytes(size, language)],
+    [t.attempts, download.attempts],
+    [t.created, <Ago at={download.created_at} language={language} />],
+    [t.completed, completed_at && <Ago at={completed_at} language={language} />],
+    [t.retry_of, retry_of && <a href={`/download/${retry_of}`}>{retry_of}</a>],
+    [t.path, download.organized_path && <code class="wrap">{download.organized_path}</code>],
+  ].map(([term, value]) => [term, value === false ? null : value] as Fact);
+}
+
+function Summary({ download, ui }: { download: DownloadDetail; ui: Ui }) {
+  const t = texts(ui.language);
+  return (
+    <Card
+      id="facts-heading"
+      heading={t.detail.facts}
+      aside={<DownloadActions download={download} ui={ui} />}
+    >
+      <div class="state">
+        <StateBadge state={download.state} t={t} />
+        <Why download={download} ui={ui} />
+        <TransferProgress download={download} ui={ui} />
+      </div>
+      <FactList facts={factsOf(download, ui)} />
+    </Card>
+  );
+}
+
+function Tags({ tags, ui }: { tags: Record<string, unknown>; ui: Ui }) {
+  const facts = Object.entries(tags).map(([name, value]): Fact => [
+    name.replaceAll("_", " "),
+    Array.isArray(value) ? value.join(", ") : value === null ? null : String(value),
+  ]);
+  return (
+    <Card id="tags-heading" heading={texts(ui.language).detail.tags}>
+      <FactList facts={facts} />
+    </Card>
+  );
+}
+
+const final: ReadonlySet<string> = new Set(["completed", "cancelled", "dead_letter"]);
+
+/** Everything about one download; it looks again every 2 s until nothing can change by itself. */
+export const downloadView: View<DownloadDetail> = {
+  title: (download) => trackName(download),
+  fragment(download, ui) {
+    const t = texts(ui.language).detail;
+    const events = "downloads from:document, ui-resume from:document";
+    return (
+      <div
+        id="download"
+        class="stack"
+        hx-get={`/download/${download.id}`}
+        hx-trigger={final.has(download.state) ? events : `every 2s, ${events}`}
+        hx-swap="outerMorph"
+      >
+        <p>
+          <a id="back" class="link" href="/downloads?all=true">{t.back}</a>
+        </p>
+        <div class="pair">
+          <Summary download={download} ui={ui} />
+          <Timeline download={download} ui={ui} />
+        </div>
+        <Candidates download={download} ui={ui} />
+        <div class="pair">
+          <Queries download={download} ui={ui} />
+          {download.tags && <Tags tags={download.tags} ui={ui} />}
+        </div>
+        <Raw id="raw" summary={t.raw} data={download} />
+      </div>
+    );
+  },
+};

@@ -1,0 +1,197 @@
+import { formatBytes, formatDuration, formatNumber, formatSpeed } from "../lib/format.ts";
+import type { Candidate, CandidateState, Reason } from "../lib/schemas/candidate.ts";
+import type { DownloadDetail } from "../lib/schemas/download.ts";
+import { type Messages, texts } from "./i18n/mod.ts";
+import { Badge, type Tone } from "./parts/badge.tsx";
+import { Action } from "./parts/button.tsx";
+import { Card } from "./parts/card.tsx";
+import { Confidence } from "./parts/confidence.tsx";
+import { Empty } from "./parts/empty.tsx";
+import { Cell, HeadCell, Row, Table } from "./parts/table.tsx";
+import { Clock } from "./parts/time.tsx";
+import type { Ui } from "./ui.ts";
+
+interface CandidateProps {
+  candidate: Candidate;
+  ui: Ui;
+}
+
+/** Folder and name of a remote path; peers write it with either slash. */
+export function splitPath(filename: string): { folder: string; name: string } {
+  const cut = Math.max(filename.lastIndexOf("\\"), filename.lastIndexOf("/"));
+  return { folder: filename.slice(0, Math.max(0, cut)), name: filename.slice(cut + 1) };
+}
+
+/** `FLAC · 16 bit / 44.1 kHz · 912 kbit/s · 27.6 MB · 3:57`: what the peer says of the file. */
+function quality(candidate: Candidate, language: string): string {
+  const { filename, bit_depth, sample_rate_hz, bitrate_kbps, size, duration_s } = candidate;
+  const number = (value: number) => formatNumber(value, language);
+  const { name } = splitPath(filename);
+  const extension = name.includes(".") ? name.slice(name.lastIndexOf(".") + 1) : "";
+  const rate = sample_rate_hz && `${number(sample_rate_hz / 1000)} kHz`;
+  return [
+    extension.toUpperCase(),
+    [bit_depth && `${number(bit_depth)} bit`, rate].filter(Boolean).join(" / "),
+    bitrate_kbps && `${number(bitrate_kbps)} kbit/s`,
+    formatBytes(size, language),
+    duration_s && formatDuration(duration_s),
+  ].filter(Boolean).join(" · ");
+}
+
+function reasonText({ rule, effect, detail }: Reason, t: Messages): string {
+  if (effect === "score") return `${t.codes.rule[rule]} ${detail}`;
+  const objection = detail ? `${t.codes.objection[rule]}: ${detail}` : t.codes.objection[rule];
+  return effect === "gate" ? objection : `${objection} (${t.codes.effect[effect]})`;
+}
+
+/** What was compared: objections first, each a line; the counted parts in one. */
+function Reasons({ reasons, t }: { reasons: readonly Reason[]; t: Messages }) {
+  const objections = reasons.filter(({ effect }) => effect !== "score");
+  const scores = reasons.filter(({ effect }) => effect === "score");
+  return (
+    <>
+      {objections.length > 0 && (
+        <ul class="objections">
+          {objections.map((reason) => (
+            <li class={`effect-${reason.effect}`}>{reasonText(reason, t)}</li>
+          ))}
+        </ul>
+      )}
+      {scores.length > 0 && (
+        <p class="sub">{scores.map((reason) => reasonText(reason, t)).join(" · ")}</p>
+      )}
+    </>
+  );
+}
+
+const tones: Readonly<Record<CandidateState, Tone>> = {
+  found: "idle",
+  refused: "idle",
+  requested: "info",
+  transferring: "info",
+  done: "ok",
+  failed: "bad",
+};
+
+function Result({ candidate, ui }: CandidateProps) {
+  const t = texts(ui.language);
+  const { state, outcome_code, outcome_detail, tried_at } = candidate;
+  return (
+    <>
+      <Badge tone={tones[state]}>{t.codes.candidate[state]}</Badge>
+      {outcome_code && (
+        <p class="why">
+          {t.codes.outcome_code[outcome_code]}
+          {outcome_detail && `: ${outcome_detail}`}
+        </p>
+      )}
+      {tried_at && (
+        <p class="sub">
+          <Clock at={tried_at} language={ui.language} />
+        </p>
+      )}
+    </>
+  );
+}
+
+function Choose({ candidate, ui }: CandidateProps) {
+  const t = texts(ui.language).detail;
+  const { id, download_id, filename } = candidate;
+  const { name } = splitPath(filename);
+  return (
+    <Action
+      id={`choose-${id}`}
+      verb="post"
+      url={`/download/${download_id}/candidates/${id}/choose`}
+      text={t.choose}
+      label={`${t.choose}: ${name}`}
+      confirm={t.choose_confirm(name)}
+    />
+  );
+}
+
+function Peer({ candidate, ui }: CandidateProps) {
+  const t = texts(ui.language).detail;
+  const { username, free_slot, queue_length, upload_speed } = candidate;
+  return (
+    <>
+      <bdi>{username}</bdi>
+      <p class="sub">
+        {free_slot ? t.free_slot : t.queue(queue_length)}
+        {upload_speed > 0 && ` · ${formatSpeed(upload_speed, ui.language)}`}
+      </p>
+    </>
+  );
+}
+
+function CandidateRow({ candidate, choosable, ui }: CandidateProps & { choosable: boolean }) {
+  const t = texts(ui.language);
+  const { folder, name } = splitPath(candidate.filename);
+  const open = candidate.state === "found" || candidate.state === "refused";
+  return (
+    <Row id={`candidate-${candidate.id}`}>
+      <HeadCell>
+        <bdi class="wrap">{name}</bdi>
+        <p class="sub">
+          <bdi class="wrap">{folder}</bdi>
+        </p>
+      </HeadCell>
+      <Cell label={t.table.match}>
+        <Confidence
+          value={candidate.confidence}
+          label={t.detail.confidence_of(name)}
+          language={ui.language}
+        />
+        <Reasons reasons={candidate.reasons} t={t} />
+      </Cell>
+      <Cell label={t.table.quality}>{quality(candidate, ui.language)}</Cell>
+      <Cell label={t.table.peer}>
+        <Peer candidate={candidate} ui={ui} />
+      </Cell>
+      <Cell label={t.table.result}>
+        <Result candidate={candidate} ui={ui} />
+        {choosable && open && <Choose candidate={candidate} ui={ui} />}
+      </Cell>
+    </Row>
+  );
+}
+
+interface ListProps {
+  candidates: readonly Candidate[];
+  choosable: boolean;
+  ui: Ui;
+}
+
+function CandidateTable({ candidates, choosable, ui }: ListProps) {
+  const { table, detail } = texts(ui.language);
+  return (
+    <Table
+      caption={detail.candidates_caption}
+      columns={[table.file, table.match, table.quality, table.peer, table.result]}
+    >
+      {candidates.map((candidate) => (
+        <CandidateRow candidate={candidate} choosable={choosable} ui={ui} />
+      ))}
+    </Table>
+  );
+}
+
+/** The files that were found; those the matcher refused are folded away unless they are all. */
+export function Candidates({ download, ui }: { download: DownloadDetail; ui: Ui }) {
+  const t = texts(ui.language).detail;
+  const choosable = download.state === "review" || download.state === "failed";
+  const refused = download.candidates.filter(({ state }) => state === "refused");
+  const rest = download.candidates.filter(({ state }) => state !== "refused");
+  return (
+    <Card id="candidates-heading" heading={t.candidates}>
+      {download.candidates.length === 0 && <Empty text={t.candidates_empty} />}
+      {rest.length > 0 && <CandidateTable candidates={rest} choosable={choosable} ui={ui} />}
+      {refused.length > 0 && (
+        <details id="refused" class="fold" open={rest.length === 0}>
+          <summary>{t.refused_count(refused.length)}</summary>
+          <CandidateTable candidates={refused} choosable={choosable} ui={ui} />
+        </details>
+      )}
+    </Card>
+  );
+}
