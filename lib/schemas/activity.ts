@@ -10,11 +10,14 @@ export const ActivityEvent = z.object({
 }).meta({ id: "ActivityEvent" });
 export type ActivityEvent = z.output<typeof ActivityEvent>;
 
+/** A form without JavaScript sends the fields nobody filled in, too: empty means any. */
+const anyOr = z.string().max(50).transform((text) => text || undefined).optional();
+
 export const ActivityQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
-  type: z.string().max(50).optional(),
-  status: z.string().max(50).optional(),
+  type: anyOr,
+  status: anyOr,
 });
 export type ActivityQuery = z.output<typeof ActivityQuery>;
 
