@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { contentOf } from "../support/slskd/content.ts";
+import { demoInjections, demoPeers, demoTraps } from "./catalogue.ts";
+
+const lines = Deno.readTextFileSync(new URL("list.txt", import.meta.url)).split("\n")
+  .filter((line) => line !== "" && !line.startsWith("#"));
+const files = demoPeers().flatMap((peer) => peer.files);
+
+/** `Artist - Title`, without duration and album. */
+function title(line: string): string {
+  return line.split(" - ")[1]!.replace(/ \(.*\)$| \d+:\d\d$/, "");
+}
+
+Deno.test("the demo list asks for 27 tracks, of which nine cannot be had", () => {
+  assert.equal(new Set(lines).size, 27);
+  assert.deepEqual(lines.slice(-9).map(title), demoTraps.map((trap) => trap.title));
+});
+
+Deno.test("every track of the demo list that can be had is shared by somebody", () => {
+  for (const line of lines.slice(0, -9)) {
+    const name = title(line);
+    assert.ok(files.some(({ path, locked }) => path.includes(name) && !locked), name);
+  }
+});
+
+Deno.test("at least thirty peers share files of two to ten megabytes", () => {
+  assert.ok(demoPeers().length >= 30);
+  for (const { path, padTo = 0 } of files) {
+    assert.ok(padTo >= 2_000_000 && padTo <= 10_000_000, `${path}: ${padTo}`);
+  }
+});
+
+Deno.test("every file of the demo can be made in the size its peer lists", () => {
+  for (const file of files) assert.equal(contentOf(file).size, file.padTo);
+});
+
+Deno.test("every injection of the demo names a peer that shares something", () => {
+  for (const { match } of demoInjections) {
+    const peer = demoPeers().find(({ username }) => username === match?.username);
+    assert.ok(peer && peer.files.length > 0, match?.username);
+  }
+});
