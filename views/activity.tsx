@@ -78,10 +78,10 @@ function EventRow({ event, ui }: { event: ActivityEvent; ui: Ui }) {
         <DateTime at={event.timestamp} language={ui.language} />
       </HeadCell>
       <Cell label={t.table.type}>{word(t.codes.activity_type, event.type)}</Cell>
-      <Cell label={t.table.status}>
+      <Cell>
         <EventBadge status={event.status} t={t} />
       </Cell>
-      <Cell label={t.table.details}>
+      <Cell>
         <EventSummary event={event} ui={ui} />
         {event.details && (
           <Raw id={`event-raw-${event.id}`} summary={t.activity.raw} data={event.details} />

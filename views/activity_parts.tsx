@@ -1,5 +1,6 @@
 import type { ActivityEvent } from "../lib/schemas/activity.ts";
 import { type Messages, texts, word } from "./i18n/mod.ts";
+import { splitPath } from "./remote_path.ts";
 import { activityTone, Badge } from "./parts/badge.tsx";
 import type { Ui } from "./ui.ts";
 
@@ -10,32 +11,46 @@ function text(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-function cause(details: Record<string, unknown>, t: Messages): string | undefined {
-  const code = text(details["reason"]) ?? text(details["error"]);
-  return code && word({ ...t.codes.outcome_code, ...t.codes.reason }, code);
+/** The download an event is about, the newest where there are two. */
+function downloadOf(details: Record<string, unknown>): number | undefined {
+  const ids = details["download_ids"];
+  const several = Array.isArray(ids) && ids.length === 1 ? ids[0] : undefined;
+  return [details["retry_download_id"], details["download_id"], several]
+    .find((id) => typeof id === "number");
 }
 
-function tally(details: Record<string, unknown>, t: Messages): string | undefined {
-  const accepted = details["accepted_count"];
-  return typeof accepted === "number" ? t.import.accepted(accepted) : undefined;
+function nameOf(details: Record<string, unknown>, id: number | undefined): string | undefined {
+  const name = naming.map((key) => text(details[key])).find(Boolean);
+  if (name) return splitPath(name).name;
+  return id === undefined ? undefined : `#${id}`;
+}
+
+/** Figures and causes: how many, why, what is missing. */
+function remarks(details: Record<string, unknown>, t: Messages): string {
+  const { count, reason, error, missing } = details;
+  const code = text(reason) ?? text(error);
+  const variables = missing && typeof missing === "object" ? Object.values(missing).flat() : [];
+  return [
+    typeof count === "number" && t.import.accepted(count),
+    code && word({ ...t.codes.outcome_code, ...t.codes.reason }, code),
+    variables.join(", "),
+  ].filter(Boolean).join(" · ");
 }
 
 /** One line of what an event is about, from the details its writer gave it. */
 export function EventSummary({ event, ui }: { event: ActivityEvent; ui: Ui }) {
-  const t = texts(ui.language);
   const details = event.details ?? {};
-  const name = naming.map((key) => text(details[key])).find(Boolean);
-  const id = details["download_id"];
-  const rest = [tally(details, t), cause(details, t)].filter(Boolean).join(" · ");
+  const id = downloadOf(details);
+  const name = nameOf(details, id);
+  const rest = remarks(details, texts(ui.language));
   return (
     <span class="summary">
-      {name && (typeof id === "number"
-        ? (
-          <a href={`/download/${id}`} class="row-link">
-            <bdi>{name}</bdi>
-          </a>
-        )
-        : <bdi>{name}</bdi>)}
+      {name && id !== undefined && (
+        <a href={`/download/${id}`} class="row-link">
+          <bdi>{name}</bdi>
+        </a>
+      )}
+      {name && id === undefined && <bdi>{name}</bdi>}
       {name && rest && " · "}
       {rest}
     </span>

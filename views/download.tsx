@@ -109,7 +109,7 @@ export const downloadView: View<DownloadDetail> = {
           <Timeline download={download} ui={ui} />
         </div>
         <Candidates download={download} ui={ui} />
-        <div class="pair">
+        <div class={download.tags ? "pair" : "stack"}>
           <Queries download={download} ui={ui} />
           {download.tags && <Tags tags={download.tags} ui={ui} />}
         </div>

@@ -9,17 +9,12 @@ import { Confidence } from "./parts/confidence.tsx";
 import { Empty } from "./parts/empty.tsx";
 import { Cell, HeadCell, Row, Table } from "./parts/table.tsx";
 import { Clock } from "./parts/time.tsx";
+import { splitPath } from "./remote_path.ts";
 import type { Ui } from "./ui.ts";
 
 interface CandidateProps {
   candidate: Candidate;
   ui: Ui;
-}
-
-/** Folder and name of a remote path; peers write it with either slash. */
-export function splitPath(filename: string): { folder: string; name: string } {
-  const cut = Math.max(filename.lastIndexOf("\\"), filename.lastIndexOf("/"));
-  return { folder: filename.slice(0, Math.max(0, cut)), name: filename.slice(cut + 1) };
 }
 
 /** `FLAC · 16 bit / 44.1 kHz · 912 kbit/s · 27.6 MB · 3:57`: what the peer says of the file. */
@@ -136,7 +131,7 @@ function CandidateRow({ candidate, choosable, ui }: CandidateProps & { choosable
           <bdi class="wrap">{folder}</bdi>
         </p>
       </HeadCell>
-      <Cell label={t.table.match}>
+      <Cell>
         <Confidence
           value={candidate.confidence}
           label={t.detail.confidence_of(name)}
@@ -144,11 +139,11 @@ function CandidateRow({ candidate, choosable, ui }: CandidateProps & { choosable
         />
         <Reasons reasons={candidate.reasons} t={t} />
       </Cell>
-      <Cell label={t.table.quality}>{quality(candidate, ui.language)}</Cell>
+      <Cell>{quality(candidate, ui.language)}</Cell>
       <Cell label={t.table.peer}>
         <Peer candidate={candidate} ui={ui} />
       </Cell>
-      <Cell label={t.table.result}>
+      <Cell>
         <Result candidate={candidate} ui={ui} />
         {choosable && open && <Choose candidate={candidate} ui={ui} />}
       </Cell>
@@ -179,7 +174,7 @@ function CandidateTable({ candidates, choosable, ui }: ListProps) {
 /** The files that were found; those the matcher refused are folded away unless they are all. */
 export function Candidates({ download, ui }: { download: DownloadDetail; ui: Ui }) {
   const t = texts(ui.language).detail;
-  const choosable = download.state === "review" || download.state === "failed";
+  const choosable = ["review", "failed", "dead_letter"].includes(download.state);
   const refused = download.candidates.filter(({ state }) => state === "refused");
   const rest = download.candidates.filter(({ state }) => state !== "refused");
   return (

@@ -8,9 +8,9 @@ import { Progress } from "./parts/progress.tsx";
 import { Clock } from "./parts/time.tsx";
 import type { Ui } from "./ui.ts";
 
-/** `Artist, Artist – Title`. */
+/** `Artist, Artist – Title`; a picked file has no artists before its tags are read. */
 export function trackName({ artists, title }: Pick<Track, "artists" | "title">): string {
-  return `${artists.join(", ")} – ${title}`;
+  return [artists.join(", "), title].filter(Boolean).join(" – ");
 }
 
 export function StateBadge({ state, t }: { state: DownloadState; t: Messages }) {
@@ -26,17 +26,26 @@ function refusals(detail: string, t: Messages): string {
   });
 }
 
+/** What is known beyond the reason itself, in words where it comes as codes. */
+function whyDetail(download: Download, t: Messages): string | null {
+  const { reason_code, reason_detail, queue_position } = download;
+  switch (reason_code) {
+    case "remote_queue":
+      return queue_position === null ? reason_detail : t.downloads.queue_position(queue_position);
+    case "needs_review":
+      return reason_detail && t.downloads.choices(Number(reason_detail));
+    case "all_refused":
+    case "candidates_exhausted":
+      return reason_detail && refusals(reason_detail, t);
+    default:
+      return reason_detail;
+  }
+}
+
 function whyText(download: Download, t: Messages): string | null {
-  const { reason_code, reason_detail, queue_position, state } = download;
+  const { reason_code, state } = download;
   if (!reason_code) return state === "queued" ? t.downloads.its_turn : null;
-  const sentence = t.codes.reason[reason_code];
-  if (reason_code === "all_refused" && reason_detail) {
-    return `${sentence}: ${refusals(reason_detail, t)}`;
-  }
-  if (reason_code === "remote_queue" && queue_position !== null) {
-    return `${sentence}, ${t.downloads.queue_position(queue_position)}`;
-  }
-  return reason_detail ? `${sentence}: ${reason_detail}` : sentence;
+  return [t.codes.reason[reason_code], whyDetail(download, t)].filter(Boolean).join(": ");
 }
 
 /** Why a download stands where it stands, and when it goes on. */
@@ -79,25 +88,36 @@ function progressText(download: Download, { language }: Ui): string {
   ].filter(Boolean).join(" · ");
 }
 
-/** Bar and figures while bytes move, the size once they are there, nothing before. */
+/** Bar and figures while bytes move, what is known of the file before and after. */
 export function TransferProgress({ download, ui }: { download: Download; ui: Ui }) {
-  if (download.state === "completed" && download.size !== null) {
-    return <span class="figures">{formatBytes(download.size, ui.language)}</span>;
+  const { state, size, bytes_transferred, username, progress } = download;
+  const t = texts(ui.language).downloads;
+  if (!bytesMove.has(state) || bytes_transferred === 0) {
+    const known = [
+      size !== null && formatBytes(size, ui.language),
+      username && t.from(username),
+    ].filter(Boolean);
+    return known.length > 0 ? <span class="figures">{known.join(" · ")}</span> : null;
   }
-  if (!bytesMove.has(download.state)) return null;
-  const label = texts(ui.language).downloads.progress_of(trackName(download));
   return (
     <>
-      <Progress value={download.progress} label={label} />
+      <Progress value={progress} label={t.progress_of(trackName(download))} />
       <span class="figures">{progressText(download, ui)}</span>
     </>
   );
 }
 
-const cancellable = (state: DownloadState) =>
-  state !== "completed" && state !== "cancelled" && state !== "dead_letter";
-const retriable = (state: DownloadState) =>
-  state === "failed" || state === "cancelled" || state === "dead_letter";
+/** As lib/control.ts: what is over, or almost, is not cancelled any more. */
+const cancellable: ReadonlySet<DownloadState> = new Set([
+  "queued",
+  "searching",
+  "matched",
+  "transferring",
+  "verifying",
+  "review",
+  "failed",
+]);
+const retriable: ReadonlySet<DownloadState> = new Set(["failed", "cancelled", "dead_letter"]);
 
 /** The buttons that mean something in this state. */
 export function DownloadActions({ download, ui }: { download: Download; ui: Ui }) {
@@ -106,7 +126,7 @@ export function DownloadActions({ download, ui }: { download: Download; ui: Ui }
   const name = trackName(download);
   return (
     <div class="actions">
-      {retriable(state) && (
+      {retriable.has(state) && (
         <Action
           id={`retry-${id}`}
           verb="post"
@@ -116,7 +136,7 @@ export function DownloadActions({ download, ui }: { download: Download; ui: Ui }
           shortcut="r"
         />
       )}
-      {cancellable(state) && (
+      {cancellable.has(state) && (
         <Action
           id={`cancel-${id}`}
           verb="delete"

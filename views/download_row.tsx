@@ -72,11 +72,11 @@ export function DownloadRow({ download, ui }: DownloadProps) {
   return (
     <Row id={`download-${download.id}`}>
       <TrackCell download={download} />
-      <Cell label={t.table.status}>
+      <Cell>
         <StateBadge state={download.state} t={t} />
         <Why download={download} ui={ui} />
       </Cell>
-      <Cell label={t.table.progress}>
+      <Cell>
         <TransferProgress download={download} ui={ui} />
       </Cell>
       <Cell label={t.table.priority}>
@@ -85,7 +85,7 @@ export function DownloadRow({ download, ui }: DownloadProps) {
       <Cell label={t.table.age}>
         <Ago at={download.created_at} language={ui.language} />
       </Cell>
-      <Cell label={t.table.actions}>
+      <Cell>
         <DownloadActions download={download} ui={ui} />
       </Cell>
     </Row>

@@ -33,9 +33,9 @@ function Skipped({ left, t }: { left: readonly Left[]; t: Messages }) {
       >
         {left.slice(0, shown).map(({ line, reason, text }, index) => (
           <Row id={`skipped-${index}`}>
-            <HeadCell>{line}</HeadCell>
-            <Cell label={t.table.reason}>{t.codes.skip[reason]}</Cell>
-            <Cell label={t.table.text}>
+            <HeadCell>{`${t.table.line} ${line}`}</HeadCell>
+            <Cell>{t.codes.skip[reason]}</Cell>
+            <Cell>
               <code class="raw-line">
                 <bdi>{text}</bdi>
               </code>

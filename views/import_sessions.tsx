@@ -21,13 +21,13 @@ function SessionRow({ session, ui }: { session: ImportSession; ui: Ui }) {
         <bdi>{session.name ?? t.import.unnamed}</bdi>
         <p class="sub">{t.codes.format[session.format]}</p>
       </HeadCell>
-      <Cell label={t.table.result}>
+      <Cell>
         <p>{counts}</p>
         <p class="sub">
           {t.import.tally(session.completed_count, session.failed_count, session.open_count)}
         </p>
       </Cell>
-      <Cell label={t.table.status}>
+      <Cell>
         <Badge tone={session.state === "completed" ? "ok" : "info"}>
           {t.import[session.state]}
         </Badge>

@@ -35,8 +35,10 @@ function Shell({ title, ui, children }: LayoutProps) {
       <Nav ui={ui} />
       <div class="page">
         <Header title={title} ui={ui} />
-        <Banner ui={ui} />
-        <main id="main" tabindex={-1}>{children}</main>
+        <main id="main" tabindex={-1}>
+          <Banner ui={ui} />
+          {children}
+        </main>
       </div>
     </div>
   );

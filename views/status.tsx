@@ -5,7 +5,7 @@ import { texts } from "./i18n/mod.ts";
 import { Badge, slskdTone } from "./parts/badge.tsx";
 import { Card } from "./parts/card.tsx";
 import { Icon } from "./parts/icon.tsx";
-import { Ago } from "./parts/time.tsx";
+import { Ago, DateTime } from "./parts/time.tsx";
 import type { Ui } from "./ui.ts";
 
 function Step({ step, ui }: { step: SetupStep; ui: Ui }) {
@@ -66,7 +66,7 @@ function SlskdCard({ status, ui }: { status: Status; ui: Ui }) {
         {slskd.since && (
           <>
             {t.codes.slskd_word[slskd.status]} {t.dashboard.since}{" "}
-            <Ago at={slskd.since} language={ui.language} />
+            <DateTime at={slskd.since} language={ui.language} />
             {" · "}
           </>
         )}

@@ -36,10 +36,16 @@ export function HeadCell({ children }: { children: Child }) {
   return <th role="rowheader" scope="row">{children}</th>;
 }
 
-/** A cell; `label` is its column's name, shown where the columns have become cards. */
-export function Cell({ label, children }: { label: string; children?: Child }) {
+interface CellProps {
+  /** The name of its column, shown where the columns have become cards. */
+  label?: string;
+  children?: Child;
+}
+
+/** A cell; without a label it explains itself. */
+export function Cell({ label, children }: CellProps) {
   return (
-    <td role="cell" data-label={label}>
+    <td role="cell" data-label={label} data-bare={label ? undefined : ""}>
       <div>{children}</div>
     </td>
   );

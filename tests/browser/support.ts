@@ -1,0 +1,74 @@
+import axe from "axe-core";
+import assert from "node:assert/strict";
+import { type Browser, chromium, type Page } from "playwright-core";
+
+/** Chromium as Debian has it, or the one that `CHROMIUM` names; quiet on the network. */
+export async function launch(): Promise<Browser & AsyncDisposable> {
+  const browser = await chromium.launch({
+    executablePath: Deno.env.get("CHROMIUM") ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+  return Object.assign(browser, { [Symbol.asyncDispose]: () => browser.close() });
+}
+
+interface AxeResult {
+  violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
+}
+
+/** Fails on any WCAG 2.2 A or AA violation axe finds on the page. */
+export async function noAxeViolations(page: Page, what = page.url()): Promise<void> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => {
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    const { axe } = globalThis as unknown as {
+      axe: { run(options: object): Promise<AxeResult> };
+    };
+    return axe.run({ runOnly: { type: "tag", values: tags } });
+  });
+  const said = violations.flatMap(({ id, nodes }) =>
+    nodes.slice(0, 3).map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`)
+  );
+  assert.equal(said.join("\n"), "", what);
+}
+
+/** Collects what a page complains about: content policy, script errors, failed loads. */
+export function complaints(page: Page): string[] {
+  const said: string[] = [];
+  page.on("pageerror", (error) => said.push(`error: ${error.message}`));
+  page.on("console", (message) => {
+    if (message.type() === "error") said.push(`console: ${message.text()}`);
+  });
+  return said;
+}
+
+/** Fails when the content can be scrolled sideways (WCAG 1.4.10), and names what sticks out. */
+export async function noHorizontalScroll(page: Page, what = page.url()): Promise<void> {
+  const [inner, outer] = await page.locator("html").evaluate((root) =>
+    [root.clientWidth, root.scrollWidth] as const
+  );
+  if (outer <= inner) return;
+  const beyond = await page.locator("body *").evaluateAll(
+    (elements, width) =>
+      elements.filter((element) => element.getBoundingClientRect().right > width + 1)
+        .map((element) => element.outerHTML.slice(0, 200)),
+    inner,
+  );
+  assert.fail(`${what} is ${outer} px wide on ${inner} px:\n${beyond.slice(0, 5).join("\n")}`);
+}
+
+/** Waits until `check` holds; polls instead of sleeping a guessed time. */
+export async function until(what: string, check: () => boolean | Promise<boolean>): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!(await check())) {
+    if (Date.now() > end) throw new Error(`${what} did not happen in 10 s`);
+    await new Promise((done) => setTimeout(done, 25));
+  }
+}

@@ -1,0 +1,87 @@
+import type { Child } from "hono/jsx";
+import type { View } from "../../lib/web/reply.ts";
+import { activeDownloadsView } from "../../views/active_downloads.tsx";
+import { activityFeedView } from "../../views/activity_feed.tsx";
+import { activityView } from "../../views/activity.tsx";
+import { dashboardView } from "../../views/dashboard.tsx";
+import { downloadView } from "../../views/download.tsx";
+import { downloadsView } from "../../views/downloads.tsx";
+import { errorToast, errorView } from "../../views/error.tsx";
+import { importErrorView, importResultView, importView } from "../../views/import.tsx";
+import { loginView } from "../../views/login.tsx";
+import { statusView } from "../../views/status.tsx";
+import { cancelledView, chosenView, priorityView, retriedView } from "../../views/toasts.tsx";
+import type { Ui } from "../../views/ui.ts";
+import * as data from "./fixtures.ts";
+
+export interface Case {
+  /** Where the browser test serves it; unique. */
+  path: string;
+  title(ui: Ui): string;
+  fragment(ui: Ui): Child;
+}
+
+function page<T>(path: string, view: View<T>, value: T): Case {
+  return {
+    path,
+    title: (ui) => view.title(value, ui),
+    fragment: (ui) => view.fragment(value, ui),
+  };
+}
+
+const query = { limit: 50, offset: 0 };
+const fault = (name: string) => ({ fault: name, message: "Cannot read", text: data.attack });
+
+/** Every view in every state that looks different. */
+export const pages: readonly Case[] = [
+  page("/", dashboardView, data.dashboard),
+  page("/first-run", dashboardView, data.firstRun),
+  page("/import", importView, { sessions: data.sessions }),
+  page("/import/first", importView, { sessions: [] }),
+  page("/import/result", importResultView, data.importResult),
+  page("/import/nothing", importResultView, {
+    ...data.importResult,
+    accepted_count: 0,
+    duplicate_count: 0,
+    skipped: [],
+    rejected: [],
+  }),
+  page("/import/error", importErrorView, fault("binary")),
+  page("/import/unknown-error", importErrorView, fault("never_heard_of")),
+  page("/downloads", downloadsView, data.busyList),
+  page("/downloads/every", downloadsView, data.downloadList(data.everyDownload)),
+  page("/downloads/hundred", downloadsView, data.hundredRows()),
+  page("/downloads/none", downloadsView, data.downloadList([])),
+  page("/downloads/nothing-found", downloadsView, {
+    ...data.downloadList(data.everyDownload),
+    downloads: [],
+    total_count: 0,
+  }),
+  page("/download/7", downloadView, data.fullDetail),
+  page("/download/8", downloadView, data.finishedDetail),
+  page("/download/9", downloadView, data.detail()),
+  page("/activity", activityView, { ...data.activity, query }),
+  page("/activity/none", activityView, { ...data.noActivity, query }),
+  page("/activity/filtered", activityView, {
+    ...data.noActivity,
+    total_count: 320,
+    offset: 100,
+    query: { ...query, offset: 100, type: "made_up", status: "failed" },
+  }),
+  page("/login", loginView, { next: "/downloads?all=true", failed: false }),
+  page("/login?failed", loginView, { next: data.attack, failed: true }),
+  page("/error", errorView, data.failure),
+];
+
+/** Views that are only ever a part of a page. */
+export const parts: readonly Case[] = [
+  page("status", statusView, data.status()),
+  page("status down", statusView, data.status("unreachable")),
+  page("active", activeDownloadsView, data.busyList),
+  page("feed", activityFeedView, data.activity),
+  page("error toast", errorToast, data.failure),
+  page("cancelled", cancelledView, { download_id: 7 }),
+  page("retried", retriedView, { download_id: 8 }),
+  page("priority", priorityView, { priority: 5 }),
+  page("chosen", chosenView, {}),
+];
