@@ -25,7 +25,8 @@ export interface VerifiedAudio {
   ok: true;
   /** Counted in the file, not read from its header, where the format allows. */
   duration_s: number;
-  container: string | null;
+  /** The extension in lower case, without its dot; the content is of that kind. */
+  format: string;
   codec: string | null;
   bitrate_kbps: number | null;
   lossless: boolean | null;
@@ -89,7 +90,7 @@ async function examine(path: string, extension: string): Promise<VerifiedAudio> 
   return {
     ok: true,
     duration_s,
-    container: format.container ?? null,
+    format: extension.replace(/^\./, "").toLowerCase(),
     codec: format.codec ?? null,
     bitrate_kbps: format.bitrate === undefined ? null : Math.round(format.bitrate / 1000),
     lossless: format.lossless ?? null,
