@@ -1,0 +1,37 @@
+import type { Config } from "../lib/config.ts";
+import type { Pool } from "../lib/db.ts";
+import type { Log } from "../lib/log.ts";
+import type { Slskd } from "../lib/providers/slskd/client.ts";
+import type { Backoff } from "../lib/queue.ts";
+import type { JobName, Payload } from "../lib/schemas/jobs.ts";
+
+/** What background work is given; `slskd` is missing while it is not configured. */
+export interface Services {
+  sql: Pool;
+  config: Config;
+  log: Log;
+  slskd: Slskd | undefined;
+}
+
+export interface JobContext extends Services {
+  /** Aborted when the lease is lost, the time is up, or the process stops. */
+  signal: AbortSignal;
+}
+
+/** One type of job: how many at once, how long, how often. Doing it twice must do no harm. */
+export interface Job<N extends JobName> {
+  name: N;
+  /** How many of it a process runs at once. */
+  pool: number;
+  timeout_s: number;
+  backoff: Backoff;
+  run(payload: Payload<N>, context: JobContext): Promise<void>;
+}
+
+/** Thrown by a job that has to wait for something: it runs again later, and that is no failure. */
+export class Postponed extends Error {
+  override readonly name = "Postponed";
+  constructor(readonly delay_s: number, readonly reason: string) {
+    super(`Postponed for ${delay_s} s: ${reason}`);
+  }
+}

@@ -1,0 +1,262 @@
+import { AppError, messageOf } from "../lib/errors.ts";
+import type { Log } from "../lib/log.ts";
+import {
+  complete,
+  fail,
+  giveBack,
+  heartbeat,
+  jobsChannel,
+  lease,
+  type LeasedJob,
+  postpone,
+  promote,
+  reap,
+} from "../lib/queue.ts";
+import { type JobName, jobPayloads } from "../lib/schemas/jobs.ts";
+import type { Pool } from "../lib/db.ts";
+import { type Job, type JobContext, Postponed, type Services } from "./job.ts";
+import { type Bell, createBell } from "./bell.ts";
+
+export type Jobs = { readonly [N in JobName]: Job<N> };
+
+type Running = { job: LeasedJob; abort: AbortController; done: Promise<void> };
+
+interface Worker {
+  id: string;
+  /** The queue's own connections: handlers cannot starve a heartbeat. */
+  sql: Pool;
+  jobs: Jobs;
+  services: Services;
+  running: Map<number, Running>;
+  bell: Bell;
+}
+
+/**
+ * Runs jobs until `stop` is aborted, then lets what runs finish until `kill` is aborted and gives
+ * back the rest. Survives a database that goes away and comes back.
+ * @param sql connections for the queue itself
+ */
+export async function work(
+  sql: Pool,
+  jobs: Jobs,
+  services: Services,
+  stop: AbortSignal,
+  kill: AbortSignal,
+): Promise<void> {
+  const worker = createWorker(sql, jobs, services);
+  const { config, log } = services;
+  const beat = config.ORCH_HEARTBEAT_S * 1000;
+  const period = Math.min(beat, config.ORCH_VISIBILITY_TIMEOUT_S * 1000 / 3);
+  const heart = setInterval(() => void renew(worker), period);
+  const reaper = setInterval(() => void quietly(log, "queue.reap", () => reap(sql)), 5000);
+  stop.addEventListener("abort", worker.bell.ring);
+  const listener = await listen(worker);
+  log.info("worker.started", { worker: worker.id });
+  let idle = 0;
+  while (!stop.aborted) {
+    const started = await quietly(log, "worker.lease", () => round(worker)) ?? 0;
+    idle = started
+      ? 0
+      : Math.min(idle * 2 || config.ORCH_POLL_INTERVAL_MS, config.ORCH_POLL_INTERVAL_MAX_MS);
+    if (!started) await worker.bell.wait(idle * (0.9 + Math.random() / 5));
+  }
+  await drain(worker, kill);
+  clearInterval(heart);
+  clearInterval(reaper);
+  await listener?.unlisten().catch(() => {});
+  log.info("worker.stopped", { worker: worker.id });
+}
+
+/** Runs one ready job, of the given type if one is named, and returns whether there was one. */
+export async function workOne(
+  sql: Pool,
+  jobs: Jobs,
+  services: Services,
+  type?: JobName,
+): Promise<boolean> {
+  const worker = createWorker(sql, jobs, services);
+  await promote(sql);
+  for (const name of type ? [type] : Object.keys(jobs)) {
+    const [job] = await lease(sql, [{ type: name, free: 1 }], worker.id, 60);
+    if (!job) continue;
+    begin(worker, job);
+    await worker.running.get(job.id)?.done;
+    return true;
+  }
+  return false;
+}
+
+function createWorker(sql: Pool, jobs: Jobs, services: Services): Worker {
+  const id = `${Deno.hostname()}:${Deno.pid}:${crypto.randomUUID().slice(0, 8)}`;
+  return { id, sql, jobs, services, running: new Map(), bell: createBell() };
+}
+
+/** Wakes the worker when jobs are added; polling stays the base, so a lost listener only delays. */
+async function listen(worker: Worker) {
+  return await quietly(worker.services.log, "queue.listen", async () => {
+    const [schema] = await worker.sql`select current_schema() as name`;
+    return await worker.sql.listen(jobsChannel(schema?.["name"]), worker.bell.ring);
+  });
+}
+
+/** Leases for every free slot and starts what came. */
+async function round(worker: Worker): Promise<number> {
+  await promote(worker.sql);
+  const wants = freeSlots(worker);
+  if (wants.length === 0) return 0;
+  const { config } = worker.services;
+  const suspects = worker.running.size ? 0 : 1;
+  const leased = await lease(
+    worker.sql,
+    wants,
+    worker.id,
+    config.ORCH_VISIBILITY_TIMEOUT_S,
+    suspects,
+  );
+  for (const job of leased) begin(worker, job);
+  return leased.length;
+}
+
+function freeSlots(worker: Worker) {
+  const held = [...worker.running.values()].map((running) => running.job.type);
+  let left = worker.services.config.ORCH_GLOBAL_CONCURRENCY - held.length;
+  return Object.values(worker.jobs).flatMap(({ name, pool }) => {
+    const free = Math.min(left, pool - held.filter((type) => type === name).length);
+    left -= Math.max(free, 0);
+    return free > 0 ? [{ type: name, free }] : [];
+  });
+}
+
+function begin(worker: Worker, job: LeasedJob) {
+  const abort = new AbortController();
+  const done = execute(worker, job, abort.signal).finally(() => {
+    worker.running.delete(job.id);
+    worker.bell.ring();
+  });
+  worker.running.set(job.id, { job, abort, done });
+}
+
+/** Runs one job to its result; never throws. */
+async function execute(worker: Worker, job: LeasedJob, lost: AbortSignal): Promise<void> {
+  const { services } = worker;
+  const log = services.log.with({ job_id: job.id, job_type: job.type, attempt: job.attempts + 1 });
+  const started = performance.now();
+  const outcome = await attempt(worker, job, { ...services, log }, lost);
+  const duration_ms = Math.round(performance.now() - started);
+  log[outcome.status === "failed" ? "warn" : "debug"]("worker.job", { duration_ms, ...outcome });
+  await settle(worker, job, outcome, log);
+}
+
+type Outcome =
+  | { status: "completed" }
+  | { status: "postponed"; delay_s: number; reason: string }
+  | { status: "failed"; error: string; final: boolean }
+  | { status: "given_back" };
+
+async function attempt(
+  worker: Worker,
+  job: LeasedJob,
+  services: Services,
+  lost: AbortSignal,
+): Promise<Outcome> {
+  const handler = worker.jobs[job.type as JobName] as Job<JobName> | undefined;
+  const payload = handler && jobPayloads[handler.name].safeParse(job.payload);
+  if (!handler || !payload?.success) {
+    return {
+      status: "failed",
+      error: handler ? "Payload not understood" : "Type not known",
+      final: true,
+    };
+  }
+  const limit = AbortSignal.timeout(handler.timeout_s * 1000);
+  const signal = AbortSignal.any([lost, limit]);
+  const context: JobContext = { ...services, signal };
+  try {
+    await Promise.race([handler.run(payload.data as never, context), aborted(signal)]);
+    return { status: "completed" };
+  } catch (error) {
+    if (error instanceof Postponed) {
+      return { status: "postponed", delay_s: error.delay_s, reason: error.reason };
+    }
+    if (lost.aborted) return { status: "given_back" };
+    const expected = error instanceof AppError;
+    if (!expected) services.log.error("worker.job_error", { error });
+    return {
+      status: "failed",
+      error: limit.aborted ? `Took longer than ${handler.timeout_s} s` : messageOf(error),
+      final: false,
+    };
+  }
+}
+
+/** Rejects when the signal is aborted, so that a handler that ignores it does not keep its slot. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+}
+
+/** Writes a result; tried again for as long as the lease may hold. */
+async function settle(worker: Worker, job: LeasedJob, outcome: Outcome, log: Log): Promise<void> {
+  for (let tries = 0; tries < 5; tries++) {
+    try {
+      const kept = await write(worker, job, outcome);
+      if (kept.length === 0) log.warn("worker.lease_lost", { status: outcome.status });
+      return;
+    } catch (error) {
+      log.warn("worker.settle_failed", { error: messageOf(error) });
+      await new Promise((resolve) => setTimeout(resolve, 200 * 2 ** tries));
+    }
+  }
+}
+
+function write(worker: Worker, job: LeasedJob, outcome: Outcome): Promise<number[]> {
+  switch (outcome.status) {
+    case "completed":
+      return complete(worker.sql, [job]);
+    case "postponed":
+      return postpone(worker.sql, job, outcome.delay_s);
+    case "given_back":
+      return giveBack(worker.sql, [job]);
+    case "failed": {
+      const { backoff } = worker.jobs[job.type as JobName] ?? { backoff: { base_s: 1, cap_s: 60 } };
+      return fail(worker.sql, { ...job, error: outcome.error, final: outcome.final }, backoff);
+    }
+  }
+}
+
+/** Renews the leases; a job whose lease is gone is aborted, for somebody else may run it now. */
+async function renew(worker: Worker) {
+  const held = [...worker.running.values()];
+  if (held.length === 0) return;
+  const lease_s = worker.services.config.ORCH_VISIBILITY_TIMEOUT_S;
+  const kept = await quietly(
+    worker.services.log,
+    "worker.heartbeat",
+    () => heartbeat(worker.sql, held.map((running) => running.job), lease_s),
+  );
+  if (!kept) return;
+  for (const { job, abort } of held) {
+    if (!kept.includes(job.id) && worker.running.has(job.id)) abort.abort(new Error("Lease lost"));
+  }
+}
+
+async function drain(worker: Worker, kill: AbortSignal) {
+  const left = () => [...worker.running.values()];
+  const killed = new Promise<void>((resolve) => {
+    if (kill.aborted) resolve();
+    kill.addEventListener("abort", () => resolve(), { once: true });
+  });
+  await Promise.race([Promise.all(left().map((running) => running.done)), killed]);
+  for (const { abort } of left()) abort.abort(new Error("Stopping"));
+  await Promise.all(left().map((running) => running.done));
+}
+
+/** Does something that may fail because the database is away, and logs it instead of throwing. */
+async function quietly<T>(log: Log, event: string, act: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await act();
+  } catch (error) {
+    log.warn(event, { error: messageOf(error) });
+  }
+}

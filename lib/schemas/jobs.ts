@@ -1,0 +1,39 @@
+import { z } from "zod";
+
+const download = { download_id: z.int().positive() };
+const candidate = { ...download, candidate_id: z.int().positive() };
+
+/** What each type of job is given. */
+export const jobPayloads = {
+  /** Turns the stored lines of a list into downloads. */
+  ingest: z.object({ ingest_job_id: z.uuid() }),
+  /** Looks through MUSIC_DIR. */
+  library_scan: z.object({}),
+  /** Asks Soulseek for a wanted track: one query. */
+  download_search: z.object(download),
+  /** Hands a candidate to slskd. */
+  download_transfer: z.object(candidate),
+  /** Checks, files and tags what slskd brought. */
+  download_file: z.object(candidate),
+  /** Deletes what is past its time. */
+  tidy: z.object({}),
+} as const;
+
+export type JobName = keyof typeof jobPayloads;
+export type Payload<N extends JobName> = z.output<(typeof jobPayloads)[N]>;
+
+/** A job as it is put into the queue. */
+export type NewJob = {
+  [N in JobName]: {
+    type: N;
+    payload: Payload<N>;
+    /** Of two waiting or running jobs of a type with the same key there is one. */
+    key?: string;
+    /** Groups take turns: a flood in one does not hold up another. */
+    group?: string;
+    /** Higher first, inside a type. */
+    priority?: number;
+    delay_s?: number;
+    max_attempts?: number;
+  };
+}[JobName];
