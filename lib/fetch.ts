@@ -1,0 +1,273 @@
+/**
+ * The one way to speak HTTP outwards: a base URL, bounded in time, size and number, repeated only
+ * where that is safe, and every answer checked by a schema.
+ */
+import { z } from "zod";
+import { AppError, messageOf } from "./errors.ts";
+import type { Log } from "./log.ts";
+
+export interface ServiceOptions {
+  name: string;
+  /** `http(s)://host[:port][/base]`, without a slash at the end. */
+  baseUrl: string;
+  headers?: Readonly<Record<string, string>>;
+  timeoutMs: number;
+  /** Repeats of a GET that failed in transit or with 429, 502, 503, 504. */
+  retries: number;
+  backoffMs: number;
+  /** Random share of each wait, 0 to 1. */
+  jitter: number;
+  /** Largest answer that is read, bytes. */
+  maxBytes?: number;
+  /** Calls under way at once. */
+  concurrency?: number;
+  log: Log;
+}
+
+export interface ServiceRequest<S extends z.ZodType> {
+  schema: S;
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  json?: unknown;
+  query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  signal?: AbortSignal | undefined;
+  timeoutMs?: number;
+}
+
+/** Why a service could not be used; `status` has the HTTP status it answered with. */
+export type ServiceFault =
+  | "unreachable"
+  | "timeout"
+  | "status"
+  | "not_json"
+  | "wrong_shape"
+  | "too_large"
+  | "redirected";
+
+/** A service failed. `fault` says how, `upstream_status` and `body` what it answered. */
+export class ServiceError extends AppError {
+  constructor(
+    readonly service: string,
+    readonly fault: ServiceFault,
+    message: string,
+    readonly upstream_status: number | undefined = undefined,
+    /** At most 500 characters of the answer; a JSON string is unpacked. */
+    readonly body: string = "",
+    readonly retry_after_ms: number | undefined = undefined,
+  ) {
+    super("DEPENDENCY_ERROR", message, {
+      status: fault === "timeout" ? 504 : 502,
+      meta: { service, fault, ...(upstream_status ? { upstream_status } : {}) },
+    });
+  }
+}
+
+export type Service = <S extends z.ZodType>(
+  path: string,
+  request: ServiceRequest<S>,
+) => Promise<z.output<S>>;
+
+const repeatable = new Set([429, 502, 503, 504]);
+
+export function createService(options: ServiceOptions): Service {
+  const turn = semaphore(options.concurrency ?? 4);
+  return async function call(path, request) {
+    const attempts = (request.method ?? "GET") === "GET" ? options.retries + 1 : 1;
+    for (let attempt = 1;; attempt++) {
+      try {
+        return await turn(() => ask(options, path, request, attempt));
+      } catch (error) {
+        request.signal?.throwIfAborted();
+        if (!(error instanceof ServiceError) || attempt >= attempts || !worthRepeating(error)) {
+          throw error;
+        }
+        await pause(error.retry_after_ms ?? backoff(options, attempt), request.signal);
+      }
+    }
+  };
+}
+
+function worthRepeating(error: ServiceError): boolean {
+  return error.fault === "unreachable" || error.fault === "timeout" ||
+    repeatable.has(error.upstream_status ?? 0);
+}
+
+function backoff({ backoffMs, jitter }: ServiceOptions, attempt: number): number {
+  return backoffMs * 2 ** (attempt - 1) * (1 - jitter + 2 * jitter * Math.random());
+}
+
+/** Waits, or throws the signal's reason as soon as it is aborted. */
+export function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason);
+    const timer = setTimeout(done, ms);
+    function done() {
+      signal?.removeEventListener("abort", stop);
+      resolve();
+    }
+    function stop() {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    }
+    signal?.addEventListener("abort", stop, { once: true });
+  });
+}
+
+/** Lets `slots` callers in at once, the rest in the order they came. */
+export function semaphore(slots: number) {
+  const waiting: (() => void)[] = [];
+  return async function enter<T>(act: () => Promise<T>): Promise<T> {
+    if (slots > 0) slots--;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await act();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else slots++;
+    }
+  };
+}
+
+/** One attempt, with its one log line. */
+async function ask<S extends z.ZodType>(
+  options: ServiceOptions,
+  path: string,
+  request: ServiceRequest<S>,
+  attempt: number,
+): Promise<z.output<S>> {
+  const started = performance.now();
+  const { name: provider, log } = options;
+  const line = { provider, method: request.method ?? "GET", path, attempt };
+  const took = () => ({ duration_ms: Math.round(performance.now() - started) });
+  try {
+    const answer = await send(options, path, request);
+    log.debug("api.dependency", { ...line, status: "ok", status_code: answer.status, ...took() });
+    return check(provider, path, request.schema, answer);
+  } catch (thrown) {
+    const error = translate(provider, thrown);
+    const { fault, upstream_status } = error instanceof ServiceError ? error : {} as ServiceError;
+    log.info("api.dependency", {
+      ...line,
+      status: "failed",
+      status_code: upstream_status,
+      error: fault ?? messageOf(error),
+      ...took(),
+    });
+    throw error;
+  }
+}
+
+interface Answer {
+  status: number;
+  type: string;
+  text: string;
+}
+
+async function send<S extends z.ZodType>(
+  options: ServiceOptions,
+  path: string,
+  { method = "GET", json, query, signal, timeoutMs }: ServiceRequest<S>,
+): Promise<Answer> {
+  const url = new URL(options.baseUrl + path);
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value !== undefined) url.searchParams.set(name, String(value));
+  }
+  const limit = AbortSignal.timeout(timeoutMs ?? options.timeoutMs);
+  const response = await fetch(url, {
+    method,
+    headers: {
+      Accept: "application/json",
+      ...(json === undefined ? {} : { "Content-Type": "application/json" }),
+      ...options.headers,
+    },
+    ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+    redirect: "manual",
+    signal: signal ? AbortSignal.any([signal, limit]) : limit,
+  });
+  const text = await bodyOf(options, response);
+  if (response.status >= 300) throw refused(options.name, response, text);
+  return { status: response.status, type: response.headers.get("Content-Type") ?? "", text };
+}
+
+/** The body as text, read no further than the limit. */
+async function bodyOf({ name, maxBytes = 100_000_000 }: ServiceOptions, response: Response) {
+  if (!response.body) return "";
+  const decoder = new TextDecoder();
+  let text = "";
+  let read = 0;
+  for await (const chunk of response.body) {
+    read += chunk.length;
+    if (read > maxBytes) {
+      throw new ServiceError(name, "too_large", `${name} answered more than ${maxBytes} bytes`);
+    }
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+function refused(name: string, response: Response, text: string): ServiceError {
+  const { status } = response;
+  const fault = status < 400 ? "redirected" : "status";
+  const after = Number(response.headers.get("Retry-After"));
+  return new ServiceError(
+    name,
+    fault,
+    `${name} answered ${status}`,
+    status,
+    unpack(text).slice(0, 500),
+    after > 0 ? after * 1000 : undefined,
+  );
+}
+
+/** slskd's errors are bare JSON strings (contracts/slskd.md §1). */
+function unpack(text: string): string {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "string" ? value : text;
+  } catch {
+    return text;
+  }
+}
+
+function check<S extends z.ZodType>(name: string, path: string, schema: S, answer: Answer) {
+  if (/\bhtml\b/.test(answer.type)) {
+    throw new ServiceError(
+      name,
+      "not_json",
+      `${name} answered a web page at ${path}`,
+      answer.status,
+    );
+  }
+  let value: unknown;
+  try {
+    value = answer.text === "" ? undefined : JSON.parse(answer.text);
+  } catch {
+    value = answer.text;
+  }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new ServiceError(
+    name,
+    "wrong_shape",
+    `${name} answered ${path} in a shape Harmony does not know: ${z.prettifyError(parsed.error)}`
+      .slice(0, 500),
+    answer.status,
+  );
+}
+
+function translate(name: string, thrown: unknown): Error {
+  if (thrown instanceof ServiceError) return thrown;
+  if (thrown instanceof DOMException && thrown.name === "TimeoutError") {
+    return new ServiceError(name, "timeout", `${name} did not answer in time`);
+  }
+  if (thrown instanceof TypeError || thrown instanceof Deno.errors.Http) {
+    return new ServiceError(
+      name,
+      "unreachable",
+      `${name} cannot be reached`,
+      undefined,
+      messageOf(thrown),
+    );
+  }
+  return thrown as Error;
+}
