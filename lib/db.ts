@@ -62,3 +62,20 @@ export async function row<S extends z.ZodType>(
 export function sqlState(error: unknown): string | undefined {
   return error instanceof postgres.PostgresError ? error.code : undefined;
 }
+
+const awayCodes = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "CONNECTION_CLOSED",
+  "CONNECTION_ENDED",
+  "CONNECTION_DESTROYED",
+  "CONNECT_TIMEOUT",
+  "57P01", // admin_shutdown
+  "57P02", // crash_shutdown
+  "57P03", // cannot_connect_now
+]);
+
+/** Whether an error means that PostgreSQL is away for the moment. */
+export function isAway(error: unknown): boolean {
+  return awayCodes.has(String((error as { code?: unknown } | undefined)?.code));
+}

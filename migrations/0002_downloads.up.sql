@@ -118,12 +118,16 @@ create table download_candidates (
   position       int,
   position_at    timestamptz,
   succeeded_at   timestamptz,
-  local_path     text,
+  -- Whether slskd's own record of the transfer is gone from its list.
+  transfer_cleared boolean   not null default false,
   unique (download_id, username, filename)
 );
 create index download_candidates_rank on download_candidates (download_id, rank);
 create index download_candidates_moving on download_candidates (username, filename)
   where state in ('requested', 'transferring');
+
+create index download_candidates_uncleared on download_candidates (transfer_id)
+  where transfer_id is not null and not transfer_cleared;
 
 alter table downloads add foreign key (candidate_id) references download_candidates on delete set null;
 

@@ -56,6 +56,7 @@ export const ReasonCode = z.enum([
   "slskd_forbidden",
   "search_budget",
   "search_cooldown",
+  "library_scan",
   "no_results",
   "all_refused",
   "needs_review",

@@ -1,0 +1,195 @@
+import { dirname, extname } from "node:path";
+import { messageOf } from "../lib/errors.ts";
+import { FileError } from "../lib/files/error.ts";
+import { sha256File } from "../lib/files/hash.ts";
+import { organisedPath } from "../lib/files/names.ts";
+import { commit, stage } from "../lib/files/place.ts";
+import { readTags, writeTags } from "../lib/files/tags.ts";
+import { verifyAudio } from "../lib/files/verify.ts";
+import { describe } from "../lib/filing.ts";
+import { candidateFailed, completeWish, failFile } from "../lib/life.ts";
+import { locate, pathMap } from "../lib/providers/slskd/locate.ts";
+import type { Slskd } from "../lib/providers/slskd/client.ts";
+import { troubleOf, waitingFor } from "../lib/providers/slskd/trouble.ts";
+import type { Json } from "../lib/db.ts";
+import type { Candidate } from "../lib/schemas/candidate.ts";
+import type { Track } from "../lib/schemas/track.ts";
+import { findCandidate, secondsSinceSuccess } from "../lib/store/candidates.ts";
+import { findWish, lockWish, step, waits, type Wish } from "../lib/store/downloads.ts";
+import { indexFile } from "../lib/store/library.ts";
+import { destinationOf } from "./download_transfer.ts";
+import { type Job, type JobContext, Postponed } from "./job.ts";
+import { noteTrouble } from "./transfer_reader.ts";
+
+/** States in which the file of a finished transfer is still to be dealt with. */
+const fileable = new Set(["verifying", "organising", "enriching", "failed"]);
+
+/**
+ * Checks what slskd brought, then files and tags it. Verified first and moved then, never before;
+ * every line may be the last of this process, and the same job run again ends the same.
+ */
+export const downloadFile: Job<"download_file"> = {
+  name: "download_file",
+  pool: 2,
+  timeout_s: 600,
+  backoff: { base_s: 5, cap_s: 600 },
+  async run({ download_id, candidate_id }, context) {
+    const wish = await findWish(context.sql, download_id);
+    const candidate = await findCandidate(context.sql, candidate_id);
+    if (!wish || !candidate || wish.candidate_id !== candidate_id) return;
+    if (!fileable.has(wish.state) || wish.retried_as !== null) return;
+    try {
+      const source = await find(wish, candidate, context);
+      if (wish.organized_path === null) {
+        if (!source || !await verified(source, wish, candidate, context)) return;
+        await organise(source, wish, candidate, context);
+      }
+      await finish(download_id, source, context);
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      await context.sql.begin((tx) => failFile(tx, download_id, error.code, error.message));
+    }
+  },
+};
+
+/** slskd moves a finished file after saying so; it is waited for as long as a copy may take. */
+async function find(
+  wish: Wish,
+  candidate: Candidate,
+  context: JobContext,
+): Promise<string | undefined> {
+  const { slskd, config, sql, signal } = context;
+  if (!slskd) {
+    await waits(sql, wish.id, "slskd_not_configured");
+    throw new Postponed(30, "slskd_not_configured");
+  }
+  const path = await lookFor(slskd, candidate, context);
+  if (path !== undefined || wish.organized_path !== null) return path;
+  const waited = await secondsSinceSuccess(sql, candidate.id);
+  if (waited > 60 + candidate.size / 20_000_000) {
+    const { ours } = await pathMap(slskd, config.SLSKD_DOWNLOADS_DIR, signal);
+    const detail = `Nothing of that name and size below ${ours}`;
+    await sql.begin((tx) => candidateFailed(tx, candidate, "file_missing", detail));
+    return undefined;
+  }
+  await waits(sql, wish.id, "waiting_for_file");
+  throw new Postponed(Math.min(5, 0.2 + waited / 5), "waiting_for_file");
+}
+
+async function lookFor(slskd: Slskd, candidate: Candidate, context: JobContext) {
+  const { config, sql, signal } = context;
+  try {
+    const map = await pathMap(slskd, config.SLSKD_DOWNLOADS_DIR, signal);
+    const [{ transfer_id } = { transfer_id: null }] = await sql<{ transfer_id: string | null }[]>`
+      select transfer_id::text from download_candidates where id = ${candidate.id}`;
+    const { filename, size, download_id } = candidate;
+    const destination = destinationOf(download_id);
+    return await locate(slskd, map, { transfer_id, filename, size, destination }, signal);
+  } catch (error) {
+    const trouble = troubleOf(error);
+    if (!trouble) throw error;
+    await noteTrouble(context, error);
+    await waits(sql, candidate.download_id, waitingFor[trouble], messageOf(error));
+    throw new Postponed(5, trouble);
+  }
+}
+
+/** Proves that the file is what was wanted; a file that is not is left where it lies. */
+async function verified(
+  path: string,
+  wish: Wish,
+  candidate: Candidate,
+  { sql, config, log }: JobContext,
+): Promise<boolean> {
+  const result = await verifyAudio(path, {
+    size: candidate.size,
+    extension: extname(path),
+    duration_ms: wish.duration_ms,
+    tolerance_s: config.MATCH_DURATION_TOLERANCE_S,
+    claimed_duration_s: candidate.duration_s,
+  });
+  if (!result.ok) {
+    log.info("download.refused", {
+      download_id: wish.id,
+      code: result.code,
+      detail: result.detail,
+    });
+    await sql.begin((tx) => candidateFailed(tx, candidate, result.code, result.detail));
+    return false;
+  }
+  if (wish.state !== "organising") {
+    await step(sql, wish.id, "organising", {}, {
+      detail: { duration_s: Math.round(result.duration_s * 10) / 10, format: result.format },
+    });
+  }
+  return true;
+}
+
+/** Tags a copy beside its place in the library, then gives it its name. */
+async function organise(
+  source: string,
+  wish: Wish,
+  candidate: Candidate,
+  { sql, config }: JobContext,
+): Promise<void> {
+  const tags = await readTags(source).catch(() => undefined);
+  const track = describe(wish, tags, candidate.filename);
+  const relative = organisedPath(track, extname(source));
+  const staged = await stage(source, config.MUSIC_DIR, relative, `d${wish.id}`);
+  try {
+    await writeTags(staged, track);
+    const content_hash = await sha256File(staged);
+    const { path } = await commit(staged, config.MUSIC_DIR, relative);
+    await filed(wish.id, track, path, content_hash, { sql });
+  } catch (error) {
+    await Deno.remove(staged).catch(() => {});
+    throw error;
+  }
+}
+
+async function filed(
+  id: number,
+  track: Track,
+  organized_path: string,
+  content_hash: string,
+  { sql }: Pick<JobContext, "sql">,
+): Promise<void> {
+  await sql.begin(async (tx) => {
+    await step(tx, id, "enriching", { organized_path, content_hash }, {
+      detail: { path: organized_path },
+    });
+    await tx`update downloads set tags = ${tx.json(track as unknown as Json)} where id = ${id}`;
+  });
+}
+
+/** Puts the file into the index, clears slskd's copy of it, and closes the download. */
+async function finish(
+  download_id: number,
+  source: string | undefined,
+  { sql, config }: JobContext,
+): Promise<void> {
+  const wish = await findWish(sql, download_id);
+  if (wish?.state !== "enriching" || wish.organized_path === null) return;
+  await indexFile(sql, config.MUSIC_DIR, wish.organized_path);
+  if (source) await removeSource(source);
+  await sql.begin(async (tx) => {
+    const locked = await lockWish(tx, download_id);
+    if (locked?.state !== "enriching") return;
+    await tx`update download_candidates set state = 'done' where id = ${locked.candidate_id}`;
+    await completeWish(tx, locked, wish.organized_path!, false);
+  });
+}
+
+/** Only the file that was asked for, and its folder when it is ours and empty now. */
+async function removeSource(path: string): Promise<void> {
+  try {
+    await Deno.remove(path);
+    const folder = dirname(path);
+    if (/[\\/]harmony[\\/]\d+$/.test(folder)) await Deno.remove(folder);
+  } catch (error) {
+    const { NotFound, PermissionDenied } = Deno.errors;
+    const harmless = error instanceof NotFound || error instanceof PermissionDenied ||
+      (error as { code?: string }).code === "ENOTEMPTY";
+    if (!harmless) throw error;
+  }
+}

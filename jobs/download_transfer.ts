@@ -1,0 +1,139 @@
+import { messageOf } from "../lib/errors.ts";
+import { ServiceError } from "../lib/fetch.ts";
+import { createLane, type Lane } from "../lib/lane.ts";
+import { candidateFailed } from "../lib/life.ts";
+import type { Pool } from "../lib/db.ts";
+import type { Slskd } from "../lib/providers/slskd/client.ts";
+import { phaseOf } from "../lib/providers/slskd/state.ts";
+import { troubleOf, waitingFor } from "../lib/providers/slskd/trouble.ts";
+import type { Transfer } from "../lib/providers/slskd/wire.ts";
+import type { Candidate, OutcomeCode } from "../lib/schemas/candidate.ts";
+import { findCandidate } from "../lib/store/candidates.ts";
+import { findWish, lockWish, step, waits, type Wish } from "../lib/store/downloads.ts";
+import { type Job, type JobContext, Postponed } from "./job.ts";
+import { noteTrouble } from "./transfer_reader.ts";
+
+/** Hands a file to slskd, once, and leaves the watching to the reader of transfers. */
+export const downloadTransfer: Job<"download_transfer"> = {
+  name: "download_transfer",
+  pool: 4,
+  timeout_s: 150,
+  backoff: { base_s: 5, cap_s: 300 },
+  async run({ download_id, candidate_id }, context) {
+    const { sql, slskd } = context;
+    const wish = await findWish(sql, download_id);
+    const candidate = await findCandidate(sql, candidate_id);
+    if (wish?.state !== "matched" || wish.candidate_id !== candidate_id || !candidate) return;
+    if (!slskd) {
+      await waits(sql, wish.id, "slskd_not_configured");
+      throw new Postponed(30, "slskd_not_configured");
+    }
+    try {
+      const transfer = await ask(candidate, slskd, context);
+      if (transfer) await begun(wish, candidate, transfer, context);
+      else await refused(candidate, "transfer_failed", "slskd did not take it", context);
+    } catch (error) {
+      await handle(error, wish, candidate, context);
+    }
+  },
+};
+
+/**
+ * The transfer of this file: one that is there already, or a new one. slskd may have taken an
+ * earlier request although its answer was lost, so the peer's transfers are read before a second.
+ */
+async function ask(
+  candidate: Candidate,
+  slskd: Slskd,
+  { sql, signal }: JobContext,
+): Promise<Transfer | undefined> {
+  if (candidate.state === "requested") {
+    const there = await underWay(candidate, slskd, signal);
+    if (there) return there;
+  }
+  const batch_id = crypto.randomUUID();
+  await sql`update download_candidates set state = 'requested', batch_id = ${batch_id},
+    tried_at = now() where id = ${candidate.id}`;
+  const { username, filename, size } = candidate;
+  const destination = destinationOf(candidate.download_id);
+  const transfer = await enqueueLane(sql, username)(() =>
+    slskd.enqueue({ batch_id, username, filename, size, destination }, signal)
+  );
+  return transfer ?? await underWay(candidate, slskd, signal);
+}
+
+/** The folder of a download inside slskd's: no two downloads meet there (slskd.md §10.1). */
+export function destinationOf(download_id: number): string {
+  return `harmony/${download_id}`;
+}
+
+async function underWay(candidate: Candidate, slskd: Slskd, signal: AbortSignal) {
+  const transfers = await slskd.transfersOf(candidate.username, signal);
+  return transfers.find((transfer) =>
+    transfer.filename === candidate.filename && phaseOf(transfer.state) !== "ended"
+  );
+}
+
+const lanes = new WeakMap<Pool, readonly Lane[]>();
+
+/** slskd handles two of these POSTs at once; a peer always comes to the same lane. */
+function enqueueLane(sql: Pool, username: string): Lane {
+  const both = lanes.get(sql) ??
+    [createLane(sql, "slskd.enqueue.0"), createLane(sql, "slskd.enqueue.1")];
+  lanes.set(sql, both);
+  const sum = [...username].reduce((all, letter) => all + letter.codePointAt(0)!, 0);
+  return both[sum % 2]!;
+}
+
+async function begun(
+  wish: Wish,
+  candidate: Candidate,
+  transfer: Transfer,
+  { sql }: JobContext,
+): Promise<void> {
+  await sql.begin(async (tx) => {
+    const locked = await lockWish(tx, wish.id);
+    await tx`update download_candidates
+      set state = case when state = 'requested' then 'transferring' else state end,
+        transfer_id = ${transfer.id}, transfer_cleared = false, transfer_state = ${transfer.state},
+        state_since = now(), progress_at = now(), bytes = 0, position_at = null,
+        succeeded_at = null, tried_at = now()
+      where id = ${candidate.id}`;
+    // Cancelled meanwhile: the candidate is marked failed, and the reader clears the transfer.
+    if (locked?.state !== "matched" || locked.candidate_id !== candidate.id) return;
+    await step(tx, wish.id, "transferring", {}, { detail: { username: candidate.username } });
+  });
+}
+
+async function refused(
+  candidate: Candidate,
+  code: OutcomeCode,
+  detail: string,
+  { sql }: JobContext,
+): Promise<void> {
+  await sql.begin((tx) => candidateFailed(tx, candidate, code, detail));
+}
+
+/** What slskd's refusals mean (contracts/slskd.md §4.1, §4.2, §8). */
+async function handle(
+  error: unknown,
+  wish: Wish,
+  candidate: Candidate,
+  context: JobContext,
+): Promise<void> {
+  if (!(error instanceof ServiceError)) throw error;
+  const { upstream_status: status, body } = error;
+  const said = body || messageOf(error);
+  if (status === 429) throw new Postponed(1 + Math.random() * 2, "enqueue_lane");
+  if (status === 409) throw new Postponed(0, "batch_id_used");
+  if (status === 404 || /appears to be offline/i.test(body)) {
+    return await refused(candidate, "peer_offline", said, context);
+  }
+  const trouble = troubleOf(error);
+  if (trouble) {
+    await noteTrouble(context, error);
+    await waits(context.sql, wish.id, waitingFor[trouble], messageOf(error));
+    throw new Postponed(context.config.SLSKD_POLL_MS * 5 / 1000, trouble);
+  }
+  await refused(candidate, status === 400 ? "rejected" : "peer_unreachable", said, context);
+}

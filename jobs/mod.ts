@@ -1,0 +1,17 @@
+import { downloadFile } from "./download_file.ts";
+import { downloadSearch } from "./download_search.ts";
+import { downloadTransfer } from "./download_transfer.ts";
+import { ingest } from "./ingest.ts";
+import { libraryScan } from "./library_scan.ts";
+import { tidy } from "./tidy.ts";
+import type { Jobs } from "./worker.ts";
+
+/** Every job type; a name without a file does not compile. */
+export const jobs: Jobs = {
+  ingest,
+  library_scan: libraryScan,
+  download_search: downloadSearch,
+  download_transfer: downloadTransfer,
+  download_file: downloadFile,
+  tidy,
+};

@@ -1,0 +1,223 @@
+import { messageOf } from "../lib/errors.ts";
+import { hold, release } from "../lib/lease.ts";
+import { cancelWish, candidateFailed } from "../lib/life.ts";
+import { pause } from "../lib/fetch.ts";
+import type { Slskd } from "../lib/providers/slskd/client.ts";
+import { phaseOf } from "../lib/providers/slskd/state.ts";
+import { troubleOf } from "../lib/providers/slskd/trouble.ts";
+import type { Transfer } from "../lib/providers/slskd/wire.ts";
+import { enqueue } from "../lib/queue.ts";
+import { lockWish, step } from "../lib/store/downloads.ts";
+import { noteSlskd } from "../lib/store/health.ts";
+import {
+  markCleared,
+  type Seen,
+  unclearedTransfers,
+  type Watched,
+  watchedTransfers,
+  writePosition,
+  writeSeen,
+} from "../lib/store/watched.ts";
+import {
+  fileKey,
+  indexTransfers,
+  judge,
+  type Judgement,
+  missing,
+  samePhase,
+  type TransferLimits,
+} from "../lib/transfers.ts";
+import type { Services } from "./job.ts";
+
+const lease = "transfer_reader";
+const lease_s = 15;
+const idleMs = 10_000;
+/** A peer is asked for our place in its queue this often, and so many of them a look. */
+const positionEveryS = 60;
+const positionsALook = 2;
+
+/** What a look leads to. */
+type Watcher = Services & { slskd: Slskd; limits: TransferLimits; signal: AbortSignal };
+
+/**
+ * Watches every transfer of the installation: one reader at a time, one list for all of them
+ * (design §4). Runs until `stop`; a process that dies hands over within the lease.
+ */
+export async function readTransfers(services: Services, stop: AbortSignal): Promise<void> {
+  const { slskd, sql, log, config } = services;
+  if (!slskd) return;
+  const holder = crypto.randomUUID();
+  const limits: TransferLimits = {
+    stall_s: config.TRANSFER_STALL_S,
+    queue_s: config.TRANSFER_QUEUE_MAX_S,
+    start_s: config.TRANSFER_START_S,
+    slskd_attempts: 1,
+  };
+  let checkedAt = 0;
+  while (!stop.aborted) {
+    let wait = Math.min(idleMs, config.SLSKD_POLL_MS * 2);
+    try {
+      if (await hold(sql, lease, holder, lease_s)) {
+        if (Date.now() - checkedAt > idleMs) {
+          limits.slskd_attempts = await checkHealth(services, slskd, stop);
+          checkedAt = Date.now();
+        }
+        const moving = await look({ ...services, slskd, limits, signal: stop });
+        wait = moving ? config.SLSKD_POLL_MS : wait;
+      }
+    } catch (error) {
+      if (stop.aborted) break;
+      checkedAt = 0;
+      log.warn("transfers.look_failed", { error: messageOf(error) });
+      await noteTrouble(services, error);
+    }
+    await pause(wait, stop).catch(() => {});
+  }
+  await release(sql, lease, holder).catch(() => {});
+}
+
+/** Writes how slskd is, and returns how often it tries a transfer by itself. */
+async function checkHealth({ sql }: Services, slskd: Slskd, signal: AbortSignal): Promise<number> {
+  slskd.forget();
+  const [version, application, options] = await Promise.all([
+    slskd.version(signal),
+    slskd.application(signal),
+    slskd.options(signal),
+  ]);
+  const { isLoggedIn, state } = application.server;
+  await noteSlskd(sql, {
+    status: isLoggedIn ? "ok" : "not_logged_in",
+    version: version.join("."),
+    username: application.user?.username ?? null,
+    detail: isLoggedIn ? null : state,
+  });
+  return options.transfers?.download.retry.attempts ?? 1;
+}
+
+/** Notes what kept slskd from being used; anything else is not its fault. */
+export async function noteTrouble({ sql, log }: Services, error: unknown): Promise<void> {
+  const trouble = troubleOf(error);
+  if (!trouble) return;
+  await noteSlskd(sql, { status: trouble, detail: messageOf(error) })
+    .catch((fault) => log.warn("health.not_written", { error: messageOf(fault) }));
+}
+
+/** One look at slskd's list; returns how many transfers are under way. */
+export async function look(watcher: Watcher): Promise<number> {
+  const watched = await watchedTransfers(watcher.sql);
+  const uncleared = await unclearedTransfers(watcher.sql);
+  if (watched.length + uncleared.size === 0) return 0;
+  const listed = await watcher.slskd.transfers(watcher.signal);
+  const index = indexTransfers(listed);
+  const pairs = await Promise.all(
+    watched.map(async (one) =>
+      [one, index.get(fileKey(one)) ?? await unlisted(watcher, one)] as const
+    ),
+  );
+  const verdicts = pairs.map(([one, transfer]) => judge(one, transfer, watcher.limits));
+  await writeSeen(watcher.sql, pairs.map(([one, transfer]) => seen(one, transfer)));
+  for (const [at, verdict] of verdicts.entries()) {
+    const [one, transfer] = pairs[at]!;
+    await act(watcher, one, transfer, verdict);
+  }
+  await askPositions(watcher, pairs);
+  await clear(watcher, listed, uncleared);
+  return watched.length;
+}
+
+/** A transfer that was removed from the list can still be read by its id. */
+async function unlisted({ slskd, signal }: Watcher, { username, transfer_id }: Watched) {
+  if (!transfer_id) return undefined;
+  const transfer = await slskd.transfer(username, transfer_id, signal);
+  return transfer && phaseOf(transfer.state) !== "ended" && transfer.removed ? undefined : transfer;
+}
+
+function seen(one: Watched, transfer: Transfer | undefined): Seen {
+  const transfer_state = transfer?.state ?? missing;
+  return {
+    id: one.id,
+    transfer_id: transfer?.id ?? one.transfer_id,
+    transfer_state,
+    new_phase: !samePhase(one.transfer_state, transfer_state),
+    bytes: transfer?.bytesTransferred ?? one.bytes,
+    speed: transfer?.averageSpeed ?? 0,
+    position: transfer?.placeInQueue ?? null,
+  };
+}
+
+async function act(
+  watcher: Watcher,
+  one: Watched,
+  transfer: Transfer | undefined,
+  verdict: Judgement,
+): Promise<void> {
+  const { sql, slskd, signal, log } = watcher;
+  switch (verdict.act) {
+    case "wait":
+      return;
+    case "succeeded":
+      return await succeeded(watcher, one);
+    case "cancel":
+      if (transfer) await slskd.cancel(one.username, transfer.id, signal);
+      break;
+    case "failed":
+      break;
+  }
+  const { code, detail } = verdict;
+  log.info("download.candidate_failed", { download_id: one.download_id, code, detail });
+  await sql.begin(async (tx) => {
+    if (code !== "cancelled_at_slskd") return await candidateFailed(tx, one, code, detail);
+    const wish = await lockWish(tx, one.download_id);
+    if (wish?.candidate_id === one.id && wish.state === "transferring") {
+      await cancelWish(tx, wish, code);
+    }
+  });
+}
+
+async function succeeded({ sql }: Watcher, one: Watched): Promise<void> {
+  await sql.begin(async (tx) => {
+    const wish = await lockWish(tx, one.download_id);
+    if (wish?.state !== "transferring" || wish.candidate_id !== one.id) return;
+    await tx`update download_candidates set succeeded_at = now() where id = ${one.id}`;
+    await step(tx, wish.id, "verifying", { bytes_transferred: one.size, speed: null });
+    await enqueue(tx, {
+      type: "download_file",
+      payload: { download_id: wish.id, candidate_id: one.id },
+      key: `${wish.id}:${one.id}`,
+      priority: wish.priority,
+    });
+  });
+}
+
+async function askPositions(
+  { sql, slskd, signal }: Watcher,
+  pairs: readonly (readonly [Watched, Transfer | undefined])[],
+) {
+  const due = pairs.filter(([one, transfer]) =>
+    transfer && phaseOf(transfer.state) === "queued_remotely" &&
+    (one.position_age_s ?? positionEveryS) >= positionEveryS
+  );
+  for (const [one, transfer] of due.slice(0, positionsALook)) {
+    const position = await slskd.position(one.username, transfer!.id, signal);
+    await writePosition(sql, one.id, position ?? null);
+  }
+}
+
+/**
+ * Clears what is over on our side from slskd's list: what still runs there is cancelled (a cancel
+ * may have been lost), what is terminal is removed. Never anything Harmony did not ask for.
+ */
+async function clear(
+  { sql, slskd, signal }: Watcher,
+  listed: readonly Transfer[],
+  uncleared: ReadonlySet<string>,
+): Promise<void> {
+  const present = listed.filter((transfer) => uncleared.has(transfer.id));
+  for (const transfer of present) {
+    const over = ["ended", "succeeded"].includes(phaseOf(transfer.state));
+    if (over) await slskd.remove(transfer.username, transfer.id, signal);
+    else await slskd.cancel(transfer.username, transfer.id, signal);
+  }
+  const still = new Set(present.map((transfer) => transfer.id));
+  await markCleared(sql, [...uncleared].filter((id) => !still.has(id)));
+}

@@ -1,0 +1,222 @@
+/**
+ * The life of a download (design §4): the steps that several jobs, the reader of transfers and a
+ * person may cause. Each runs in the caller's transaction on a locked row and enqueues the job that
+ * goes on from there, so that a process may die between any two lines.
+ */
+import type { Config } from "./config.ts";
+import type { Sql } from "./db.ts";
+import { enqueue } from "./queue.ts";
+import type { Candidate, OutcomeCode } from "./schemas/candidate.ts";
+import type { NewJob } from "./schemas/jobs.ts";
+import { type ReasonCode, statusOf } from "./schemas/download.ts";
+import { record } from "./store/activity.ts";
+import { markFailed, nextCandidate, refusalSummary, reviewable } from "./store/candidates.ts";
+import { deny } from "./store/denials.ts";
+import { change, lockWish, step, type Wish } from "./store/downloads.ts";
+
+export type RetryPolicy = Pick<
+  Config,
+  "RETRY_MAX_ATTEMPTS" | "RETRY_BASE_SECONDS" | "RETRY_JITTER_PCT"
+>;
+
+/** The job that searches for a wish with its next query. */
+export function searchJob(
+  { id, attempts, search_step, priority }: Pick<
+    Wish,
+    "id" | "attempts" | "search_step" | "priority"
+  >,
+  options: { delay_s?: number; group?: string } = {},
+): NewJob {
+  return {
+    type: "download_search",
+    payload: { download_id: id },
+    key: `${id}:${attempts}:${search_step}`,
+    priority,
+    ...options,
+  };
+}
+
+/** Goes on to the best file that is left; `false` when there is none. */
+export async function tryCandidate(sql: Sql, wish: Wish): Promise<boolean> {
+  const candidate = await nextCandidate(sql, wish.id);
+  if (!candidate) return false;
+  await step(sql, wish.id, "matched", {
+    candidate_id: candidate.id,
+    username: candidate.username,
+    filename: candidate.filename,
+    size: candidate.size,
+    confidence: candidate.confidence,
+    bytes_transferred: 0,
+    speed: null,
+    queue_position: null,
+    next_attempt_at: null,
+  }, { detail: { username: candidate.username, filename: candidate.filename } });
+  await enqueueTransfer(sql, wish, candidate.id);
+  return true;
+}
+
+async function enqueueTransfer(sql: Sql, wish: Wish, candidate_id: number) {
+  await enqueue(sql, {
+    type: "download_transfer",
+    payload: { download_id: wish.id, candidate_id },
+    key: `${wish.id}:${candidate_id}:${wish.attempts}`,
+    priority: wish.priority,
+  });
+}
+
+/** Goes on to the next query of the ladder. */
+export async function widenSearch(sql: Sql, wish: Wish): Promise<void> {
+  const next = { ...wish, search_step: wish.search_step + 1 };
+  await step(sql, wish.id, "queued", { search_step: next.search_step, search_id: null });
+  await enqueue(sql, searchJob(next));
+}
+
+/**
+ * A file that was tried failed: it is marked, left alone for a while, and the next one is tried;
+ * when there is none, the search goes on.
+ */
+export async function candidateFailed(
+  sql: Sql,
+  candidate: Pick<Candidate, "id" | "download_id" | "username" | "filename">,
+  code: OutcomeCode,
+  detail: string | null = null,
+): Promise<void> {
+  const wish = await lockWish(sql, candidate.download_id);
+  await markFailed(sql, candidate.id, code, detail);
+  await deny(sql, candidate.username, candidate.filename, code);
+  if (!wish || wish.candidate_id !== candidate.id || statusOf[wish.state] !== "running") return;
+  const failure = { username: candidate.username, filename: candidate.filename, detail };
+  await step(sql, wish.id, "queued", { candidate_id: null, speed: null, queue_position: null }, {
+    code,
+    detail: failure,
+  });
+  if (!await tryCandidate(sql, wish)) await widenSearch(sql, wish);
+}
+
+/**
+ * All queries of this round were asked and no file is left: a person may decide, or the wish waits
+ * for its next round, or gives up after the last.
+ */
+export async function roundEnded(sql: Sql, wish: Wish, policy: RetryPolicy): Promise<void> {
+  const choices = await reviewable(sql, wish.id);
+  if (choices > 0) {
+    await step(sql, wish.id, "review", {
+      reason_code: "needs_review",
+      reason_detail: String(choices),
+    });
+    return await record(sql, "download", "review", { download_id: wish.id, choices });
+  }
+  const [tried] = await sql`select
+    bool_or(state = 'failed') as tried, count(*)::int as n
+    from download_candidates where download_id = ${wish.id}`;
+  const code = tried?.["tried"]
+    ? "candidates_exhausted"
+    : tried?.["n"]
+    ? "all_refused"
+    : "no_results";
+  await failRound(sql, wish, policy, code, await refusalSummary(sql, wish.id));
+}
+
+/** Counts a round as failed: it is repeated after a growing wait, or the download gives up. */
+export async function failRound(
+  sql: Sql,
+  wish: Wish,
+  policy: RetryPolicy,
+  reason_code: ReasonCode,
+  reason_detail: string | null,
+): Promise<void> {
+  const attempts = wish.attempts + 1;
+  const details = { download_id: wish.id, filename: wish.filename, reason: reason_code };
+  const values = { reason_code, reason_detail, attempts, search_step: 0, search_id: null };
+  if (attempts >= policy.RETRY_MAX_ATTEMPTS) {
+    await step(sql, wish.id, "dead_letter", { ...values, next_attempt_at: null });
+    return await record(sql, "download", "dead_letter", { ...details, attempts });
+  }
+  const delay_s = retryDelay(policy, attempts);
+  const next_attempt_at = new Date(Date.now() + delay_s * 1000);
+  await step(sql, wish.id, "failed", { ...values, next_attempt_at });
+  await enqueue(sql, searchJob({ ...wish, attempts, search_step: 0 }, { delay_s }));
+  await record(sql, "download", "download_retry_scheduled", {
+    ...details,
+    downloads: [{ download_id: wish.id, attempt: attempts, delay_seconds: Math.round(delay_s) }],
+  });
+}
+
+/**
+ * The library could not take a file (full, read-only): the download fails with that reason, keeps
+ * the file slskd brought, and tries to file it again later.
+ */
+export async function failFile(
+  sql: Sql,
+  id: number,
+  reason_code: Extract<ReasonCode, "disk_full" | "not_writable" | "file_error">,
+  reason_detail: string,
+): Promise<void> {
+  const wish = await lockWish(sql, id);
+  if (!wish?.candidate_id || wish.state === "cancelled") return;
+  const next_attempt_at = new Date(Date.now() + fileRetryS * 1000);
+  await step(sql, id, "failed", { reason_code, reason_detail, next_attempt_at });
+  await enqueue(sql, {
+    type: "download_file",
+    payload: { download_id: id, candidate_id: wish.candidate_id },
+    key: `${id}:${wish.candidate_id}:${next_attempt_at.getTime()}`,
+    priority: wish.priority,
+    delay_s: fileRetryS,
+  });
+  await record(sql, "download", "failed", { download_id: id, reason: reason_code, reason_detail });
+}
+
+const fileRetryS = 60;
+
+/** Seconds before round `attempts + 1`: `base · 2^min(attempts − 1, 6)` ± jitter (upstream.md §1.4). */
+export function retryDelay(policy: RetryPolicy, attempts: number): number {
+  const { RETRY_BASE_SECONDS: base, RETRY_JITTER_PCT: jitter } = policy;
+  return base * 2 ** Math.min(attempts - 1, 6) * (1 - jitter + 2 * jitter * Math.random());
+}
+
+/** Ends a download for good because a person wants it, here or in slskd's own pages. */
+export async function cancelWish(
+  sql: Sql,
+  wish: Wish,
+  code: "cancelled" | "cancelled_at_slskd" = "cancelled",
+): Promise<void> {
+  if (wish.candidate_id) await markFailed(sql, wish.candidate_id, code, null);
+  await step(sql, wish.id, "cancelled", {
+    reason_code: "cancelled_by_user",
+    next_attempt_at: null,
+    speed: null,
+    queue_position: null,
+  }, { code });
+  await record(sql, "download", "download_cancelled", {
+    download_id: wish.id,
+    filename: wish.filename,
+  });
+}
+
+/** Ends a download with its file. */
+export async function completeWish(
+  sql: Sql,
+  wish: Pick<Wish, "id" | "filename">,
+  organized_path: string,
+  already_there: boolean,
+): Promise<void> {
+  await step(sql, wish.id, "completed", {
+    organized_path,
+    reason_code: already_there ? "already_in_library" : null,
+    completed_at: new Date(),
+    next_attempt_at: null,
+    speed: null,
+    queue_position: null,
+  }, { detail: { path: organized_path } });
+  await record(sql, "download", "completed", {
+    download_id: wish.id,
+    filename: wish.filename,
+    organized_path,
+    already_in_library: already_there,
+  });
+}
+
+/** Clears what belongs to a search that came to its end. */
+export async function searchEnded(sql: Sql, id: number): Promise<void> {
+  await change(sql, id, { search_id: null });
+}

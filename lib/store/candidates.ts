@@ -1,0 +1,153 @@
+import { z } from "zod";
+import { type Json, row, rows, type Sql } from "../db.ts";
+import {
+  Candidate,
+  type OutcomeCode,
+  type RemoteFile,
+  type Verdict,
+} from "../schemas/candidate.ts";
+import type { Outcome } from "../schemas/candidate.ts";
+
+/** A file the matcher judged, in the order in which files are tried. */
+export interface Judged {
+  file: RemoteFile;
+  verdict: Verdict;
+  outcome: Outcome;
+}
+
+/** Failures that say something of the file itself: it is never tried again for this wish. */
+const lasting: readonly OutcomeCode[] = [
+  "size_on_disk",
+  "not_decodable",
+  "duration_on_disk",
+  "cancelled",
+];
+
+/**
+ * Stores what a search found. A file that was found before is judged anew, keeps its place when it
+ * is being tried, and stays failed when the failure was its own.
+ */
+export async function storeCandidates(
+  sql: Sql,
+  download_id: number,
+  query: string,
+  search_id: string | null,
+  judged: readonly Judged[],
+): Promise<void> {
+  const list = judged.map(({ file, verdict, outcome }, index) => ({
+    ...file,
+    ...verdict,
+    outcome,
+    rank: index + 1,
+  }));
+  await sql`
+    insert into download_candidates as c (download_id, username, filename, size, bitrate_kbps,
+      duration_s, sample_rate_hz, bit_depth, free_slot, queue_length, upload_speed, confidence,
+      outcome, reasons, rank, query, search_id, state)
+    select distinct on (username, filename) ${download_id}, username, filename, size, bitrate_kbps,
+      duration_s, sample_rate_hz, bit_depth, free_slot, queue_length, upload_speed, confidence,
+      outcome, reasons, rank, ${query}, ${search_id}::uuid,
+      case when outcome = 'none' then 'refused' else 'found' end
+    from jsonb_to_recordset(${sql.json(list as unknown as Json)}) as t(
+      username text, filename text, size bigint, bitrate_kbps real, duration_s real,
+      sample_rate_hz real, bit_depth real, free_slot boolean, queue_length int,
+      upload_speed bigint, confidence real, outcome text, reasons jsonb, rank int)
+    order by username, filename, rank
+    on conflict (download_id, username, filename) do update set
+      size = excluded.size, free_slot = excluded.free_slot, queue_length = excluded.queue_length,
+      upload_speed = excluded.upload_speed, confidence = excluded.confidence,
+      outcome = excluded.outcome, reasons = excluded.reasons, rank = excluded.rank,
+      query = excluded.query, search_id = excluded.search_id,
+      state = case
+        when c.state in ('requested', 'transferring', 'done') then c.state
+        when c.state = 'failed' and c.outcome_code = any (${lasting as string[]}) then c.state
+        else excluded.state end`;
+}
+
+/** The best file that may still be tried: accepted, and neither it nor its peer is left alone. */
+export function nextCandidate(sql: Sql, download_id: number): Promise<Candidate | undefined> {
+  return row(
+    Candidate,
+    sql`select c.* from download_candidates c
+      where c.download_id = ${download_id} and c.state = 'found' and c.outcome = 'auto'
+        and not exists (select from peer_denials d
+          where d.username = c.username and d.filename in ('', c.filename)
+            and (d.until is null or d.until > now()))
+        and not exists (select from download_candidates o
+          where o.username = c.username and o.filename = c.filename and o.id <> c.id
+            and o.state in ('requested', 'transferring'))
+      order by c.rank, c.id limit 1`,
+  );
+}
+
+/** How many files a person could still choose from. */
+export async function reviewable(sql: Sql, download_id: number): Promise<number> {
+  const found = await row(
+    z.object({ n: z.int() }),
+    sql`select count(*)::int as n from download_candidates
+      where download_id = ${download_id} and state = 'found' and outcome = 'review'`,
+  );
+  return found?.n ?? 0;
+}
+
+export function findCandidate(sql: Sql, id: number): Promise<Candidate | undefined> {
+  return row(Candidate, sql`select * from download_candidates where id = ${id}`);
+}
+
+/** All files of a download, those that were tried first, then in trying order. */
+export function candidatesOf(sql: Sql, download_id: number, limit = 100): Promise<Candidate[]> {
+  return rows(
+    Candidate,
+    sql`select * from download_candidates where download_id = ${download_id}
+      order by (tried_at is null), tried_at, (state = 'refused'), rank, confidence desc, id
+      limit ${limit}`,
+  );
+}
+
+/** What the matcher refused most often, and how often, for the page's one-line answer. */
+export async function refusalSummary(sql: Sql, download_id: number): Promise<string | null> {
+  const found = await rows(
+    z.object({ rule: z.string(), n: z.int() }),
+    sql`select r->>'rule' as rule, count(distinct c.id)::int as n
+      from download_candidates c, jsonb_array_elements(c.reasons) r
+      where c.download_id = ${download_id} and c.state = 'refused' and r->>'effect' = 'gate'
+      group by 1 order by 2 desc, 1 limit 3`,
+  );
+  return found.length ? found.map(({ rule, n }) => `${rule} ${n}`).join(", ") : null;
+}
+
+/** A file that somebody picked: tried without a judgement. */
+export async function insertPicked(sql: Sql, download_id: number, file: RemoteFile): Promise<void> {
+  await storeCandidates(sql, download_id, "", null, [
+    { file, verdict: { confidence: 1, reasons: [] }, outcome: "auto" },
+  ]);
+}
+
+/** Lets a person's choice go first. */
+export async function choose(sql: Sql, { id, download_id }: Candidate): Promise<void> {
+  await sql`update download_candidates set rank = rank + 1 where download_id = ${download_id}`;
+  await sql`update download_candidates
+    set state = 'found', outcome = 'auto', rank = 1, outcome_code = null, outcome_detail = null
+    where id = ${id}`;
+}
+
+/** Says why a file that was tried did not become the one. */
+export async function markFailed(
+  sql: Sql,
+  id: number,
+  code: OutcomeCode,
+  detail: string | null,
+): Promise<void> {
+  await sql`update download_candidates
+    set state = 'failed', outcome_code = ${code}, outcome_detail = ${detail} where id = ${id}`;
+}
+
+/** How long ago slskd said that the transfer succeeded. */
+export async function secondsSinceSuccess(sql: Sql, id: number): Promise<number> {
+  const found = await row(
+    z.object({ s: z.number() }),
+    sql`select extract(epoch from now() - coalesce(succeeded_at, now()))::float8 as s
+      from download_candidates where id = ${id}`,
+  );
+  return found?.s ?? 0;
+}

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { row, type Sql } from "../db.ts";
+import { DownloadDetail } from "../schemas/download.ts";
+import { candidatesOf } from "./candidates.ts";
+import { findDownload } from "./downloads.ts";
+import { eventsOf, queriesOf } from "./queries.ts";
+
+/** A download with its files, its timeline, what was asked for it, and its tags. */
+export async function findDetail(sql: Sql, id: number): Promise<DownloadDetail | undefined> {
+  const download = await findDownload(sql, id);
+  if (!download) return undefined;
+  const stored = await row(
+    z.object({ tags: DownloadDetail.shape.tags }),
+    sql`select tags from downloads where id = ${id}`,
+  );
+  return {
+    ...download,
+    candidates: await candidatesOf(sql, id),
+    events: await eventsOf(sql, id),
+    queries: await queriesOf(sql, id),
+    tags: stored?.tags ?? null,
+  };
+}
