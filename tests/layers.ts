@@ -13,6 +13,7 @@ const layers: readonly [from: RegExp, may: RegExp][] = [
   [/^lib\/web\//, /^lib\/(web|schemas)\/|^lib\/(errors|log|config)\.ts$|^hono|^@hono\/|^zod$/],
   [/^lib\/schemas\//, /^(lib\/schemas\/|zod$)/],
   [/^lib\/music\//, /^lib\/(music|schemas)\//],
+  [/^lib\/commands\//, /^lib\/(?!web\/)|^cmd-ts$/],
   [/^lib\/db\.ts$/, /^(postgres|zod)$/],
   [
     /^lib\//,

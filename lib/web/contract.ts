@@ -1,0 +1,114 @@
+/** Validation and OpenAPI in one place: what is checked is what is documented. */
+import { createMiddleware } from "hono/factory";
+import { describeRoute, resolver, uniqueSymbol, validator } from "hono-openapi";
+import type { Context, MiddlewareHandler } from "hono";
+import { z } from "zod";
+import { AppError, errorCodes } from "../errors.ts";
+
+/** The envelope of every error (design §2). */
+export const ErrorEnvelope = z.object({
+  ok: z.literal(false),
+  error: z.object({
+    code: z.enum(errorCodes as [string, ...string[]]),
+    message: z.string(),
+    meta: z.record(z.string(), z.unknown()).optional(),
+  }),
+}).meta({ id: "Error" });
+
+const errors: Readonly<Record<number, string>> = {
+  400: "The request means nothing",
+  401: "No API key",
+  403: "Wrong API key, or not from here",
+  404: "There is no such thing",
+  409: "Not in this state",
+  413: "Too large",
+  422: "A field is missing or wrong",
+  502: "slskd refused or did not answer",
+  503: "Something this needs is missing or away",
+};
+
+interface Documented {
+  /** Status of success, 200 if not given. */
+  status?: number;
+  /** Further statuses that may come, all with the error envelope. */
+  fails?: readonly (keyof typeof errors & number)[];
+  description?: string;
+}
+
+function answer(schema: z.ZodType, description: string) {
+  return { description, content: { "application/json": { schema: resolver(schema) } } };
+}
+
+/** Documents a route: what it does, what it answers, how it may fail. */
+export function doc(
+  summary: string,
+  schema: z.ZodType,
+  { status = 200, fails = [], description }: Documented = {},
+): MiddlewareHandler {
+  const failures = [401, 403, ...fails].map((code) => [code, answer(ErrorEnvelope, errors[code]!)]);
+  return describeRoute({
+    summary,
+    ...(description ? { description } : {}),
+    responses: { [status]: answer(schema, "Success"), ...Object.fromEntries(failures) },
+  });
+}
+
+/** Path parameters: one that does not fit is a thing that is not there. */
+export function params<S extends z.ZodType>(schema: S) {
+  return validator("param", schema, (result) => {
+    if (!result.success) throw new AppError("NOT_FOUND", "There is nothing at this address");
+  });
+}
+
+/** The query string. */
+export function query<S extends z.ZodType>(schema: S) {
+  return validator("query", schema, (result) => {
+    if (!result.success) throw invalid(result.error as readonly z.core.$ZodIssue[], 400);
+  });
+}
+
+/**
+ * The body, JSON or a form alike, as `c.req.valid("json")`.
+ * @throws {AppError} 400 when it cannot be read, 415 for other types, 422 when a field does not fit
+ */
+export function body<S extends z.ZodType>(schema: S) {
+  const middleware = createMiddleware<
+    Record<string, never>,
+    string,
+    { in: { json: z.input<S> }; out: { json: z.output<S> } }
+  >(async (c, next) => {
+    const parsed = schema.safeParse(await readBody(c));
+    if (!parsed.success) throw invalid(parsed.error.issues, 422);
+    c.req.addValidatedData("json", parsed.data as object);
+    await next();
+  });
+  return Object.assign(middleware, {
+    [uniqueSymbol]: { target: "json" as const, ...resolver(schema) },
+  });
+}
+
+async function readBody(c: Context): Promise<unknown> {
+  const type = (c.req.header("Content-Type") ?? "").split(";")[0]!.trim().toLowerCase();
+  if (type === "application/x-www-form-urlencoded" || type === "multipart/form-data") {
+    return await c.req.parseBody();
+  }
+  if (type !== "application/json" && !type.endsWith("+json")) {
+    throw new AppError("VALIDATION_ERROR", "Send application/json or a form", { status: 415 });
+  }
+  try {
+    return await c.req.json();
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError("VALIDATION_ERROR", "The body is not valid JSON", { cause: error });
+  }
+}
+
+/** `meta.fields` names each input that does not fit. */
+function invalid(issues: readonly z.core.$ZodIssue[], status: 400 | 422): AppError {
+  const fields = issues.slice(0, 20).map((issue) => ({
+    name: issue.path.join(".") || "body",
+    message: issue.message,
+  }));
+  const message = fields.map(({ name, message }) => `${name}: ${message}`).join("; ");
+  return new AppError("VALIDATION_ERROR", message, { status, meta: { fields } });
+}

@@ -1,0 +1,186 @@
+/** The command line, and the only file that starts anything. */
+import { binary, command, runSafely, subcommands } from "cmd-ts";
+import about from "./deno.json" with { type: "json" };
+import { startCron } from "./jobs/cron.ts";
+import type { Services } from "./jobs/job.ts";
+import { jobs } from "./jobs/mod.ts";
+import { readTransfers } from "./jobs/transfer_reader.ts";
+import { work } from "./jobs/worker.ts";
+import { type Out, UsageError } from "./lib/commands/command.ts";
+import { doctorCommand } from "./lib/commands/doctor.ts";
+import { importCommand } from "./lib/commands/import.ts";
+import { keysCommand } from "./lib/commands/keys.ts";
+import { migrateCommand } from "./lib/commands/migrate.ts";
+import { type Config, ConfigError, readConfig, workersWanted } from "./lib/config.ts";
+import { connect } from "./lib/db.ts";
+import { AppError } from "./lib/errors.ts";
+import { firstKey } from "./lib/first_key.ts";
+import { ListError } from "./lib/ingest/mod.ts";
+import { type Log, processLog } from "./lib/log.ts";
+import { type Database, openDatabase, prepareSchema } from "./lib/open.ts";
+import { createSlskdFrom } from "./lib/providers/slskd/from_config.ts";
+import { enqueue } from "./lib/queue.ts";
+import { createAccess } from "./routes/access.ts";
+import { createApp } from "./routes/app.tsx";
+
+const version = about.version;
+const startedAt = Date.now();
+
+/** Docker waits ten seconds after SIGTERM; what still runs after eight is cut short. */
+const graceMs = 8000;
+
+interface Stopping {
+  /** Take nothing new. */
+  stop: AbortSignal;
+  /** Drop what is left. */
+  kill: AbortSignal;
+}
+
+function onSignals(log: Log): Stopping {
+  const stop = new AbortController();
+  const kill = new AbortController();
+  for (
+    const name of Deno.build.os === "windows" ? ["SIGINT"] as const : ["SIGINT", "SIGTERM"] as const
+  ) {
+    Deno.addSignalListener(name, () => {
+      if (stop.signal.aborted) return kill.abort();
+      log.info("stopping", { signal: name });
+      stop.abort();
+      Deno.unrefTimer(setTimeout(() => kill.abort(), graceMs));
+    });
+  }
+  return { stop: stop.signal, kill: kill.signal };
+}
+
+/** The background work of one process: jobs, the reader of transfers, the ticks. */
+async function background(services: Services, url: string, { stop, kill }: Stopping) {
+  const { config, log, sql } = services;
+  log.info("worker.config", {
+    concurrency: config.ORCH_GLOBAL_CONCURRENCY,
+    lease_s: config.ORCH_VISIBILITY_TIMEOUT_S,
+    searches: `${config.SLSKD_SEARCHES_PER_WINDOW}/${config.SLSKD_SEARCH_WINDOW_S}s`,
+    slskd: services.slskd !== undefined,
+  });
+  // The queue has connections of its own, so that handlers cannot starve a heartbeat.
+  const queue = await connect(url, { max: 2, connection: { application_name: "harmony queue" } });
+  await enqueue(sql, { type: "library_scan", payload: {}, key: "tick" });
+  startCron(services, stop);
+  await Promise.all([work(queue, jobs, services, stop, kill), readTransfers(services, stop)]);
+  await queue.end({ timeout: 2 });
+}
+
+async function open(): Promise<
+  { config: Config; log: Log; database: Database; services: Services }
+> {
+  const config = readConfig();
+  const log = processLog(config.HARMONY_LOG_LEVEL).with({ app: "harmony", env: config.APP_ENV });
+  const database = await openDatabase(config, log);
+  await prepareSchema(database, config, log);
+  const slskd = createSlskdFrom(config, log);
+  return { config, log, database, services: { sql: database.sql, config, log, slskd } };
+}
+
+async function announceKey(config: Config, database: Database): Promise<string | undefined> {
+  const first = await firstKey(database.sql, config);
+  if (first?.made) {
+    console.error(
+      `\nHarmony can be reached by others, so it asks for an API key. This one was made now and is\n` +
+        `kept in DATA_DIR/api-key; it is not shown again:\n\n    ${first.key}\n`,
+    );
+  }
+  return first?.key;
+}
+
+async function serve(): Promise<void> {
+  const { config, log, database, services } = await open();
+  const signals = onSignals(log);
+  const access = createAccess(database.sql, config, await announceKey(config, database));
+  const app = await createApp({ ...services, steps: database.steps, access, version, startedAt });
+  const { HOST: hostname, PORT: port } = config;
+  const server = Deno.serve({
+    hostname,
+    port,
+    onListen: ({ port }) => {
+      log.info("listening", {
+        url: `http://${hostname}:${port}`,
+        version,
+        started_ms: Date.now() - startedAt,
+      });
+    },
+  }, app.fetch);
+  signals.stop.addEventListener("abort", () => void server.shutdown());
+  signals.kill.addEventListener("abort", () => Deno.exit(0), { once: true });
+  await Promise.all([
+    server.finished,
+    workersWanted(config) ? background(services, database.url, signals) : undefined,
+  ]);
+  await database.close();
+}
+
+async function workOnly(): Promise<void> {
+  const { log, database, services } = await open();
+  await background(services, database.url, onSignals(log));
+  await database.close();
+}
+
+const out: Out = {
+  line: (text) => console.log(text),
+  write: (text) => void Deno.stdout.writeSync(new TextEncoder().encode(text)),
+  isTerminal: Deno.stdout.isTerminal(),
+};
+
+const harmony = subcommands({
+  name: "harmony",
+  version,
+  description: "A self-hosted music hub: brings a list of tracks from Soulseek into your library",
+  examples: [{ description: "Start it, then open http://127.0.0.1:8080", command: "serve" }],
+  cmds: {
+    serve: command({
+      name: "serve",
+      description: "Web pages, API and background work",
+      examples: [{ description: "On another port", command: "PORT=9000 harmony serve" }],
+      args: {},
+      handler: serve,
+    }),
+    work: command({
+      name: "work",
+      description: "Background work only, any number of times on one database",
+      examples: [{
+        description: "Beside a web-only process",
+        command: "DATABASE_URL=… harmony work",
+      }],
+      args: {},
+      handler: workOnly,
+    }),
+    migrate: migrateCommand(out),
+    import: importCommand(out),
+    doctor: doctorCommand(out),
+    keys: keysCommand(out),
+  },
+});
+
+/** The exit code in a nest of subcommands' results. */
+function codeOf(value: unknown): number {
+  if (typeof value === "object" && value !== null && "value" in value) return codeOf(value.value);
+  return typeof value === "number" ? value : 0;
+}
+
+async function main(args: string[]): Promise<number> {
+  try {
+    const result = await runSafely(binary(harmony), ["deno", "harmony", ...args]);
+    if (result._tag === "ok") return codeOf(result.value);
+    const { exitCode, message, into } = result.error.config;
+    console[into === "stdout" ? "log" : "error"](message);
+    return exitCode === 0 ? 0 : 2;
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof ConfigError) {
+      console.error(error.message);
+      return 2;
+    }
+    if (!(error instanceof AppError) && !(error instanceof ListError)) throw error;
+    console.error(error.message);
+    return 1;
+  }
+}
+
+if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -1,0 +1,195 @@
+/** The web application: what happens to every request, and the table of contents. */
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
+import { cors } from "hono/cors";
+import { HTTPException } from "hono/http-exception";
+import { createMiddleware } from "hono/factory";
+import type { Context } from "hono";
+import { openAPIRouteHandler } from "hono-openapi";
+import { isAway } from "../lib/db.ts";
+import { AppError } from "../lib/errors.ts";
+import { slskdHealth } from "../lib/store/health.ts";
+import { reply, wants } from "../lib/web/reply.ts";
+import { errorToast, errorView } from "../views/error.tsx";
+import { Layout } from "../views/layout.tsx";
+import { guard, login } from "./access.ts";
+import { activity } from "./activity.ts";
+import type { Deps } from "./deps.ts";
+import { download } from "./download.ts";
+import { downloads } from "./downloads.ts";
+import { health, probes } from "./health.ts";
+import { imports } from "./imports.ts";
+import {
+  crossSiteGuard,
+  hostAllowList,
+  requestId,
+  requestLog,
+  securityHeaders,
+} from "./middleware.ts";
+import { preferences, readPreferences } from "./preferences.ts";
+import { assets, readAssets } from "./static.ts";
+import { status } from "./status.ts";
+
+const smallBody = 1_048_576;
+
+/** The whole application, ready for `Deno.serve`. */
+export async function createApp(deps: Deps): Promise<Hono> {
+  const { config } = deps;
+  const app = new Hono();
+  app.onError((error, c) => failed(error, c, deps));
+  app.notFound((c) =>
+    failed(new AppError("NOT_FOUND", "There is nothing at this address"), c, deps)
+  );
+  useMiddleware(app, deps);
+  app.route("/static", assets(await readAssets()));
+  app.route("/api/health", probes(deps));
+  const api = resources(deps);
+  app.get(`${config.API_BASE_PATH}/openapi.json`, openapi(api, deps));
+  for (const prefix of [config.API_BASE_PATH, ...legacy(deps)]) {
+    app.use(`${prefix}/*`, apiOnly);
+    app.use(prefix, apiOnly);
+    app.route(prefix, api);
+  }
+  app.route("/", login(deps.sql, deps.access));
+  app.route("/", preferences());
+  app.route("/", api);
+  return app;
+}
+
+/** Every resource, once; it is mounted under the API's path and at the root (design §2). */
+function resources(deps: Deps): Hono {
+  return new Hono()
+    .route("/", health(deps))
+    .route("/", status(deps))
+    .route("/imports", imports(deps))
+    .route("/downloads", downloads(deps))
+    .route("/download", download(deps))
+    .route("/activity", activity(deps));
+}
+
+/** Version 1.4 answered under `/api` without a version. */
+function legacy({ config }: Deps): string[] {
+  return config.FEATURE_ENABLE_LEGACY_ROUTES ? ["/api"] : [];
+}
+
+function useMiddleware(app: Hono, deps: Deps) {
+  const { config, log, access } = deps;
+  app.use(requestId(config.REQUEST_ID_HEADER));
+  app.use(requestLog(log));
+  app.use(securityHeaders);
+  app.use(compress({ threshold: config.GZIP_MIN_SIZE }));
+  app.use(page(deps));
+  app.use(hostAllowList(config, access.open));
+  app.use(cors({
+    origin: (origin) => config.ALLOWED_ORIGINS.includes(origin) ? origin : null,
+    allowHeaders: ["Content-Type", "Authorization", "X-API-Key", config.REQUEST_ID_HEADER],
+    exposeHeaders: ["Location", config.REQUEST_ID_HEADER],
+  }));
+  app.use(limit(config.FREE_IMPORT_MAX_FILE_BYTES));
+  app.use(crossSiteGuard(config));
+  app.use(guard(access, isPublic(config.API_BASE_PATH)));
+}
+
+/** What may be read without a key: is it alive, the contract, and the door itself (seed 002). */
+function isPublic(base: string) {
+  const open = new Set([
+    "/login",
+    "/preferences",
+    ...["health", "ready", "openapi.json"].flatMap((name) => [`${base}/${name}`, `/${name}`]),
+  ]);
+  return (path: string) =>
+    open.has(path) || path.startsWith("/static/") || path.startsWith("/api/health/");
+}
+
+/** Lists may be large, nothing else is. */
+function limit(largest: number) {
+  const onError = (): never => {
+    throw new AppError("PAYLOAD_TOO_LARGE", "The request is too large");
+  };
+  const lists = bodyLimit({ maxSize: largest, onError });
+  const others = bodyLimit({ maxSize: smallBody, onError });
+  return createMiddleware((c, next) =>
+    (c.req.path.endsWith("/imports/free") ? lists : others)(c, next)
+  );
+}
+
+const apiOnly = createMiddleware(async (c, next) => {
+  c.set("apiOnly", true);
+  await next();
+});
+
+/** What a page needs to know, and how it is put together. */
+function page({ sql, config, version, access }: Deps) {
+  return createMiddleware(async (c, next) => {
+    if (wants(c) === "json") return await next();
+    const { pathname, search } = new URL(c.req.url);
+    const configured = config.SLSKD_BASE_URL !== undefined;
+    const [slskd, signedIn] = await Promise.all([
+      slskdHealth(sql, configured).catch(() => unknown),
+      access.session(c).catch(() => false),
+    ]);
+    const path = pathname + search;
+    const banner = config.HARMONY_BANNER ?? null;
+    const ui = { ...readPreferences(c), path, signedIn, slskd, banner, version };
+    c.set("ui", ui);
+    c.setRenderer((content, { title }) =>
+      c.html(`<!doctype html>${<Layout title={title} ui={ui}>{content}</Layout>}`)
+    );
+    await next();
+  });
+}
+
+const unknown = {
+  status: "unknown",
+  version: null,
+  username: null,
+  detail: null,
+  checked_at: null,
+  since: null,
+} as const;
+
+/** One error catalogue, three forms (design §2). */
+function failed(thrown: Error, c: Context, { log }: Deps) {
+  const error = expected(thrown);
+  const request_id = c.get("requestId");
+  if (!(thrown instanceof AppError) && !(thrown instanceof HTTPException)) {
+    log.error("api.error", { error: thrown, request_id, path: c.req.path });
+  }
+  c.header("X-Debug-Id", request_id);
+  const { code, message, meta, status } = error;
+  if (wants(c) === "json" || !c.get("ui")) {
+    const filled = Object.keys(meta).length ? { meta } : {};
+    return c.json({ ok: false, error: { code, message, ...filled } }, status);
+  }
+  const view = wants(c) === "fragment" ? errorToast : errorView;
+  return reply(c, { status, code, message, request_id }, view, { status });
+}
+
+/** Anything unexpected is hidden from the caller: its message may hold anything. */
+function expected(thrown: Error): AppError {
+  if (thrown instanceof AppError) return thrown;
+  if (isAway(thrown)) return new AppError("DEPENDENCY_ERROR", "The database is away; try again soon");
+  if (thrown instanceof HTTPException && thrown.status < 500) {
+    return new AppError("VALIDATION_ERROR", thrown.message || "The request cannot be read");
+  }
+  return new AppError("INTERNAL_ERROR", "Something went wrong; the log has the request id");
+}
+
+function openapi(api: Hono, { config, version }: Deps) {
+  return openAPIRouteHandler(api, {
+    defaultValidationErrorResponse: false,
+    documentation: {
+      openapi: "3.1.0",
+      info: { title: "Harmony", version, description: "A self-hosted music hub." },
+      servers: [{ url: config.API_BASE_PATH }],
+      components: {
+        securitySchemes: {
+          key: { type: "apiKey", in: "header", name: "X-API-Key" },
+          bearer: { type: "http", scheme: "bearer" },
+        },
+      },
+      security: [{ key: [] }, { bearer: [] }],
+    },
+  });
+}

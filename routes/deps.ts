@@ -1,0 +1,19 @@
+import type { Config } from "../lib/config.ts";
+import type { Pool } from "../lib/db.ts";
+import type { Log } from "../lib/log.ts";
+import type { Step } from "../lib/migrate.ts";
+import type { Slskd } from "../lib/providers/slskd/client.ts";
+import type { Access } from "./access.ts";
+
+/** What the routes are given. */
+export interface Deps {
+  sql: Pool;
+  config: Config;
+  log: Log;
+  slskd: Slskd | undefined;
+  access: Access;
+  steps: readonly Step[];
+  version: string;
+  /** When the process started, for its uptime. */
+  startedAt: number;
+}

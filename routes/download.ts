@@ -1,0 +1,121 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import {
+  addDownloads,
+  cancelDownload,
+  chooseCandidate,
+  retryDownload,
+  setPriority,
+} from "../lib/control.ts";
+import { AppError } from "../lib/errors.ts";
+import {
+  Download,
+  DownloadAccepted,
+  DownloadDetail,
+  NewDownload,
+  PriorityChange,
+} from "../lib/schemas/download.ts";
+import { findDetail } from "../lib/store/detail.ts";
+import { body, doc, params } from "../lib/web/contract.ts";
+import { reply } from "../lib/web/reply.ts";
+import { downloadView } from "../views/download.tsx";
+import { cancelledView, chosenView, priorityView, retriedView } from "../views/toasts.tsx";
+import type { Deps } from "./deps.ts";
+
+const number = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+const Id = z.object({ id: number });
+const Choice = z.object({ id: number, candidate_id: number });
+
+const Cancelled = z.object({ status: z.literal("cancelled"), download_id: z.int() })
+  .meta({ id: "DownloadCancelled" });
+const Retried = z.object({ status: z.literal("queued"), download_id: z.int() })
+  .meta({ id: "DownloadRetried" });
+
+/** After an action everything that lists downloads fetches itself anew. */
+const events = ["downloads"];
+
+/** `/download`: one wanted file, and what may be done with it. */
+export function download(deps: Deps) {
+  const app = new Hono();
+
+  app.post(
+    "/",
+    doc("Want a track, or files of a peer", DownloadAccepted, {
+      status: 202,
+      fails: [400, 422, 503],
+    }),
+    body(NewDownload),
+    async (c) => {
+      const downloads = await addDownloads(deps, c.req.valid("json"));
+      const download_id = downloads[0]!.id;
+      const accepted = { status: "queued", download_id, downloads } as const;
+      const location = `/download/${download_id}`;
+      return reply(c, accepted, retriedView, { status: 202, location, events });
+    },
+  );
+
+  app.get(
+    "/:id",
+    doc("Read a download", DownloadDetail, { fails: [404] }),
+    params(Id),
+    async (c) => {
+      const { id } = c.req.valid("param");
+      const detail = await findDetail(deps.sql, id);
+      if (!detail) throw new AppError("NOT_FOUND", `There is no download ${id}`);
+      return reply(c, detail, downloadView);
+    },
+  );
+
+  app.delete(
+    "/:id",
+    doc("Cancel a download", Cancelled, { fails: [404, 409, 502] }),
+    params(Id),
+    async (c) => {
+      const { id } = c.req.valid("param");
+      await cancelDownload(deps, id);
+      const cancelled = { status: "cancelled", download_id: id } as const;
+      return reply(c, cancelled, cancelledView, { events });
+    },
+  );
+
+  app.post(
+    "/:id/retry",
+    doc("Start a failed or cancelled download anew", Retried, {
+      status: 202,
+      fails: [404, 409, 503],
+      description: "Answers the id of the download that takes its place.",
+    }),
+    params(Id),
+    async (c) => {
+      const download_id = await retryDownload(deps, c.req.valid("param").id);
+      const retried = { status: "queued", download_id } as const;
+      const location = `/download/${download_id}`;
+      return reply(c, retried, retriedView, { status: 202, location, events });
+    },
+  );
+
+  app.patch(
+    "/:id/priority",
+    doc("Change the priority", Download, { fails: [404, 422] }),
+    params(Id),
+    body(PriorityChange),
+    async (c) => {
+      const { id } = c.req.valid("param");
+      const changed = await setPriority(deps, id, c.req.valid("json").priority);
+      return reply(c, changed, priorityView, { events });
+    },
+  );
+
+  app.post(
+    "/:id/candidates/:candidate_id/choose",
+    doc("Take this file", DownloadDetail, { fails: [404, 409, 503] }),
+    params(Choice),
+    async (c) => {
+      const { id, candidate_id } = c.req.valid("param");
+      await chooseCandidate(deps, id, candidate_id);
+      const detail = await findDetail(deps.sql, id);
+      return reply(c, detail!, chosenView, { location: `/download/${id}`, events });
+    },
+  );
+  return app;
+}

@@ -1,0 +1,113 @@
+/** What happens to every request before a route sees it. */
+import { createMiddleware } from "hono/factory";
+import type { Context } from "hono";
+import { AppError } from "../lib/errors.ts";
+import type { Config } from "../lib/config.ts";
+import type { Log } from "../lib/log.ts";
+
+declare module "hono" {
+  interface ContextVariableMap {
+    requestId: string;
+  }
+}
+
+/** Takes the caller's request id when it is harmless, makes one otherwise, and echoes it. */
+export function requestId(header: string) {
+  return createMiddleware(async (c, next) => {
+    const given = c.req.header(header) ?? "";
+    const id = /^[\w.:-]{1,100}$/.test(given) ? given : crypto.randomUUID();
+    c.set("requestId", id);
+    c.header(header, id);
+    await next();
+  });
+}
+
+/** One `api.request` line a request. Paths are logged without their query: it may hold anything. */
+export function requestLog(log: Log) {
+  return createMiddleware(async (c, next) => {
+    const started = performance.now();
+    await next();
+    log.info("api.request", {
+      method: c.req.method,
+      path: c.req.path,
+      status_code: c.res.status,
+      duration_ms: Math.round(performance.now() - started),
+      request_id: c.get("requestId"),
+    });
+  });
+}
+
+const policy = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** Headers that keep a page from doing what Harmony's pages never do (ui.md §1.5). */
+export const securityHeaders = createMiddleware(async (c, next) => {
+  await next();
+  c.header("Content-Security-Policy", policy);
+  c.header("X-Content-Type-Options", "nosniff");
+  c.header("Referrer-Policy", "same-origin");
+  c.header("X-Frame-Options", "DENY");
+  c.header("Cross-Origin-Opener-Policy", "same-origin");
+  c.header("Cross-Origin-Resource-Policy", "same-origin");
+});
+
+/** The name in a Host header or URL, without port and brackets. */
+function hostName(host: string): string {
+  return host.replace(/:\d+$/, "").replace(/^\[|\]$/g, "").toLowerCase();
+}
+
+/**
+ * Refuses requests for names that are not ours, where no key protects the door: a foreign page
+ * whose name was re-pointed to this machine (DNS rebinding) still sends its own name.
+ */
+export function hostAllowList(config: Config, open: () => Promise<boolean>) {
+  const names = ["localhost", "127.0.0.1", "::1", config.HOST, ...config.ALLOWED_HOSTS];
+  const allowed = new Set(names.map(hostName));
+  return createMiddleware(async (c, next) => {
+    const name = hostName(c.req.header("Host") ?? new URL(c.req.url).host);
+    if (!allowed.has(name) && await open()) {
+      throw new AppError("FORBIDDEN", `Harmony does not answer for ${name}: see ALLOWED_HOSTS`);
+    }
+    await next();
+  });
+}
+
+const safe = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/**
+ * Refuses changes that another site asks a signed-in browser for. Programs send neither header, and
+ * a request with a key of its own cannot be forged by a page.
+ */
+export function crossSiteGuard(config: Config) {
+  return createMiddleware(async (c, next) => {
+    if (!safe.has(c.req.method) && !ownKey(c) && !sameSite(c, config)) {
+      throw new AppError("FORBIDDEN", "This request came from another site");
+    }
+    await next();
+  });
+}
+
+/** The key a program sends along, in one of the forms of seed 002. */
+export function ownKey(c: Context): string | undefined {
+  const bearer = /^(?:Bearer|ApiKey)\s+(\S+)$/i.exec(c.req.header("Authorization") ?? "")?.[1];
+  return c.req.header("X-API-Key") ?? bearer;
+}
+
+function sameSite(c: Context, config: Config): boolean {
+  const origin = c.req.header("Origin");
+  if (origin !== undefined) {
+    if (config.ALLOWED_ORIGINS.includes(origin)) return true;
+    return URL.canParse(origin) && new URL(origin).host === c.req.header("Host");
+  }
+  const site = c.req.header("Sec-Fetch-Site");
+  return site === undefined || site === "same-origin" || site === "none";
+}
