@@ -13,6 +13,8 @@ export function isM3u(text: string): boolean {
   return lines.length > 0 && lines.every((line) => isAudio(line));
 }
 
+const longestPath = 4096;
+
 /** What the lines before a path said of it, and where they began. */
 interface Pending {
   line?: number;
@@ -31,7 +33,7 @@ export function* m3uLines(text: string): Generator<ParsedLine> {
     const trimmed = raw.trim();
     const isNote = trimmed.startsWith("#");
     // A list may leave out paths: then the next `#EXTINF`, or the end, closes an entry.
-    if (isNote && pending.shown && info.test(trimmed)) yield* close("");
+    if (isNote && pending.shown && infoOf(trimmed)) yield* close("");
     if (isNote) note(pending, line, trimmed);
     else if (trimmed !== "") yield* close(trimmed);
   }
@@ -43,20 +45,34 @@ export function* m3uLines(text: string): Generator<ParsedLine> {
   }
 }
 
-const info = /^#EXTINF:\s*(-?\d+(?:\.\d+)?)?(?:\s+[\w-]+="[^"]*")*\s*,(.*)$/i;
+interface Info {
+  shown: string;
+  duration_ms: number;
+}
+
+/** `#EXTINF:seconds[ key="value"…],shown`; -1 seconds are unknown. */
+function infoOf(text: string): Info | undefined {
+  if (!/^#EXTINF:/i.test(text)) return undefined;
+  // Values may hold commas, but never the one before the name.
+  const plain = text.slice("#EXTINF:".length).replace(/="[^"]*"/g, "");
+  const comma = plain.indexOf(",");
+  if (comma < 0) return undefined;
+  return { shown: plain.slice(comma + 1).trim(), duration_ms: parseFloat(plain) * 1000 };
+}
 
 function note(pending: Pending, line: number, text: string): void {
-  const [, seconds, shown] = info.exec(text) ?? [];
+  const info = infoOf(text);
   const [, tag, value] = /^#(EXTALB|EXTART):(.*)$/i.exec(text) ?? [];
-  if (shown !== undefined) {
-    Object.assign(pending, { line, raw: text, shown: shown.trim() });
-    pending.fields.duration_ms = Number(seconds) * 1000;
+  if (info) {
+    Object.assign(pending, { line, raw: text, shown: info.shown });
+    pending.fields.duration_ms = info.duration_ms;
   } else if (tag?.toUpperCase() === "EXTALB") pending.fields.album = value;
   else if (tag?.toUpperCase() === "EXTART") pending.fields.album_artist = value;
 }
 
 function entry(pending: Pending, at: number, path: string): ParsedLine {
   const { line = at, raw = path, shown, fields } = pending;
+  if (path.length > longestPath) return skipped(line, raw, "too_long");
   const url = findSpotifyLink(path)?.url;
   const named = splitAtSureDash(shown ?? "") ?? splitAtSureDash(songName(path));
   if (named) {

@@ -11,14 +11,14 @@ const numbering =
 
 /** A time in brackets, or a bare one where no title has it: at the start or the end of a part. */
 const times = [
-  /\s*[([]((?:\d{1,2}:)?\d{1,2}:[0-5]\d)[)\]]/,
+  /[([]((?:\d{1,2}:)?\d{1,2}:[0-5]\d)[)\]]/,
   /^((?:\d{1,2}:)?\d{1,2}:[0-5]\d)\s+(?:[-–—|]\s+)?/,
-  /\s+(?:[-–—]\s+)?((?:\d{1,2}:)?\d{1,2}:[0-5]\d)(?=\s*(?:$|[|(])|\s+[-–—]\s)/,
+  /\s(?:[-–—]\s+)?((?:\d{1,2}:)?\d{1,2}:[0-5]\d)(?=\s*(?:$|[|(])|\s+[-–—]\s)/,
 ];
 
 const sureDash = /\s[-–—]\s/;
 /** The splits of `Artist - Title`, the surest first. */
-const dashes = [sureDash, /\s+[-–—]|[-–—]\s+/, /[-–—]/];
+const dashes = [sureDash, /\s[-–—]|[-–—]\s/, /[-–—]/];
 
 /** What brackets behind a title may say that is a version, or belongs to it, and is no album. */
 const partOfTitle = new RegExp(
