@@ -1,6 +1,6 @@
 import { parseFile } from "music-metadata";
 import type { OutcomeCode } from "../schemas/candidate.ts";
-import { checkBoxes, checkForm } from "./boxes.ts";
+import { checkForm } from "./aiff.ts";
 import { flacSeconds } from "./flac.ts";
 import { type Kind, kindOf, sniff } from "./kinds.ts";
 import { mpegSeconds } from "./mpeg.ts";
@@ -98,8 +98,8 @@ async function examine(path: string, extension: string): Promise<VerifiedAudio> 
 }
 
 /**
- * The seconds that are really there. Undefined for kinds that music-metadata measures: Ogg, WAV and
- * ADTS by what is there, the rest (WavPack, APE, WMA, DSF) by what their headers say.
+ * The seconds that are really there. Undefined for kinds that music-metadata measures: MP4, Ogg, WAV
+ * and ADTS by what is there, the rest (WavPack, APE, WMA, DSF) by what their headers say.
  */
 async function countSeconds(path: string, kind: Kind): Promise<number | undefined> {
   using file = await Deno.open(path);
@@ -110,6 +110,5 @@ async function countSeconds(path: string, kind: Kind): Promise<number | undefine
   }
   if (kind === "flac") return await flacSeconds(file);
   if (kind === "mpeg") return await mpegSeconds(file);
-  if (kind === "mp4") await checkBoxes(file);
   if (kind === "aiff") await checkForm(file);
 }

@@ -96,11 +96,31 @@ refuses("one flipped bit in a FLAC", "not_decodable", () => ({
   bytes: flac({ seconds: 60 }).map((byte, at) => at === 1000 ? byte ^ 4 : byte),
   extension: "flac",
 }));
+/** CRC-16 as FLAC frames end with it (RFC 9639 §9.3). */
+function crc16(bytes: Uint8Array): number {
+  let crc = 0;
+  for (const byte of bytes) {
+    crc ^= byte << 8;
+    for (let bit = 0; bit < 8; bit++) crc = crc & 0x8000 ? (crc << 1) ^ 0x18005 : crc << 1;
+  }
+  return crc;
+}
+
+refuses("a FLAC frame whose header is broken, though its end is right", "not_decodable", () => {
+  const bytes = flac({ seconds: 1 });
+  const second = bytes.findLastIndex((byte, at) => byte === 0xff && bytes[at + 1] === 0xf8);
+  bytes[second + 7]! ^= 1;
+  new DataView(bytes.buffer).setUint16(bytes.length - 2, crc16(bytes.subarray(second, -2)));
+  return { bytes, extension: "flac" };
+});
 refuses("an MP3 that was cut, by its length", "duration_on_disk", () => ({
   bytes: mp3({ seconds: 60 }).subarray(0, 100_000),
   extension: "mp3",
   expected: { duration_ms: 60_000 },
 }));
+refuses("an AIFF too short for its own header", "not_decodable", () => {
+  return { bytes: new TextEncoder().encode("FORM\0\0\x01\0AIFFCOMM"), extension: "aiff" };
+});
 refuses("an MP3 named flac", "not_decodable", () => ({
   bytes: mp3({ seconds: 60 }),
   extension: "flac",
