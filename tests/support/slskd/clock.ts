@@ -38,7 +38,7 @@ export function realClock(): Clock {
       abortable(signal, (resolve) => {
         // A timer of Infinity would fire at once.
         if (ms === Infinity) return () => {};
-        const timer = setTimeout(resolve, ms);
+        const timer = setTimeout(resolve, Math.max(0, ms));
         return () => clearTimeout(timer);
       }),
     wait: (other) => other,

@@ -16,14 +16,16 @@ export interface Probe {
   name: string;
   /** The first version it holds for. */
   from?: string;
-  run(target: Target): Promise<void>;
+  /** Holds only while slskd is, or is not, logged in to the Soulseek server. */
+  loggedIn?: boolean;
+  run(target: Pick<Target, "ask">): Promise<void>;
 }
 
 const unknownId = "9d3c1c9e-6a0e-4f0e-9f5d-0d7d6f0a1b11";
 const downloads = "/transfers/downloads";
 
 /** Whether `version` is `from` or newer. */
-export function reaches(version: string, from: string): boolean {
+function reaches(version: string, from: string): boolean {
   return version.localeCompare(from, "en", { numeric: true }) >= 0;
 }
 
@@ -167,8 +169,8 @@ const bodies: Probe[] = [
   },
   {
     name: "a search while not logged in is 409 and leaves its record",
-    async run({ ask, loggedIn }) {
-      if (loggedIn) return;
+    loggedIn: false,
+    async run({ ask }) {
       const id = crypto.randomUUID();
       const reply = await ask("POST /searches", { id, searchText: "harmony conformance probe" });
       assert.equal(reply.status, 409);
@@ -180,8 +182,8 @@ const bodies: Probe[] = [
   },
   {
     name: "a search while logged in starts at once and ends with endedAt",
-    async run({ ask, loggedIn }) {
-      if (!loggedIn) return;
+    loggedIn: true,
+    async run({ ask }) {
       const searchText = "harmony conformance zzyzx probe";
       const { status, json } = await ask("POST /searches", { searchText, searchTimeout: 1000 });
       assert.equal(status, 200);
@@ -216,4 +218,9 @@ const bodies: Probe[] = [
   },
 ];
 
-export const probes: readonly Probe[] = [...system, ...routing, ...lists, ...bodies];
+/** The probes that hold for a daemon as it is. */
+export function probesFor({ version, loggedIn }: Target): Probe[] {
+  return [...system, ...routing, ...lists, ...bodies].filter((probe) =>
+    reaches(version, probe.from ?? "0") && (probe.loggedIn ?? loggedIn) === loggedIn
+  );
+}

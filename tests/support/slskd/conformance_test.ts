@@ -1,21 +1,22 @@
 import { client } from "./client.ts";
-import { probes, reaches, type Target } from "./conformance.ts";
+import { probesFor, type Target } from "./conformance.ts";
 import { type ProfileName, profiles } from "./profiles.ts";
 import { scenario } from "./scenario.ts";
 
-function fitting(version: string) {
-  return probes.filter(({ from = "0" }) => reaches(version, from));
+async function probeAll(t: Deno.TestContext, target: Target): Promise<void> {
+  for (const probe of probesFor(target)) await t.step(probe.name, () => probe.run(target));
 }
 
 for (const version of Object.keys(profiles) as ProfileName[]) {
   Deno.test(`slskd ${version} answers every probe as the contract has it`, async (t) => {
     await using stand = await scenario({ profile: version });
-    const target: Target = { ask: stand.ask, version, loggedIn: true };
-    for (const probe of fitting(version)) await t.step(probe.name, () => probe.run(target));
+    await probeAll(t, { ask: stand.ask, version, loggedIn: true });
+  });
+
+  Deno.test(`slskd ${version} answers every probe while it is not logged in`, async (t) => {
+    await using stand = await scenario({ profile: version });
     stand.slskd.setServer("Disconnected");
-    for (const probe of fitting(version).filter(({ name }) => name.includes("logged in"))) {
-      await t.step(`${probe.name} (logged out)`, () => probe.run({ ...target, loggedIn: false }));
-    }
+    await probeAll(t, { ask: stand.ask, version, loggedIn: false });
   });
 }
 
@@ -30,7 +31,5 @@ Deno.test("a real slskd answers every probe in the same way", async (t) => {
   const ask = client({ url: url.replace(/\/+$/, ""), apiKey });
   const version = (await ask("GET /application/version")).json.split(".").slice(0, 3).join(".");
   const { isLoggedIn: loggedIn } = (await ask("GET /server")).json;
-  for (const probe of fitting(version)) {
-    await t.step(probe.name, () => probe.run({ ask, version, loggedIn }));
-  }
+  await probeAll(t, { ask, version, loggedIn });
 });

@@ -46,5 +46,6 @@ export function createControl(slskd: Slskd): Hono {
   app.get("/log", (c) => c.json(slskd.log));
   app.get("/invariants", (c) => c.json(slskd.invariants()));
   app.get("/state", (c) => c.json(slskd.state()));
+  app.onError((error, c) => c.json(error.message, 500));
   return app;
 }

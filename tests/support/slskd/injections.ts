@@ -37,9 +37,9 @@ export interface InjectionParams {
   "slow-answer": { ms?: number; kind?: "latency" | "trickle" | "cut" };
   /** 17 */
   "lost-reply": Record<never, never>;
-  /** 18: when a matching transfer reaches `at`, or a matching request comes. */
+  /** 18: when a matching transfer reaches `at`, or with `match.route` when such a request comes. */
   "daemon-restart": { downMs?: number; volatile?: boolean; peerOffline?: boolean; at?: string };
-  /** 19: when a matching transfer reaches `at`, or a matching request comes. */
+  /** 19: when, as with a restart. */
   "soulseek-disconnect": { forMs?: number; at?: string };
   /** 20: somebody else at the same slskd. */
   "external-interference": {
@@ -114,8 +114,8 @@ function glob(pattern: string): RegExp {
   return new RegExp(`^${parts.join(".*")}$`, "su");
 }
 
-function fits(wanted: Match | undefined, given: Match): boolean {
-  return Object.entries(wanted ?? {}).every(([key, pattern]) => {
+function fits(wanted: Match, given: Match): boolean {
+  return Object.entries(wanted).every(([key, pattern]) => {
     const value = given[key as keyof Match];
     return value !== undefined && glob(pattern).test(value);
   });
@@ -144,11 +144,12 @@ export class Injections {
   take<N extends InjectionName>(
     id: N,
     given: Match,
-    accepts: (params: InjectionParams[N]) => boolean = () => true,
+    accepts: (params: InjectionParams[N], match: Match) => boolean = () => true,
   ): InjectionParams[N] | undefined {
     for (const armed of this.#armed) {
+      const { match = {} } = armed.spec;
       const params = (armed.spec.params ?? {}) as InjectionParams[N];
-      if (armed.spec.id !== id || !fits(armed.spec.match, given) || !accepts(params)) continue;
+      if (armed.spec.id !== id || !fits(match, given) || !accepts(params, match)) continue;
       if (++armed.seen < (armed.spec.nth ?? 1)) continue;
       if (armed.fired >= (armed.spec.times ?? Infinity)) continue;
       armed.fired++;

@@ -19,10 +19,10 @@ function of(entries: Entries, routes: readonly string[]): RequestLogEntry[] {
 
 /** The most requests that were being handled at the same time. */
 function mostInFlight(entries: Entries): number {
-  const edges = entries.flatMap(({ startedAt, endedAt = Infinity }) => [
-    { at: startedAt, step: 1 },
-    { at: endedAt, step: -1 },
-  ]).sort((a, b) => a.at - b.at || a.step - b.step);
+  const edges = entries.flatMap(({ began, ended = Infinity }) => [
+    { at: began, step: 1 },
+    { at: ended, step: -1 },
+  ]).sort((a, b) => a.at - b.at);
   let now = 0;
   return edges.reduce((most, { step }) => Math.max(most, now += step), 0);
 }

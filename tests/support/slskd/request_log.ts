@@ -2,6 +2,9 @@
 export interface RequestLogEntry {
   startedAt: number;
   endedAt?: number;
+  /** Beginnings and ends of all requests, counted: tells apart what happened in one millisecond. */
+  began: number;
+  ended?: number;
   method: string;
   /** As sent, with `url_base`, without the query. */
   path: string;
@@ -19,9 +22,16 @@ const most = 50_000;
 
 export class RequestLog {
   readonly entries: RequestLogEntry[] = [];
+  #count = 0;
 
-  add(entry: RequestLogEntry): void {
+  begin(about: Omit<RequestLogEntry, "began">): RequestLogEntry {
+    const entry = { ...about, began: this.#count++ };
     this.entries.push(entry);
     if (this.entries.length > most) this.entries.shift();
+    return entry;
+  }
+
+  end(entry: RequestLogEntry, now: number, status: number): void {
+    Object.assign(entry, { endedAt: now, ended: this.#count++, status });
   }
 }

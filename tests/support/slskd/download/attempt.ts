@@ -1,4 +1,5 @@
 import { actualSize } from "../content.ts";
+import type { InjectionParams } from "../injections.ts";
 import type { TransferRecord } from "../records.ts";
 import { type Daemon, onlinePeer, pause } from "../sim.ts";
 import type { Gate } from "../tasks.ts";
@@ -76,23 +77,13 @@ function placesAhead(peer: Peer): number {
   return peer.freeSlot === false ? peer.queueLength ?? 0 : 0;
 }
 
-async function standInLine(attempt: Attempt, ahead: number): Promise<void> {
-  const { daemon, live } = attempt;
-  const { clock, timings } = daemon.sim;
+/** How the place in the queue is told: by a peer that holds us up, else as it shrinks. */
+function placeTeller(attempt: Attempt, ahead: number, held?: InjectionParams["remote-queue"]) {
+  const { clock, timings } = attempt.daemon.sim;
   const since = clock.now();
-  live.place = () => Math.max(0, ahead - Math.floor((clock.now() - since) / timings.queueStep));
-  if (ahead > 0) await clock.sleep(ahead * timings.queueStep, live.signal);
-  // Nobody tells slskd that the peer has gone: it waits, without limit.
-  if (!onlinePeer(daemon.sim, attempt.record.username)) await clock.sleep(Infinity, live.signal);
-}
-
-async function heldInLine(attempt: Attempt): Promise<void> {
-  const { daemon, live } = attempt;
-  const held = daemon.sim.injections.take("remote-queue", naming(attempt));
-  if (!held) return;
-  const told = held.positions === "error" ? [] : [...held.positions ?? [57, 57, 43]];
-  live.place = () => told.length > 1 ? told.shift() : told[0];
-  await daemon.sim.clock.sleep(held.forMs ?? Infinity, live.signal);
+  const told = held?.positions === "error" ? [] : [...held?.positions ?? [57, 57, 43]];
+  if (held) return () => told.length > 1 ? told.shift() : told[0];
+  return () => Math.max(0, ahead - Math.floor((clock.now() - since) / timings.queueStep));
 }
 
 async function denied(attempt: Attempt): Promise<void> {
@@ -109,17 +100,32 @@ function checkSize(attempt: Attempt, shared: SharedFile): void {
   if (actual !== attempt.record.size) throw failures.sizeDiffers(actual, attempt.record.size);
 }
 
+async function standInLine(attempt: Attempt): Promise<void> {
+  const { daemon, live, record } = attempt;
+  const { injections, timings, clock, peers } = daemon.sim;
+  const peer = peers.get(record.username);
+  const ahead = peer ? placesAhead(peer) : 0;
+  const held = injections.take("remote-queue", naming(attempt));
+  live.place = placeTeller(attempt, ahead, held);
+  await pause(daemon, timings.queuedRemotely, live.signal);
+  if (held) await clock.sleep(held.forMs ?? Infinity, live.signal);
+  await denied(attempt);
+  if (ahead > 0) await clock.sleep(ahead * timings.queueStep, live.signal);
+  // Nobody tells slskd that the peer has gone: it waits, without limit.
+  if (!onlinePeer(daemon.sim, record.username)) await clock.sleep(Infinity, live.signal);
+  live.place = () => undefined;
+}
+
 async function waitInQueue(attempt: Attempt, shared: SharedFile): Promise<void> {
   const { daemon, id, live } = attempt;
-  const { injections, timings, clock, peers } = daemon.sim;
-  enter(daemon, id, "Queued, Remotely", { enqueuedAt: clock.now() });
+  enter(daemon, id, "Queued, Remotely", { enqueuedAt: daemon.sim.clock.now() });
   live.queued.resolve();
-  await pause(daemon, timings.queuedRemotely, live.signal);
-  await heldInLine(attempt);
-  await denied(attempt);
-  const peer = peers.get(attempt.record.username);
-  if (peer) await standInLine(attempt, placesAhead(peer));
-  const fault = injections.take("peer-failure", naming(attempt), ({ kind }) => kind === "reported");
+  await standInLine(attempt);
+  const fault = daemon.sim.injections.take(
+    "peer-failure",
+    naming(attempt),
+    ({ kind }) => kind === "reported",
+  );
   if (fault) throw failures.reported();
   checkSize(attempt, shared);
 }
@@ -142,7 +148,6 @@ async function initialise(attempt: Attempt): Promise<void> {
 export async function attemptDownload(attempt: Attempt): Promise<void> {
   const shared = await request(attempt);
   await waitInQueue(attempt, shared);
-  attempt.live.place = () => undefined;
   await initialise(attempt);
   await receive(attempt, shared);
 }

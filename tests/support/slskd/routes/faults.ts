@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { limitText } from "./limits.ts";
-import type { InjectionParams } from "../injections.ts";
+import type { InjectionParams, Match } from "../injections.ts";
 import type { Daemon } from "../sim.ts";
 import type { Env } from "./env.ts";
 
@@ -67,10 +67,10 @@ async function slow(
 }
 
 function outages({ sim, session }: Daemon, route: string): void {
-  const anywhere = (params: { at?: string }) => params.at === undefined;
-  const outage = sim.injections.take("soulseek-disconnect", { route }, anywhere);
+  const byRequest = (_: unknown, match: Match) => match.route !== undefined;
+  const outage = sim.injections.take("soulseek-disconnect", { route }, byRequest);
   if (outage) session.disconnect(outage.forMs ?? 5_000);
-  const restart = sim.injections.take("daemon-restart", { route }, anywhere);
+  const restart = sim.injections.take("daemon-restart", { route }, byRequest);
   if (restart) sim.restartSoon({ downMs: 5_000, ...restart });
 }
 

@@ -9,19 +9,18 @@ export function recorded(sim: Sim): MiddlewareHandler<Env> {
   return (c, next) =>
     sim.clock.task(async () => {
       const { pathname, search } = new URL(c.req.url);
-      const entry = {
+      const entry = sim.log.begin({
         startedAt: sim.clock.now(),
         method: c.req.method,
         path: pathname,
         query: search,
         key: c.req.header("X-API-Key") !== undefined,
-      };
-      sim.log.add(entry);
+      });
       c.set("entry", entry);
       if (c.req.raw.body) {
         Object.assign(entry, { body: (await c.req.text()).slice(0, longestBody) });
       }
       await next();
-      Object.assign(entry, { endedAt: sim.clock.now(), status: c.res.status });
+      sim.log.end(entry, sim.clock.now(), c.res.status);
     });
 }

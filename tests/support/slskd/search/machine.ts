@@ -19,6 +19,8 @@ interface Running {
   query: Query;
   token: number;
   accepted: SearchResponse[];
+  /** When the counters were last stored. */
+  written: number;
 }
 
 /** A deleted search runs on, but nothing of it is written any more. */
@@ -49,25 +51,36 @@ function limitReached({ request, accepted }: Running): string | undefined {
   return counters(accepted).fileCount >= request.fileLimit ? "FileLimitReached" : undefined;
 }
 
-/** Takes responses until none came for `searchTimeout` or a limit is reached. */
-async function collect(running: Running): Promise<string> {
+/** Sleeps, and writes counters that have changed once their time has come. */
+async function sleepUntil(running: Running, at: number): Promise<void> {
   const { daemon, request, accepted, signal } = running;
   const { clock, timings } = daemon.sim;
+  const due = running.written + timings.counters;
+  const shown = daemon.store.searches.get(request.id)?.responseCount;
+  if (due < at && shown !== accepted.length) {
+    await clock.sleep(due - clock.now(), signal);
+    update(daemon, request.id, counters(accepted));
+    running.written = clock.now();
+  }
+  await clock.sleep(at - clock.now(), signal);
+}
+
+/** Takes responses until none came for `searchTimeout` or a limit is reached. */
+async function collect(running: Running): Promise<string> {
+  const { daemon, request, accepted } = running;
+  const { clock, timings } = daemon.sim;
   const patience = request.searchTimeout * timings.searchTimeoutScale;
-  let deadline = clock.now() + patience;
-  let written = clock.now();
+  running.written = clock.now();
+  let deadline = running.written + patience;
   for (const { at, response } of arrivals(running)) {
     if (at > deadline) break;
-    await clock.sleep(at - clock.now(), signal);
+    await sleepUntil(running, at);
     accepted.push(response);
     deadline = at + patience;
     const limit = limitReached(running);
     if (limit) return limit;
-    if (clock.now() - written < timings.counters) continue;
-    update(daemon, request.id, counters(accepted));
-    written = clock.now();
   }
-  await clock.sleep(deadline - clock.now(), signal);
+  await sleepUntil(running, deadline);
   return "TimedOut";
 }
 
@@ -77,7 +90,7 @@ async function perform(running: Running): Promise<string> {
   await pause(daemon, timings.searchStart, signal);
   update(daemon, request.id, { state: "Queued" });
   const held = injections.take("search-queued", { search: request.searchText });
-  if (held) await clock.sleep(held.ms ?? 3_000, signal);
+  await clock.sleep(held ? held.ms ?? 3_000 : 0, signal);
   using _slot = await daemon.searchGate.enter(signal);
   update(daemon, request.id, { state: "InProgress" });
   return await collect(running);
@@ -114,7 +127,16 @@ export function startSearch(daemon: Daemon, request: SearchRequest, query: Query
   const live: LiveSearch = { abort: new AbortController() };
   const signal = AbortSignal.any([daemon.tasks.signal, live.abort.signal]);
   daemon.liveSearches.set(request.id, live);
-  const running: Running = { daemon, live, signal, request, query, token, accepted: [] };
+  const running: Running = {
+    daemon,
+    live,
+    signal,
+    request,
+    query,
+    token,
+    accepted: [],
+    written: 0,
+  };
   daemon.tasks.spawn(() => run(running));
 }
 
