@@ -1,4 +1,5 @@
 import { timeText } from "./format.ts";
+import type { InjectionParams } from "./injections.ts";
 import type { EventRecord } from "./records.ts";
 import type { Daemon } from "./sim.ts";
 import type { Webhook } from "./types.ts";
@@ -41,15 +42,29 @@ async function post(daemon: Daemon, hook: Webhook, event: EventRecord): Promise<
   }
 }
 
+async function postLater(daemon: Daemon, hook: Webhook, event: EventRecord, delay: number) {
+  const { clock } = daemon.sim;
+  if (delay > 0) await clock.sleep(delay, daemon.tasks.signal);
+  await clock.wait(post(daemon, hook, event));
+}
+
+const late = 200;
+
+/** After how many milliseconds an event is posted, as often as it is. */
+function delays(kind: InjectionParams["event-loss"]["kind"], faulty: boolean): number[] {
+  if (!faulty) return [0];
+  if (kind === "twice") return [0, 0];
+  return kind === "late" ? [late] : [];
+}
+
 function deliver(daemon: Daemon, event: EventRecord): void {
   const { remoteFilename } = event.data;
   const given = typeof remoteFilename === "string" ? { filename: remoteFilename } : {};
   for (const hook of daemon.sim.options.webhooks ?? []) {
     if (!hook.on.includes(event.type) && !hook.on.includes("Any")) continue;
     const fault = daemon.sim.injections.take("event-loss", given, ({ kind }) => kind !== "shift");
-    const times = fault ? (fault.kind === "twice" ? 2 : 0) : 1;
-    for (let time = 0; time < times; time++) {
-      daemon.tasks.spawn(() => daemon.sim.clock.wait(post(daemon, hook, event)));
+    for (const delay of delays(fault?.kind, fault !== undefined)) {
+      daemon.tasks.spawn(() => postLater(daemon, hook, event, delay));
     }
   }
 }

@@ -60,8 +60,8 @@ export interface InjectionParams {
     missing?: string[];
     fields?: Record<string, unknown>;
   };
-  /** 23: webhooks lost or doubled, pages of `/events` shifted by a new event. */
-  "event-loss": { kind?: "drop" | "twice" | "shift" };
+  /** 23: webhooks lost, doubled or late, pages of `/events` shifted by a new event. */
+  "event-loss": { kind?: "drop" | "twice" | "late" | "shift" };
   /** 24: `full` while receiving; `readonly` at the move; `owner`: a file Harmony may not read. */
   "disk": { kind?: "full" | "readonly" | "owner" };
   /** 25: a relay agent answers 403. */
