@@ -1,6 +1,5 @@
 import type { ActivityEvent } from "../lib/schemas/activity.ts";
 import { type Messages, texts, word } from "./i18n/mod.ts";
-import { splitPath } from "./remote_path.ts";
 import { activityTone, Badge } from "./parts/badge.tsx";
 import type { Ui } from "./ui.ts";
 
@@ -21,7 +20,8 @@ function downloadOf(details: Record<string, unknown>): number | undefined {
 
 function nameOf(details: Record<string, unknown>, id: number | undefined): string | undefined {
   const name = naming.map((key) => text(details[key])).find(Boolean);
-  if (name) return splitPath(name).name;
+  // A remote path has backslashes; a slash may be part of a title.
+  if (name) return name.slice(name.lastIndexOf("\\") + 1);
   return id === undefined ? undefined : `#${id}`;
 }
 

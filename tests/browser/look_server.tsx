@@ -18,15 +18,18 @@ function whole(title: string, ui: Ui, content: Case["fragment"]): string {
   return `<!doctype html>${<Layout title={title} ui={ui}>{content(ui)}</Layout>}`;
 }
 
-/** Every view with fixtures behind it, in the language and theme of `lang` and `theme` cookies. */
+/**
+ * Every view with fixtures behind it, in the language and theme of `lang` and `theme` cookies.
+ * `calls` lists who asked for what: `browser`, or htmx for a `partial` or a `full` page.
+ */
 export function lookServer() {
   const calls: string[] = [];
   let rows = busyList.downloads;
   const app = new Hono();
   app.use("/static/*", serveStatic({ root: new URL("../..", import.meta.url).pathname }));
   app.use(async (c, next) => {
-    const polled = c.req.header("HX-Request") === "true";
-    calls.push(`${polled ? "hx " : ""}${c.req.method} ${new URL(c.req.url).pathname}`);
+    const by = c.req.header("HX-Request-Type") ?? "browser";
+    calls.push(`${by} ${c.req.method} ${new URL(c.req.url).pathname}`);
     await next();
     c.header("Content-Security-Policy", policy);
   });

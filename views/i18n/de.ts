@@ -160,7 +160,6 @@ export const de: Messages = {
     choices: (n) => `${count(n, "Datei", "Dateien")} zur Auswahl`,
     next_attempt: "nächster Versuch",
     its_turn: "Wartet, bis er an der Reihe ist",
-    attempt: (n) => `Versuch ${n}`,
     from: (user) => `von ${user}`,
     progress_of: (name) => `Fortschritt von ${name}`,
     priority_of: (name) => `Priorität von ${name}`,

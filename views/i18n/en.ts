@@ -160,7 +160,6 @@ export const en = {
     choices: (n: number) => `${count(n, "file", "files")} to choose from`,
     next_attempt: "next attempt",
     its_turn: "Waiting for its turn",
-    attempt: (n: number) => `attempt ${n}`,
     from: (user: string) => `from ${user}`,
     progress_of: (name: string) => `Progress of ${name}`,
     priority_of: (name: string) => `Priority of ${name}`,
