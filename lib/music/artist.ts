@@ -1,0 +1,102 @@
+import type { Track } from "../schemas/track.ts";
+import { bareName, likeness } from "./alike.ts";
+import { isEastAsian, normalise, tokens } from "./normalise.ts";
+import type { Ratio } from "./similarity.ts";
+
+/** One of the wanted artists, prepared. */
+export interface Artist {
+  name: string;
+  like: Ratio;
+  /** 1 for the main artist, less for the others. */
+  weight: number;
+}
+
+const second = .95;
+/** A name among several in one credit, and one inside a longer text. */
+const amongOthers = .97;
+const inside = .9;
+/** Less than this likeness is no misspelling any more. */
+const misspelled = .8;
+
+/** Prepares the artists of a track; the first one is the main artist. */
+export function wantedArtists({ artists }: Pick<Track, "artists">): Artist[] {
+  return artists.map((artist, at) => {
+    const name = bareName(normalise(artist));
+    return { name, like: likeness(name), weight: at === 0 ? 1 : second };
+  });
+}
+
+const separators = /\s*(?:[,;/&+×]|\s(?:feat|ft|featuring|with|vs|x|and|y|et|und)\b\.?\s)\s*/i;
+
+/** The names of a credit: `A & B feat. C`. */
+export function namesOf(credit: string): string[] {
+  return credit.split(separators).map((name) => bareName(normalise(name))).filter(Boolean);
+}
+
+function nameScore({ like, name, weight }: Artist, found: string): number {
+  const value = like(found);
+  // A short name with one letter changed is somebody else.
+  const bar = name.replaceAll(" ", "").length <= 5 ? .95 : misspelled;
+  return weight * (value < bar ? value * .6 : value);
+}
+
+function isDistinct(name: string): boolean {
+  return name.length >= 6 || name.includes(" ");
+}
+
+/** How well a credit, read as a whole or name by name, names one of the wanted artists, 0 to 1. */
+export function creditScore(artists: readonly Artist[], credit: string): number {
+  const whole = bareName(normalise(credit));
+  if (whole === "") return 0;
+  const padded = ` ${whole} `;
+  let best = 0;
+  for (const artist of artists) {
+    best = Math.max(best, nameScore(artist, whole));
+    if (isDistinct(artist.name) && padded.includes(` ${artist.name} `)) {
+      best = Math.max(best, inside * artist.weight);
+    }
+  }
+  if (best >= amongOthers) return best;
+  const names = namesOf(credit);
+  if (names.length < 2) return best;
+  const scores = names.flatMap((name) => artists.map((artist) => nameScore(artist, name)));
+  return Math.max(best, amongOthers * Math.max(...scores));
+}
+
+/** What may follow a name without making it another act: a backing band, an orchestra. */
+const company = /^(?:the |his |her |friends|orchestra|co$|company|los |die |band)/;
+
+/**
+ * The partner of a wanted artist in a folder `A & X`, when X is not wanted: another work
+ * (matching.md §5.1). `null` if there is none; `X & A` and `A & The X` are the artist's own acts.
+ */
+export function strangerBeside(artists: readonly Artist[], folder: string): string | null {
+  if (artists.some(({ like }) => like(bareName(normalise(folder))) >= misspelled)) return null;
+  const [first = "", ...others] = folder.split(/\s*[&+×]\s*|\s+(?:and|x|vs\.?|with)\s+/i);
+  if (others.length === 0) return null;
+  const known = (name: string) => artists.some(({ like }) => like(bareName(name)) >= misspelled);
+  if (!known(normalise(first))) return null;
+  return others.map(normalise).find((name) => !known(name) && !company.test(name)) ?? null;
+}
+
+/**
+ * Whether a name in an East Asian script may be the wanted artist written natively, or the other
+ * way round: no letters can tell, only other evidence.
+ */
+export function mayBeTranslated(artists: readonly Artist[], name: string): boolean {
+  const [main] = artists;
+  return main !== undefined && name !== "" && isEastAsian(main.name) !== isEastAsian(name);
+}
+
+const ensembles = new Set(
+  ("orchestra orchestre orquesta philharmonic philharmoniker philharmonia symphony sinfonia quartet " +
+    "quartett quatuor trio quintet ensemble chamber choir chorus academy london royal national city " +
+    "radio piano violin cello conductor soloists the and of in").split(" "),
+);
+
+/** The words by which people file a composer or performer: `karajan`, `gould`. */
+export function surnames(artists: readonly string[]): string[] {
+  return artists.flatMap((artist) =>
+    tokens(artist).filter((word) => word.length >= 4 && !ensembles.has(word))
+  );
+}

@@ -1,0 +1,82 @@
+import type { Reason, RemoteFile } from "../schemas/candidate.ts";
+import { secondsOf } from "./length.ts";
+import type { Findings } from "./score.ts";
+import type { Version } from "./versions.ts";
+import type { Wanted } from "./wanted.ts";
+
+/** The highest confidence something allows that may not decide alone. */
+export interface Cap {
+  limit: number;
+  reason: Reason;
+}
+
+/** Just below what is taken without asking (matching.md §5.1). */
+const review = .84;
+/** A wish without a length, matched to the letter: nothing better can be had. */
+const unmeasured = .9;
+
+function cap(rule: Reason["rule"], detail: string, limit = review): Cap {
+  return { limit, reason: { rule, effect: "cap", detail } };
+}
+
+/** Without a length only title, artist and album together are sure. */
+function lengthCap(wanted: Wanted, file: RemoteFile, found: Findings): Cap[] {
+  if (found.delta !== null) return [];
+  const exact = found.title.value > .95 && (found.artist.value ?? 0) > .95;
+  if (exact && (found.album ?? 0) > .8) return [];
+  const limit = exact && wanted.seconds === null ? unmeasured : review;
+  return [cap("duration", secondsOf(file) === null ? "?" : `? ≠ ${secondsOf(file)} s`, limit)];
+}
+
+function named(versions: readonly Version[]): string {
+  return versions.map(({ qualifier }) => qualifier).filter(Boolean).join(" ");
+}
+
+/** One side names the place or the remixer, the other does not. */
+function nameCap(wanted: Wanted, { path, delta }: Findings): Cap[] {
+  if (wanted.claims.own.length === 0 || (delta !== null && delta <= 2)) return [];
+  const [a, b] = [named(wanted.claims.own), named([...path.claims.own, ...path.claims.hints])];
+  return (a === "") === (b === "") ? [] : [cap("version_other", `${a || "?"} ≠ ${b || "?"}`)];
+}
+
+/** Dresses of one recording that are taken only when somebody agrees. */
+function editionCaps(wanted: Wanted, { path }: Findings): Cap[] {
+  const [asked, given] = [wanted.title.editions, path.title.editions];
+  const found: Cap[] = [];
+  if (given.includes("clean") && !asked.includes("clean")) {
+    found.push(cap("version_extra", "clean"));
+  }
+  if (asked.includes("mono") && !given.includes("mono")) found.push(cap("version_missing", "mono"));
+  return found;
+}
+
+/** `Part 2` on one side only. */
+function numberCap(wanted: Wanted, { path, delta }: Findings): Cap[] {
+  const [asked, given] = [wanted.title.numbers, path.title.numbers];
+  if ((asked.length === 0) === (given.length === 0) || (delta !== null && delta <= 2)) return [];
+  return [cap("numbers", `${asked.join(", ") || "?"} ≠ ${given.join(", ") || "?"}`)];
+}
+
+/** A loose file of a song that was wanted from a live album does not say which one it is. */
+function looseCap(wanted: Wanted, { path }: Findings): Cap[] {
+  const [kind] = wanted.claims.context.filter(({ kind }) =>
+    !wanted.claims.own.some((own) => own.kind === kind) &&
+    ![...path.claims.own, ...path.claims.hints].some((given) => given.kind === kind)
+  );
+  return kind && path.folders.album === null ? [cap("version_missing", kind.kind)] : [];
+}
+
+/** Everything that keeps a file from being taken without asking. */
+export function caps(wanted: Wanted, file: RemoteFile, found: Findings): Cap[] {
+  const evidence = [found.title.cap, found.artist.cap].flatMap((reason) =>
+    reason ? [{ limit: review, reason }] : []
+  );
+  return [
+    ...evidence,
+    ...lengthCap(wanted, file, found),
+    ...nameCap(wanted, found),
+    ...editionCaps(wanted, found),
+    ...numberCap(wanted, found),
+    ...looseCap(wanted, found),
+  ];
+}

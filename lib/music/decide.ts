@@ -1,0 +1,122 @@
+import type { Outcome, Reason, RemoteFile, Verdict } from "../schemas/candidate.ts";
+import type { Track } from "../schemas/track.ts";
+import { agreedLength } from "./consensus.ts";
+import { clock, secondsOf } from "./length.ts";
+import { type Found, rankFiles } from "./rank.ts";
+import { judge } from "./score.ts";
+import { sameQualifier } from "./versions.ts";
+
+/** Thresholds of confidence, and formats in upper case, best first. */
+export interface DecideOptions {
+  auto_threshold: number;
+  review_threshold: number;
+  preferred_formats: readonly string[];
+}
+
+/** One file in the order of trying, with what the matcher says of it. */
+export interface Ranked {
+  file: RemoteFile;
+  verdict: Verdict;
+  outcome: Outcome;
+}
+
+/** What is to be done for a wanted track. */
+export interface Decision {
+  outcome: Outcome;
+  ranked: Ranked[];
+}
+
+/** Two recordings that are this close in confidence are not told apart by it. */
+const margin = .05;
+/** Seconds by which recordings differ at least, and within which a length is the wanted one. */
+const otherLength = 3;
+const sameLength = 2;
+
+function distance(track: Track, { file }: Found): number | null {
+  const seconds = secondsOf(file);
+  if (seconds === null || track.duration_ms === null) return null;
+  return Math.abs(seconds - Math.round(track.duration_ms / 1000));
+}
+
+function otherVersion(a: Found, b: Found): boolean {
+  const [mine = [], yours = []] = [a.path?.claims.own, b.path?.claims.own];
+  return mine.some(({ kind, qualifier }) =>
+    yours.some((version) => version.kind === kind && !sameQualifier(version.qualifier, qualifier))
+  );
+}
+
+/** Whether two files are different recordings, and the length does not say which is wanted. */
+function areRivals(track: Track, first: Found, other: Found): boolean {
+  if (first.verdict.confidence - other.verdict.confidence > margin) return false;
+  if (otherVersion(first, other)) return true;
+  const [a, b] = [secondsOf(first.file), secondsOf(other.file)];
+  if (a === null || b === null || Math.abs(a - b) <= otherLength) return false;
+  return (distance(track, first) ?? Infinity) > sameLength;
+}
+
+function spoken({ file, path }: Found): string {
+  const versions = path?.claims.own.map(({ qualifier }) => qualifier).filter(Boolean) ?? [];
+  const seconds = secondsOf(file);
+  return [...versions, seconds === null ? "?" : clock(seconds)].join(" ");
+}
+
+function withReason({ confidence, reasons }: Verdict, reason: Reason | null): Verdict {
+  return { confidence, reasons: reason ? [reason, ...reasons] : reasons };
+}
+
+function outcomeOf(confidence: number, options: DecideOptions): Outcome {
+  if (confidence >= options.auto_threshold) return "auto";
+  return confidence >= options.review_threshold ? "review" : "none";
+}
+
+function judgeAll(track: Track, files: readonly RemoteFile[]): Found[] {
+  const judged = judge(track);
+  return files.map((file) => ({ file, ...judged(file) }));
+}
+
+/** Judges files against a track; one without a length is measured by what most peers offer. */
+function findAll(track: Track, files: readonly RemoteFile[]): { track: Track; found: Found[] } {
+  const found = judgeAll(track, files);
+  const seconds = agreedLength(track, found);
+  if (seconds === null) return { track, found };
+  const measured = { ...track, duration_ms: seconds * 1000 };
+  return { track: measured, found: judgeAll(measured, files) };
+}
+
+/** Accepted files in trying order, then the others, the nearest miss first. */
+function inOrder(found: Found[], options: DecideOptions): { accepted: Found[]; refused: Found[] } {
+  const isAccepted = ({ verdict }: Found) => verdict.confidence >= options.review_threshold;
+  return {
+    accepted: rankFiles(found.filter(isAccepted), options.preferred_formats),
+    refused: rankFiles(found.filter((one) => !isAccepted(one)), options.preferred_formats),
+  };
+}
+
+/**
+ * Decides what to take for a wanted track (matching.md §5.1): `auto` when the first file is sure
+ * and no other recording is about as sure, `review` when a person must choose, `none` when
+ * nothing fits. Files may come in any order; equal input gives equal output.
+ */
+export function decide(
+  wanted: Track,
+  files: readonly RemoteFile[],
+  options: DecideOptions,
+): Decision {
+  const { track, found } = findAll(wanted, files);
+  const { accepted, refused } = inOrder(found, options);
+  const [first] = accepted;
+  const rivals = first ? accepted.filter((other) => areRivals(track, first, other)) : [];
+  const ambiguous: Reason | null = first && rivals.length > 0
+    ? { rule: "ambiguous", effect: "cap", detail: `${spoken(first)} ≠ ${spoken(rivals[0]!)}` }
+    : null;
+  const ranked = [...accepted, ...refused].map((one): Ranked => {
+    const outcome = outcomeOf(one.verdict.confidence, options);
+    const doubtful = ambiguous && (one === first || rivals.includes(one));
+    return {
+      file: one.file,
+      verdict: withReason(one.verdict, doubtful ? ambiguous : null),
+      outcome: ambiguous && outcome === "auto" ? "review" : outcome,
+    };
+  });
+  return { outcome: ranked[0]?.outcome ?? "none", ranked };
+}

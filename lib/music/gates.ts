@@ -1,0 +1,67 @@
+import type { Reason, RemoteFile } from "../schemas/candidate.ts";
+import { extension, isAudio } from "./audio.ts";
+import { spokenTitle } from "./evidence.ts";
+import { clock, deltaOf, isTooBig, tolerance } from "./length.ts";
+import { differingNumbers } from "./numbers.ts";
+import type { Findings } from "./score.ts";
+import { opposedCuts, versionReasons } from "./versions.ts";
+import type { Wanted } from "./wanted.ts";
+
+/** The least an artist must be alike. */
+const artistBar = .75;
+
+function gate(rule: Reason["rule"], detail: string): Reason {
+  return { rule, effect: "gate", detail };
+}
+
+function lengthGate(wanted: Wanted, file: RemoteFile): Reason[] {
+  const delta = deltaOf(wanted, file);
+  if (delta === null || delta <= tolerance(wanted)) return [];
+  return [gate("duration", `${clock(wanted.seconds!)} ≠ ${clock(file.duration_s!)}`)];
+}
+
+/** Refusals that need no reading of the path. */
+export function fileGates(wanted: Wanted, file: RemoteFile): Reason[] {
+  const ending = extension(file.filename);
+  if (!isAudio(file.filename)) return [gate("not_audio", ending)];
+  if (file.size === 0) return [gate("implausible_size", "0 B")];
+  if (isTooBig(wanted, file, ending)) return [gate("implausible_size", `${file.size} B`)];
+  return lengthGate(wanted, file);
+}
+
+/** A track of a live album is no studio recording, though its title may not say so. */
+function albumVersionGate(wanted: Wanted, { path }: Findings): Reason[] {
+  const { album, albumLikeness } = path.folders;
+  if (album === null || albumLikeness === null || albumLikeness >= .8) return [];
+  const given = new Set([...path.claims.own, ...path.claims.hints].map(({ kind }) => kind));
+  return wanted.claims.context
+    .filter(({ kind }) => !given.has(kind) && !wanted.claims.own.some((own) => own.kind === kind))
+    .map(({ kind }) => gate("version_missing", kind));
+}
+
+function versionGates(wanted: Wanted, found: Findings): Reason[] {
+  const reasons = versionReasons(wanted.claims, found.path.claims);
+  const { editions } = found.path.title;
+  if (opposedCuts(wanted.title.editions, editions)) {
+    reasons.push(gate("version_other", `${wanted.title.editions} ≠ ${editions}`));
+  }
+  return reasons.length > 0 ? reasons : albumVersionGate(wanted, found);
+}
+
+/** Refusals by what the path says (matching.md §5.1). */
+export function pathGates(wanted: Wanted, _file: RemoteFile, found: Findings): Reason[] {
+  const { path, title, artist } = found;
+  const reasons: Reason[] = [];
+  if (title.value < title.bar) reasons.push(gate("title", spokenTitle(path)));
+  else reasons.push(...versionGates(wanted, found));
+  const numbers = differingNumbers(wanted.title.numbers, path.title.numbers);
+  if (numbers.length > 0) reasons.push(gate("numbers", numbers.join(", ")));
+  const { stranger } = path.folders;
+  if (stranger !== null && path.artist.file < artistBar) {
+    reasons.push(gate("collaborator", stranger));
+  }
+  if (artist.value !== null && artist.value < artistBar) {
+    reasons.push(gate("artist", artist.value.toFixed(2)));
+  }
+  return reasons;
+}

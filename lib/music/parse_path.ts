@@ -1,0 +1,58 @@
+import type { Track } from "../schemas/track.ts";
+import { baseName, extension } from "./audio.ts";
+import { type Folders, readFolders } from "./folders.ts";
+import { readStem, type Stem } from "./stem.ts";
+import type { VersionClaims } from "./versions.ts";
+import { readWanted, type Wanted } from "./wanted.ts";
+
+export { extension, isAudio } from "./audio.ts";
+
+/** A remote path read for one wanted track (matching.md §3.3). */
+export interface ParsedPath extends Omit<Stem, "artist"> {
+  extension: string;
+  /** The file name without its extension, as it stands. */
+  stem: string;
+  folders: Folders;
+  /** How well file name and folders name a wanted artist, 0 to 1. */
+  artist: { file: number; folder: number };
+  claims: VersionClaims;
+}
+
+/**
+ * Reads paths for one wanted track. Folders are read once each: the files of an album share
+ * theirs. Returns `null` for a path without a name.
+ */
+export function pathReader(wanted: Wanted): (filename: string) => ParsedPath | null {
+  const known = new Map<string, Folders>();
+
+  function foldersOf(path: string): Folders {
+    const found = known.get(path) ??
+      readFolders(path.split(/[\\/]/).filter((folder) => folder.trim() !== ""), wanted);
+    known.set(path, found);
+    return found;
+  }
+
+  return function readPath(filename) {
+    const name = baseName(filename);
+    const ending = extension(filename);
+    const folders = foldersOf(filename.slice(0, filename.length - name.length));
+    const stem = ending === "" ? name : name.slice(0, -ending.length - 1);
+    const file = readStem(stem, wanted, folders.album);
+    return file && {
+      ...file,
+      extension: ending,
+      stem,
+      folders,
+      artist: { file: file.artist, folder: folders.artist },
+      claims: { own: file.title.versions, context: folders.context, hints: folders.hints },
+    };
+  };
+}
+
+/**
+ * Reads one remote path for a wanted track: which title, artist, album, version and numbers it
+ * claims. Never throws; a path without any name gives `null`.
+ */
+export function parsePath(filename: string, wanted: Track): ParsedPath | null {
+  return pathReader(readWanted(wanted))(filename);
+}

@@ -1,0 +1,125 @@
+import { normalise } from "./normalise.ts";
+import {
+  besideName,
+  cutWords,
+  editionWords,
+  glue,
+  languages,
+  liveSubjects,
+  liveVerbs,
+  versionWords,
+} from "./vocabulary.ts";
+
+/** One way in which a recording differs: its kind, and the name that belongs to it. */
+export interface Version {
+  /** `live`, `remix`, `karaoke` … */
+  kind: string;
+  /** Who or where, normalised: `shazam` of `Shazam Remix`, `wembley 1986`; may be empty. */
+  qualifier: string;
+}
+
+/** What a bracket or a dash part says about the recording. */
+export interface Qualifier {
+  versions: Version[];
+  /** Words of the same recording in another dress: `remaster`, `mono`, `short`. */
+  editions: string[];
+}
+
+type Table = readonly (readonly [name: string, words: string])[];
+type Rule = readonly [name: string, pattern: RegExp];
+
+/** Alternatives as whole words of a text that is padded with one blank on each side. */
+function rules(table: Table): Rule[] {
+  return table.map(([name, words]) => {
+    const anchored = words.replaceAll("^", "(?<=^ )").replaceAll(/\$(?!\))/g, "(?= $)");
+    return [name, new RegExp(`(?<= )(?:${anchored})(?= )`, "g")];
+  });
+}
+
+function anyOf(table: Table): string {
+  return table.map(([, words]) => words).join("|");
+}
+
+const versionRules = rules(versionWords);
+const editionRules = rules(editionWords);
+const cutRules = rules(cutWords);
+const besideRules = rules(besideName);
+const cutLine = new RegExp(
+  `^(?: (?:${anyOf(cutWords)}|version|ver|mix|edition|cut|re ?master(?:ed)?|the|\\d{4}))+ $`,
+);
+const languageLine = new RegExp(`^ (${languages})(?: version| ver)? $`);
+const lastWord = / (version|ver|vers|mix|edit|cut)(?: \d{1,4})? $/;
+const elsewhereLive = new RegExp(
+  " (?:en vivo|ao vivo|en directo|dal vivo|en concierto|(?:in|en) concert|live concert) |" +
+    "^ concert $| concert $| sessions?(?: (?:\\d{4}|version|live))? $| recorded (?:at|in|for) ",
+);
+const year = /^(?:19|20)\d\d$/;
+
+/** Applies rules to a padded text; what they take is cut out of it. */
+function take(table: readonly Rule[], padded: string): { found: string[]; rest: string } {
+  const found: string[] = [];
+  let rest = padded;
+  for (const [name, pattern] of table) {
+    const without = rest.replace(pattern, "");
+    if (without === rest) continue;
+    found.push(name);
+    rest = ` ${without.replace(/ +/g, " ").trim()} `;
+  }
+  return { found, rest };
+}
+
+function isLive(padded: string): boolean {
+  if (elsewhereLive.test(padded)) return true;
+  const words = padded.trim().split(" ");
+  const at = words.indexOf("live");
+  if (at < 0) return false;
+  if (words.length === 1) return true;
+  if (at === 0 && words[1] === "and") return /unplugged|acoustic|loud|rare|remaster/.test(padded);
+  if (at === 0) return !liveVerbs.has(words[1]!);
+  return !words.some((word) => liveSubjects.has(word));
+}
+
+/** The words that name somebody or some place: neither vocabulary nor glue. */
+function namesIn(padded: string, keepYears: boolean): string {
+  const { rest } = take(besideRules, take(editionRules, padded).rest);
+  return rest.trim().split(" ")
+    .filter((word) => word !== "" && !glue.has(word) && (keepYears || !year.test(word))).join(" ");
+}
+
+/** Versions by their own word: `live`, `remix`, `karaoke`. */
+function byWord(padded: string): Version[] {
+  const { found, rest } = take(versionRules, padded);
+  const live = isLive(padded) || (found.length > 0 && isLive(rest));
+  const kinds = live ? [...found, "live"] : found;
+  const qualifier = kinds.length > 0 ? namesIn(rest, live || found.includes("demo")) : "";
+  return kinds.map((kind) => ({ kind, qualifier }));
+}
+
+/** Versions by the name before `mix`, `edit` or `version`: `Junkie XL Mix`, `Spanish Version`. */
+function byName(padded: string): Version[] {
+  const [, language] = languageLine.exec(padded) ?? [];
+  if (language) return [{ kind: "version", qualifier: language }];
+  const [, word] = lastWord.exec(padded) ?? [];
+  const qualifier = word ? namesIn(padded, false) : "";
+  if (!word || qualifier === "") return [];
+  return [{ kind: word.startsWith("m") || word === "edit" ? "remix" : "version", qualifier }];
+}
+
+/**
+ * What the text of one bracket or dash part says about the recording, or `null` if it is a
+ * subtitle like any other (matching.md §3.3 step 6): `(Serenade From the Stars)`.
+ */
+export function readQualifier(text: string): Qualifier | null {
+  const words = normalise(text);
+  if (words === "" || year.test(words)) return { versions: [], editions: ["year"] };
+  const padded = ` ${words} `;
+  const spoken = byWord(padded);
+  if (spoken.length === 0 && cutLine.test(padded)) {
+    const { found, rest } = take(cutRules, padded);
+    return { versions: [], editions: [...found, ...take(editionRules, rest).found] };
+  }
+  const versions = spoken.length > 0 ? spoken : byName(padded);
+  const { found, rest } = take(editionRules, padded);
+  const editions = versions.length > 0 ? [...found, ...take(besideRules, rest).found] : found;
+  return versions.length + editions.length === 0 ? null : { versions, editions };
+}

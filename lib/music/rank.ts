@@ -1,0 +1,93 @@
+import type { RemoteFile } from "../schemas/candidate.ts";
+import { extension } from "./audio.ts";
+import { impliedRate, isImplausible, secondsOf } from "./length.ts";
+import type { Judged } from "./score.ts";
+
+/** A file with what was found of it. */
+export interface Found extends Judged {
+  file: RemoteFile;
+}
+
+/** Files whose confidence differs by less are equally sure; quality decides between them. */
+const band = .02;
+/** Bytes a second by which one peer must be faster to count, and beyond which faster is no gain. */
+const speedStep = 350_000;
+const fastEnough = 10_000_000;
+/** The AAC in an `m4a` stays below this many kbit/s, the ALAC above. */
+const mostAac = 400;
+
+/** The format of a file in the words of `preferred_formats`: `FLAC`, `ALAC`, `AAC` … */
+export function formatOf(file: RemoteFile): string {
+  const ending = extension(file.filename);
+  if (ending !== "m4a") return ending === "oga" ? "OGG" : ending.toUpperCase();
+  const seconds = secondsOf(file);
+  const rate = file.bitrate_kbps ?? (seconds === null ? 0 : impliedRate(file.size, seconds));
+  return file.bit_depth !== null || rate > mostAac ? "ALAC" : "AAC";
+}
+
+function formatRank(file: RemoteFile, preferred: readonly string[]): number {
+  const at = preferred.indexOf(formatOf(file));
+  return at < 0 ? preferred.length : at;
+}
+
+function bandOf({ verdict }: Found): number {
+  // The epsilon keeps a confidence that stands exactly on a border out of the band below it.
+  return Math.floor(verdict.confidence / band + 1e-6);
+}
+
+function sharedKey({ file, path }: Found): string | null {
+  const seconds = secondsOf(file);
+  return path && seconds !== null ? `${path.title.full} ${seconds}` : null;
+}
+
+/** How many peers share the same title and length among files of one band. */
+function popularity(found: readonly Found[]): Map<string, number> {
+  const peers = new Map<string, Set<string>>();
+  for (const one of found) {
+    const key = `${bandOf(one)} ${sharedKey(one)}`;
+    peers.set(key, (peers.get(key) ?? new Set()).add(one.file.username));
+  }
+  return new Map([...peers].map(([key, users]) => [key, users.size]));
+}
+
+function rate({ bitrate_kbps, duration_s, size }: RemoteFile): number {
+  return bitrate_kbps ?? (duration_s ? Math.round(impliedRate(size, duration_s)) : 0);
+}
+
+/** The sort key of one file, first difference wins, smaller is better. */
+function keyOf(one: Found, preferred: readonly string[], peers: Map<string, number>): number[] {
+  const { file } = one;
+  return [
+    -bandOf(one),
+    Number(isImplausible(file, extension(file.filename))),
+    formatRank(file, preferred),
+    Number(!file.free_slot),
+    -Math.floor(Math.min(file.upload_speed, fastEnough) / speedStep),
+    file.queue_length,
+    -(file.bit_depth ?? 0),
+    -rate(file),
+    -(peers.get(`${bandOf(one)} ${sharedKey(one)}`) ?? 0),
+    -file.size,
+  ];
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * Accepted files in the order they should be tried (matching.md §5.1): surest first; among equally
+ * sure ones by format, free slot, speed, queue, bit depth and rate, number of peers that share
+ * the same, size. Total and deterministic: the input's order does not matter.
+ */
+export function rankFiles(found: readonly Found[], preferred: readonly string[]): Found[] {
+  const peers = popularity(found);
+  const keyed = found.map((one) => ({ one, key: keyOf(one, preferred, peers) }));
+  keyed.sort((a, b) => {
+    const at = a.key.findIndex((value, index) => value !== b.key[index]);
+    if (at >= 0) return a.key[at]! - b.key[at]!;
+    return compareText(a.one.file.username, b.one.file.username) ||
+      compareText(a.one.file.filename, b.one.file.filename);
+  });
+  return keyed.map(({ one }) => one);
+}

@@ -1,0 +1,104 @@
+import type { Reason, RemoteFile, Verdict } from "../schemas/candidate.ts";
+import type { Track } from "../schemas/track.ts";
+import { isAudio } from "./audio.ts";
+import { caps } from "./caps.ts";
+import { albumEvidence, artistEvidence, type Evidence, titleEvidence } from "./evidence.ts";
+import { fileGates, pathGates } from "./gates.ts";
+import { deltaOf, lengthScore, tolerance } from "./length.ts";
+import { type ParsedPath, pathReader } from "./parse_path.ts";
+import { readWanted, type Wanted } from "./wanted.ts";
+
+/** Everything that is known of one file beside the wanted track. */
+export interface Findings {
+  path: ParsedPath;
+  /** Seconds between the lengths; `null` if one is not known. */
+  delta: number | null;
+  title: Evidence & { value: number; bar: number };
+  artist: Evidence;
+  album: number | null;
+}
+
+const weights = { title: .45, artist: .30, duration: .15, album: .10 };
+
+function findings(wanted: Wanted, file: RemoteFile, path: ParsedPath): Findings {
+  const delta = deltaOf(wanted, file);
+  return {
+    path,
+    delta,
+    title: titleEvidence(wanted, path, delta),
+    artist: artistEvidence(wanted, path, delta),
+    album: albumEvidence(path),
+  };
+}
+
+/** The weighted mean over what is known; what is not known neither helps nor harms. */
+function weighted(parts: Readonly<Record<keyof typeof weights, number | null>>): number {
+  let [sum, weight] = [0, 0];
+  for (const [name, share] of Object.entries(weights)) {
+    const value = parts[name as keyof typeof weights];
+    if (value === null) continue;
+    sum += share * value;
+    weight += share;
+  }
+  return sum / weight;
+}
+
+function partReasons(parts: Readonly<Record<keyof typeof weights, number | null>>): Reason[] {
+  return Object.entries(parts).flatMap(([rule, value]) =>
+    value === null
+      ? []
+      : [{ rule: rule as keyof typeof weights, effect: "score", detail: value.toFixed(2) }]
+  );
+}
+
+function refused(reasons: Reason[]): Verdict {
+  return { confidence: 0, reasons };
+}
+
+function verdict(wanted: Wanted, file: RemoteFile, found: Findings): Verdict {
+  const gates = pathGates(wanted, file, found);
+  if (gates.length > 0) return refused(gates);
+  const { delta } = found;
+  const parts = {
+    title: found.title.value,
+    artist: found.artist.value,
+    duration: delta === null ? null : lengthScore(delta, tolerance(wanted)),
+    album: found.album,
+  };
+  const limits = caps(wanted, file, found);
+  const confidence = Math.min(weighted(parts), ...limits.map(({ limit }) => limit));
+  return {
+    confidence: Math.round(confidence * 1e4) / 1e4,
+    reasons: [...limits.map(({ reason }) => reason), ...partReasons(parts)],
+  };
+}
+
+/** A verdict, and the path it was read from where there was one to read. */
+export interface Judged {
+  verdict: Verdict;
+  path: ParsedPath | null;
+}
+
+/** Like {@link scorer}, keeping what was read. */
+export function judge(track: Track): (file: RemoteFile) => Judged {
+  const wanted = readWanted(track);
+  const read = pathReader(wanted);
+  return function judged(file) {
+    const gates = fileGates(wanted, file);
+    const path = isAudio(file.filename) ? read(file.filename) : null;
+    if (!path) return { verdict: refused(gates), path };
+    const found = findings(wanted, file, path);
+    if (gates.length === 0) return { verdict: verdict(wanted, file, found), path };
+    return { verdict: refused([...gates, ...pathGates(wanted, file, found)]), path };
+  };
+}
+
+/**
+ * Prepares the judgement of files against one wanted track (matching.md §5.1): gates first, any of
+ * which refuses with confidence 0 and is kept as a reason; then the weighted score of what is
+ * known; then the caps of what may not decide alone. Quality, peer and share never count.
+ */
+export function scorer(track: Track): (file: RemoteFile) => Verdict {
+  const judged = judge(track);
+  return (file) => judged(file).verdict;
+}

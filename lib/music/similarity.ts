@@ -1,0 +1,96 @@
+/** Compares one prepared text with another: 0 nothing in common, 1 equal. */
+export type Ratio = (candidate: string) => number;
+
+/** For each UTF-16 unit of the query, the bits of the places where it stands. */
+interface Places {
+  words: number;
+  latin: Int32Array;
+  others: ReadonlyMap<number, Int32Array>;
+}
+
+const latinUnits = 256;
+
+function placesOf(query: string): Places {
+  const words = Math.ceil(query.length / 32);
+  const latin = new Int32Array(latinUnits * words);
+  const others = new Map<number, Int32Array>();
+  for (let at = 0; at < query.length; at++) {
+    const unit = query.charCodeAt(at);
+    const word = at >>> 5;
+    if (unit < latinUnits) latin[unit * words + word]! |= 1 << (at & 31);
+    else {
+      const bits = others.get(unit) ?? new Int32Array(words);
+      bits[word]! |= 1 << (at & 31);
+      others.set(unit, bits);
+    }
+  }
+  return { words, latin, others };
+}
+
+function zeroBits(bits: number): number {
+  let set = ~bits;
+  set -= (set >>> 1) & 0x55555555;
+  set = (set & 0x33333333) + ((set >>> 2) & 0x33333333);
+  return Math.imul((set + (set >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** Longest common subsequence for queries of at most 32 units: one machine word a unit. */
+function shortLcs({ latin, others }: Places, candidate: string): number {
+  let row = -1;
+  for (let at = 0; at < candidate.length; at++) {
+    const unit = candidate.charCodeAt(at);
+    const bits = unit < latinUnits ? latin[unit]! : others.get(unit)?.[0] ?? 0;
+    const hits = row & bits;
+    row = (row + hits) | (row & ~hits);
+  }
+  return zeroBits(row);
+}
+
+const none = new Int32Array(0);
+
+function longLcs({ words, latin, others }: Places, candidate: string): number {
+  const row = new Int32Array(words).fill(-1);
+  for (let at = 0; at < candidate.length; at++) {
+    const unit = candidate.charCodeAt(at);
+    const [table, start] = unit < latinUnits
+      ? [latin, unit * words]
+      : [others.get(unit) ?? none, 0];
+    if (table.length === 0) continue;
+    let carry = 0;
+    for (let word = 0; word < words; word++) {
+      const before = row[word]!;
+      const hits = before & table[start + word]!;
+      const sum = (before >>> 0) + (hits >>> 0) + carry;
+      carry = sum > 0xffffffff ? 1 : 0;
+      row[word] = sum | (before & ~hits);
+    }
+  }
+  return row.reduce((sum, bits) => sum + zeroBits(bits), 0);
+}
+
+/**
+ * The indel ratio 2·LCS/(a+b) against one query that is prepared once (matching.md §4.4), by the
+ * bit-parallel recurrence of Hyyrö (2004). Lengths are UTF-16 units. An empty text resembles
+ * nothing, not even another empty one: 0.
+ */
+export function prepare(query: string): Ratio {
+  if (query === "") return () => 0;
+  const places = placesOf(query);
+  const lcs = places.words === 1 ? shortLcs : longLcs;
+  return (candidate) => 2 * lcs(places, candidate) / (query.length + candidate.length);
+}
+
+/** `prepare(a)(b)`, for a pair that is compared once. Symmetric. */
+export function ratio(a: string, b: string): number {
+  return prepare(a)(b);
+}
+
+/** The words of a text in alphabetical order. */
+export function sortWords(text: string): string {
+  return text.includes(" ") ? text.split(" ").sort().join(" ") : text;
+}
+
+/** The ratio of two texts whose words stand in any order. */
+export function tokenSortRatio(a: string, b: string): number {
+  return ratio(sortWords(a.trim()), sortWords(b.trim()));
+}

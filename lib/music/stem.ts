@@ -1,0 +1,203 @@
+import { titleBar } from "./alike.ts";
+import { creditScore } from "./artist.ts";
+import { normalise, tidy } from "./normalise.ts";
+import { readQualifier } from "./qualifier.ts";
+import { type Part, readSegments, type Segments } from "./segments.ts";
+import { titleOf, type TitleReading } from "./title.ts";
+import type { TitleMatch } from "./title_match.ts";
+import type { Wanted } from "./wanted.ts";
+
+/** What the name of a file says, without its extension. */
+export interface Stem {
+  title: TitleReading;
+  match: TitleMatch;
+  /** How well the name credits a wanted artist, 0 to 1. */
+  artist: number;
+  /** Something stands beside the title that is no wanted artist, album, number or version. */
+  unexplained: boolean;
+  track: number | null;
+  disc: number | null;
+}
+
+/** More pieces than this are no title; the limit keeps hostile names cheap. */
+const mostParts = 8;
+
+const leading = /^[\s\W]*(?:(\d{1,2})[-.](?=\d))?([a-d]?\d{1,3})(?:\s*[-._)\]]+\s*|\s+)(?=\S)/iu;
+/** Broken prefixes: `Fail_]1-01 Title`. */
+const junk = /^\D*[^\p{L}\p{N}\s-]\s*(?=\d{1,2}-\d{2}\s)/u;
+const hashTail = /-[0-9a-f]{8}$/;
+
+/** The blanks and dashes of a stem as they were meant (matching.md §3.3 step 4). */
+function readable(stem: string): string {
+  const blanks = tidy(stem).replace(/\s_\s/g, " | ").replaceAll("_", " ").replace(junk, "");
+  const dotted = !blanks.includes(" ") && /[^.]\.[^.]+\./.test(blanks);
+  return (dotted ? blanks.replaceAll(".", " ") : blanks)
+    .replace(/\s[-–—](?=[^\s-])|(?<=[^\s-])[-–—](?=\s)/g, " - ");
+}
+
+interface Numbered {
+  rest: string;
+  track: number | null;
+  disc: number | null;
+}
+
+/** Takes a track number off the front; three digits are disc and track. */
+function withoutNumber(text: string): Numbered | null {
+  const [whole, disc, track = ""] = leading.exec(text) ?? [];
+  if (whole === undefined) return null;
+  const digits = track.replace(/^\D/, "");
+  const together = digits.length === 3 && disc === undefined;
+  return {
+    rest: text.slice(whole.length),
+    track: Number(together ? digits.slice(1) : digits),
+    disc: together ? Number(digits[0]) : disc === undefined ? null : Number(disc),
+  };
+}
+
+interface Found extends Numbered {
+  title: TitleReading;
+  match: TitleMatch;
+  from: number;
+  to: number;
+  /** An artist that was read off the title text itself: `07 Radiohead Reckoner`. */
+  artist: number;
+}
+
+/** `Wish You Were Here Live`: words after the wanted title that say which version it is. */
+function withoutKnownEnding(wanted: Wanted, title: TitleReading): TitleReading {
+  const { core } = wanted.title;
+  if (!title.core.startsWith(`${core} `)) return title;
+  const qualifier = readQualifier(title.core.slice(core.length + 1));
+  if (!qualifier) return title;
+  const versions = [...title.versions, ...qualifier.versions];
+  const full = title.full === title.core ? core : title.full;
+  return { ...title, core, full, versions, editions: [...title.editions, ...qualifier.editions] };
+}
+
+function read(wanted: Wanted, parts: Part[], segments: Segments): Pick<Found, "title" | "match"> {
+  const raw = [...parts.map(({ flat }) => flat), ...segments.numbered].join(" - ");
+  const whole = titleOf(parts, segments, raw);
+  const title = parts.length === 1 ? withoutKnownEnding(wanted, whole) : whole;
+  return { title, match: wanted.match(title) };
+}
+
+/** The same parts with the track number taken off the first one. */
+function unnumbered(parts: readonly Part[]): { parts: Part[]; number: Numbered } | null {
+  const [first, ...others] = parts;
+  const number = first && withoutNumber(first.flat);
+  if (!first || !number) return null;
+  const bare = withoutNumber(first.bare)?.rest ?? first.bare;
+  return { parts: [{ bare, flat: number.rest }, ...others], number };
+}
+
+const noNumber: Numbered = { rest: "", track: null, disc: null };
+
+function readings(wanted: Wanted, segments: Segments, from: number, to: number): Found[] {
+  const parts = segments.parts.slice(from, to);
+  const plain = { ...read(wanted, parts, segments), ...noNumber, from, to, artist: 0 };
+  const stripped = plain.match.score === 1 ? null : unnumbered(parts);
+  if (!stripped) return [plain];
+  const { parts: rest, number } = stripped;
+  return [{ ...read(wanted, rest, segments), ...number, from, to, artist: 0 }, plain];
+}
+
+/** `Radiohead Reckoner`, `Reckoner Radiohead`: a wanted artist without any separator. */
+function unseparated(wanted: Wanted, segments: Segments): Found[] {
+  const [only, ...others] = segments.parts;
+  if (!only || others.length > 0) return [];
+  const number = withoutNumber(only.flat) ?? { ...noNumber, rest: only.flat };
+  const text = normalise(number.rest);
+  return wanted.artists.flatMap(({ name, weight }) => {
+    const rest = text.startsWith(`${name} `)
+      ? text.slice(name.length)
+      : text.endsWith(` ${name}`)
+      ? text.slice(0, -name.length)
+      : "";
+    if (rest === "") return [];
+    const part = { bare: rest, flat: rest };
+    return [{ ...read(wanted, [part], segments), ...number, from: 0, to: 1, artist: weight }];
+  });
+}
+
+function isNumber(part: Part): boolean {
+  return /^\W*(?:\d{1,2}-)?[a-d]?\d{1,3}\W*$/i.test(part.flat);
+}
+
+/** The run of parts most like the wanted title; of equals the longer, then the later one. */
+function bestRun(wanted: Wanted, segments: Segments): Found | null {
+  let best: Found | null = null;
+  const count = segments.parts.length;
+  for (let from = 0; from < count; from++) {
+    for (let to = count; to > from; to--) {
+      for (const found of readings(wanted, segments, from, to)) {
+        if (!best || found.match.score > best.match.score) best = found;
+      }
+    }
+  }
+  if (best && best.match.value >= titleBar(wanted.title.core)) return best;
+  const glued = unseparated(wanted, segments);
+  return glued.reduce((a, b) => !a || b.match.score > a.match.score ? b : a, best);
+}
+
+const bookkeeping =
+  /^(?:(?:track|cd|dis[ck]|side) ?\w{1,2}|(?:19|20)\d\d|(?:www )?\w+ (?:com|net|org|ru)|\d{1,3})$/;
+
+/** Sorts what stands beside the title into credits, album, versions and things unexplained. */
+function readRest(
+  wanted: Wanted,
+  rest: readonly Part[],
+  title: TitleReading,
+  album: string | null,
+) {
+  let [artist, unexplained] = [0, false];
+  for (const part of rest) {
+    const text = withoutNumber(part.flat)?.rest ?? part.flat;
+    const name = normalise(text);
+    const credit = Math.max(
+      creditScore(wanted.artists, text),
+      creditScore(wanted.artists, part.flat),
+    );
+    artist = Math.max(artist, credit);
+    if (credit >= .75 || bookkeeping.test(normalise(part.flat)) || isNumber(part)) continue;
+    if (name === album || (wanted.album?.like(name) ?? 0) >= .8) continue;
+    const qualifier = readQualifier(part.flat);
+    title.versions.push(...qualifier?.versions ?? []);
+    title.editions.push(...qualifier?.editions ?? []);
+    if (!qualifier) unexplained = true;
+  }
+  return { artist, unexplained };
+}
+
+function readWith(wanted: Wanted, text: string, album: string | null): Stem | null {
+  const isCredit = (name: string) => creditScore(wanted.artists, name) >= .95;
+  const segments = readSegments(text, isCredit);
+  segments.parts = segments.parts.slice(0, mostParts);
+  const found = bestRun(wanted, segments);
+  if (!found) return null;
+  const { title, match, from, to, track, disc } = found;
+  const rest = segments.parts.filter((_, at) => at < from || at >= to);
+  const beside = readRest(wanted, rest, title, album);
+  const credits = segments.features.map((name) => creditScore(wanted.artists, name));
+  const number = rest.map((part) => withoutNumber(`${part.flat} x`)).find((n) => n !== null);
+  return {
+    title,
+    match,
+    artist: Math.max(found.artist, beside.artist, ...credits),
+    unexplained: beside.unexplained,
+    track: track ?? number?.track ?? null,
+    disc: disc ?? number?.disc ?? null,
+  };
+}
+
+/**
+ * Reads a file name for the wanted track (matching.md §3.3 steps 4 to 6): the wanted title is
+ * looked for, never guessed. Names without blanks around their dashes are tried both ways.
+ */
+export function readStem(stem: string, wanted: Wanted, album: string | null): Stem | null {
+  const text = readable(stem);
+  const plain = readWith(wanted, text, album);
+  const enough = plain && plain.match.value >= titleBar(wanted.title.core);
+  if (enough || !/\S[-–—]\S/.test(text)) return plain;
+  const dashed = readWith(wanted, text.replace(hashTail, "").replace(/[-–—]+/g, " - "), album);
+  return dashed && (!plain || dashed.match.score > plain.match.score) ? dashed : plain;
+}

@@ -1,0 +1,60 @@
+import { likeness, titleBar } from "./alike.ts";
+import { normalise } from "./normalise.ts";
+import type { TitleReading } from "./title.ts";
+
+/** How a title found in a path agrees with the wanted one. */
+export interface TitleMatch {
+  /** Likeness of what both sides call the song, 0 to 1: what the gate looks at. */
+  value: number;
+  /** The same, less for a subtitle only one side has: what counts. */
+  score: number;
+  /** Only one half of a title such as `Weird Fishes/Arpeggi` was found. */
+  half: boolean;
+}
+
+export type TitleMatcher = (found: Pick<TitleReading, "core" | "full">) => TitleMatch;
+
+/** A subtitle the file leaves out is common; one it adds may be a version without a known word. */
+const leftOut = .97;
+const added = .94;
+const halfTitle = .9;
+
+function halvesOf(title: string): string[] {
+  const halves = title.split("/").map(normalise);
+  return halves.length < 2 ? [] : halves.filter((half) => half.replaceAll(" ", "").length > 3);
+}
+
+function whole(value: number, factor = 1): TitleMatch {
+  return { value, score: value * factor, half: false };
+}
+
+function better(a: TitleMatch, b: TitleMatch): TitleMatch {
+  return b.score > a.score ? b : a;
+}
+
+/**
+ * Prepares the comparison with one wanted title (matching.md §5.1, "title"). When both sides have
+ * a subtitle it belongs to the title; when one has, the cores decide.
+ */
+export function titleMatcher(wanted: TitleReading, title: string): TitleMatcher {
+  const likeCore = likeness(wanted.core);
+  const subtitled = wanted.full !== wanted.core;
+  const likeFull = subtitled ? likeness(wanted.full) : likeCore;
+  const halves = halvesOf(title).map(likeness);
+
+  function compare(core: string, full: string): TitleMatch {
+    if (core === full) {
+      const value = likeCore(core);
+      return subtitled ? better(whole(value, leftOut), whole(likeFull(core))) : whole(value);
+    }
+    if (!subtitled) return better(whole(likeCore(core), added), whole(likeCore(full)));
+    return whole(Math.max(likeFull(full), likeFull(core), likeCore(full)));
+  }
+
+  return function match({ core, full }) {
+    const best = compare(core, full);
+    if (best.value >= titleBar(wanted.core)) return best;
+    const half = halves.some((like) => like(core) >= .95);
+    return half ? { value: halfTitle, score: halfTitle, half } : best;
+  };
+}
