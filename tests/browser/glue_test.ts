@@ -33,6 +33,11 @@ async function stage(
   assert.deepEqual(said.filter((line) => !refused.test(line)), []);
 }
 
+/** Waits for an answer to a later question: what the page asked before has arrived by then. */
+async function quiet(page: Page): Promise<void> {
+  await page.evaluate(`fetch("/login").then((answer) => answer.text())`);
+}
+
 const focused = (page: Page) => page.locator(":focus").getAttribute("id");
 
 Deno.test("lists fetch themselves anew, keep the focus, and stop when Live is off", async () => {
@@ -49,6 +54,7 @@ Deno.test("lists fetch themselves anew, keep the focus, and stop when Live is of
     assert.equal(await page.getAttribute("#live", "aria-checked"), "false");
     await until("the choice is kept", () => server.calls.includes("browser POST /preferences"));
     await page.clock.fastForward(60_000);
+    await quiet(page);
     assert.equal(asked("/downloads"), 2);
 
     await page.click("#live");
@@ -66,6 +72,7 @@ Deno.test("a hidden page asks for nothing and catches up when it is shown", asyn
       }, hidden);
     await hide(true);
     await page.clock.fastForward(60_000);
+    await quiet(page);
     assert.equal(asked("/downloads"), 0);
     await hide(false);
     await until("what was missed", () => asked("/downloads") === 1);
@@ -76,6 +83,7 @@ Deno.test("a poll leaves alone what somebody is typing, and saving says so", asy
   await stage("/downloads", async ({ page, asked }) => {
     await page.fill("#priority-42", "7");
     await page.clock.fastForward(20_000);
+    await quiet(page);
     assert.equal(asked("/downloads"), 0);
     await page.keyboard.press("Enter");
     await page.waitForSelector(".toast");
@@ -95,6 +103,7 @@ Deno.test("nothing is cancelled before the question is answered with yes", async
     await page.keyboard.press("Escape");
     await page.waitForSelector("#confirm:not([open])", { state: "attached" });
     assert.equal(await focused(page), "cancel-43");
+    await quiet(page);
     assert.equal(cancelled(), 0);
 
     await page.click("#cancel-43");
@@ -102,6 +111,11 @@ Deno.test("nothing is cancelled before the question is answered with yes", async
     await page.waitForSelector("#download-43", { state: "detached" });
     assert.equal(cancelled(), 1);
     assert.match(await page.textContent("#toasts") ?? "", /Download 43 is cancelled/);
+
+    await page.click("#cancel-44");
+    await page.keyboard.press("Escape");
+    await quiet(page);
+    assert.equal(cancelled(), 1, "an earlier yes does not answer a later question");
   });
 });
 
