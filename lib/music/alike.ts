@@ -43,6 +43,23 @@ function sameWords(a: string, b: string): boolean {
   return rest.join("") === left.join("") || paired(rest, left);
 }
 
+const shortened: Readonly<Record<string, string>> = {
+  no: "number",
+  nr: "number",
+  pt: "part",
+  pts: "parts",
+  vol: "volume",
+  mr: "mister",
+  dr: "doctor",
+  jr: "junior",
+};
+const abbreviation = / (?:(?:no|nr|pts?|vol)(?= (?:\d|[ivx]+ ))|mr|dr|jr)(?= )/g;
+
+/** Abbreviations written out; `no` only before a number. */
+function spellOut(words: string): string {
+  return ` ${words} `.replace(abbreviation, (word) => ` ${shortened[word.trim()]}`).trim();
+}
+
 function wildcard(pattern: string): RegExp | null {
   if (!pattern.includes("*")) return null;
   return new RegExp(`^${pattern.replaceAll("*", "\\S")}$`, "u");
@@ -62,11 +79,13 @@ function bestRatio(wanted: string): Ratio {
   };
 }
 
-function spelled(wanted: string): Ratio {
+function spelled(name: string): Ratio {
+  const wanted = spellOut(name);
   const compare = bestRatio(wanted);
   const masked = wildcard(wanted);
-  return function alike(text) {
-    if (text === "" || wanted === "") return 0;
+  return function alike(found) {
+    if (found === "" || wanted === "") return 0;
+    const text = spellOut(found);
     const value = compare(text);
     if (value === 1 || masked?.test(text) || wildcard(text)?.test(wanted)) return 1;
     return value > otherWords && !sameWords(wanted, text) ? otherWords : value;

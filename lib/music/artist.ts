@@ -15,6 +15,8 @@ const second = .95;
 /** A name among several in one credit, and one inside a longer text. */
 const amongOthers = .97;
 const inside = .9;
+/** The last name alone: likely, and for a person to say. */
+const surname = .79;
 /** Less than this likeness is no misspelling any more. */
 const misspelled = .8;
 
@@ -34,6 +36,7 @@ export function namesOf(credit: string): string[] {
 }
 
 function nameScore({ like, name, weight }: Artist, found: string): number {
+  if (found.length >= 6 && name.endsWith(` ${found}`)) return surname * weight;
   const value = like(found);
   // A short name with one letter changed is somebody else.
   const bar = name.replaceAll(" ", "").length <= 5 ? .95 : misspelled;

@@ -50,7 +50,10 @@ function classicalArtist(wanted: Wanted, path: ParsedPath, delta: number | null)
 
 /** Someone else's name beside the title counts against the folder it lies in. */
 function credited(wanted: Wanted, path: ParsedPath, delta: number | null): number {
-  const sameAlbum = (path.folders.albumLikeness ?? 0) >= .9 && within(delta, sameLength);
+  // `Artist - Other Song` in the right folder, when the wanted song is called like its artist.
+  const homonym = wanted.artists.some(({ name }) => name === wanted.title.core);
+  const sameAlbum = !homonym && (path.folders.albumLikeness ?? 0) >= .9 &&
+    within(delta, sameLength);
   const doubtful = path.unexplained && path.artist.file < .75 && !sameAlbum && !wanted.classical;
   return Math.max(path.artist.file, path.artist.folder * (doubtful ? .6 : 1));
 }
@@ -79,6 +82,7 @@ export function artistEvidence(wanted: Wanted, path: ParsedPath, delta: number |
   if (classical) return classical;
   const value = credited(wanted, path, delta);
   const silent = path.artist.file < .75 && path.artist.folder < .75 && !path.unexplained;
+  if (!silent && value >= .75 && value < .8) return { value, cap: cap("artist", value.toFixed(2)) };
   if (!silent || !within(delta, sameLength) || path.match.value < .95) return certain(value);
   return withoutName(wanted, path) ?? certain(value);
 }

@@ -52,8 +52,18 @@ function readable(folder: string): string {
     .replace(/^(?:19|20)\d\d (?=[^-\s])/, "");
 }
 
+/** Collections are named after an occasion: nobody's name stands there. */
+const collection = new RegExp(
+  "(?:^| )(?:hits|greatest|best of|top \\d+|charts?|playlists?|party|mixtapes?|collections?|classics|" +
+    "oldies|ballads|love songs|workout|anthems|essentials|\\d0s|music|songs|mp3s?|flacs?)(?: |$)",
+);
+
 function isGeneric(folder: string): boolean {
   return generic.test(normalise(folder));
+}
+
+function isNobody(folder: string): boolean {
+  return isGeneric(folder) || collection.test(normalise(folder));
 }
 
 /**
@@ -73,17 +83,11 @@ function meaningful(folders: readonly string[], wanted: Wanted): string[] {
   return first < 0 ? [] : kept.slice(first).map(readable);
 }
 
-/** Folders without the disc folders at their end. */
-function withoutDiscs(folders: string[], wanted: Wanted): number | null {
-  let found: number | null = null;
-  while (folders.length > 1) {
-    const last = folders.at(-1)!;
-    const [, side] = disc.exec(last) ?? [];
-    if (!side || wanted.album?.name === normalise(last)) break;
-    found = Number(side) || side.toLowerCase().charCodeAt(0) - 96;
-    folders.pop();
-  }
-  return found;
+/** The disc a folder holds; `null` for any other, and for an album that is called so. */
+function discOf(folder: string, wanted: Wanted): number | null {
+  const [, side] = disc.exec(folder) ?? [];
+  if (!side || wanted.album?.name === normalise(folder)) return null;
+  return Number(side) || side.toLowerCase().charCodeAt(0) - 96;
 }
 
 interface Named {
@@ -127,7 +131,7 @@ function artistSlot(wanted: Wanted, folders: readonly string[]): Slot {
   const named = folders.map((folder, at) => {
     const { parts, whole } = namesIn(folder);
     const score = Math.max(0, ...parts.map((part) => creditScore(wanted.artists, part)));
-    return { score, at, name: isGeneric(folder) ? "" : whole };
+    return { score, at, name: isNobody(folder) ? "" : whole };
   });
   const best = named.reduce((a, b) => b.score >= a.score ? b : a, { score: 0, at: -1, name: "" });
   const stranger = best.at < 0 ? null : strangerBeside(wanted.artists, folders[best.at]!);
@@ -160,8 +164,10 @@ function claimsOf(wanted: Wanted, folders: readonly string[], from: number) {
  * (matching.md §3.3 steps 1 to 3).
  */
 export function readFolders(all: readonly string[], wanted: Wanted): Folders {
-  const folders = meaningful(all, wanted);
-  const number = withoutDiscs(folders, wanted);
+  const below = meaningful(all, wanted);
+  const discs = below.map((folder, at) => at > 0 ? discOf(folder, wanted) : null);
+  const albums = discs.findLastIndex((number) => number === null) + 1;
+  const folders = below.slice(0, albums);
   const last = folders.at(-1);
   const names = namesIn(last ?? "");
   const slot = artistSlot(wanted, folders.slice(0, -1));
@@ -179,9 +185,9 @@ export function readFolders(all: readonly string[], wanted: Wanted): Folders {
       (slot.name === "" || split ? strangerBeside(wanted.artists, names.parts[0] ?? "") : null),
     album: loose ? null : normalise(names.parts.at(-1) ?? last),
     albumLikeness: loose ? null : albumLikeness(wanted, last, names),
-    ...claimsOf(wanted, folders, from),
+    ...claimsOf(wanted, below, from),
     various: all.slice(1).some((folder) => variousFolder.test(tidy(folder).toLowerCase())),
-    disc: number,
-    text: normalise(folders.join(" ")),
+    disc: discs.at(-1) ?? null,
+    text: normalise(below.join(" ")),
   };
 }
