@@ -33,10 +33,12 @@ function quality(candidate: Candidate, language: string): string {
   ].filter(Boolean).join(" · ");
 }
 
+/** A gate and a cap object in a sentence; a note only says what it saw. */
 function reasonText({ rule, effect, detail }: Reason, t: Messages): string {
   if (effect === "score") return `${t.codes.rule[rule]} ${detail}`;
-  const objection = detail ? `${t.codes.objection[rule]}: ${detail}` : t.codes.objection[rule];
-  return effect === "gate" ? objection : `${objection} (${t.codes.effect[effect]})`;
+  const words = effect === "note" ? t.codes.rule[rule] : t.codes.objection[rule];
+  const text = detail ? `${words}: ${detail}` : words;
+  return effect === "gate" ? text : `${text} (${t.codes.effect[effect]})`;
 }
 
 /** What was compared: objections first, each a line; the counted parts in one. */

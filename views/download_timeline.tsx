@@ -36,7 +36,7 @@ export function Timeline({ download, ui }: { download: DownloadDetail; ui: Ui })
         : (
           <ol class="timeline">
             {download.events.map((event) => (
-              <li>
+              <li class="timeline-step">
                 <span class="event-time">
                   <Clock at={event.at} language={ui.language} />
                 </span>

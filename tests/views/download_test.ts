@@ -25,6 +25,7 @@ Deno.test("each rule that objects and each failed try has a sentence in both lan
     for (const rule of RuleName.options) {
       assert.ok(shown.includes(`${codes.objection[rule]}: 3:10 ≠ 3:57`), rule);
       assert.ok(shown.includes(`${codes.objection[rule]} (${codes.effect.cap})`), rule);
+      assert.ok(shown.includes(`>${codes.rule[rule]}: live (${codes.effect.note})`), rule);
     }
     for (const code of OutcomeCode.options) {
       assert.ok(shown.includes(codes.outcome_code[code]), code);
