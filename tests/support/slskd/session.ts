@@ -35,64 +35,63 @@ interface Surroundings {
   onLogin: () => void;
 }
 
-export function createSession(around: Surroundings, first: ServerState): Session {
-  const { clock, random, timings, tasks } = around;
-  let state = first;
-  let attempt = 0;
-  let nextAttemptAt: number | undefined;
-  let watching = false;
+class Login implements Session {
+  state: ServerState;
+  nextAttemptAt: number | undefined;
+  watching = false;
+  readonly #around: Surroundings;
+  /** Counts what was begun, so that what was overtaken ends by itself. */
+  #attempt = 0;
 
-  async function climb(mine: number): Promise<void> {
+  constructor(around: Surroundings, first: ServerState) {
+    this.#around = around;
+    this.state = first;
+  }
+
+  get loggedIn() {
+    return this.state === "Connected, LoggedIn";
+  }
+
+  connect(): void {
+    const mine = ++this.#attempt;
+    this.watching = true;
+    this.nextAttemptAt = undefined;
+    this.#around.tasks.spawn(() => this.#climb(mine));
+  }
+
+  async #climb(mine: number): Promise<void> {
+    const { clock, random, timings, tasks } = this.#around;
     for (const next of ["Connecting", "Connected", "Connected, LoggingIn"] as const) {
-      state = next;
+      this.state = next;
       await clock.sleep(random.between(timings.login) / 2, tasks.signal);
-      if (mine !== attempt) return;
+      if (mine !== this.#attempt) return;
     }
-    state = "Connected, LoggedIn";
-    watching = false;
-    around.onLogin();
+    this.set("Connected, LoggedIn");
   }
 
-  function connect(): void {
-    const mine = ++attempt;
-    watching = true;
-    nextAttemptAt = undefined;
-    tasks.spawn(() => climb(mine));
+  disconnect(reconnectMs: number): void {
+    const { clock, tasks } = this.#around;
+    this.set("Disconnected");
+    if (reconnectMs === Infinity) return;
+    const mine = this.#attempt;
+    this.watching = true;
+    this.nextAttemptAt = clock.now() + reconnectMs;
+    tasks.spawn(async () => {
+      await clock.sleep(reconnectMs, tasks.signal);
+      if (mine === this.#attempt) this.connect();
+    });
   }
 
-  async function retryAfter(ms: number, mine: number): Promise<void> {
-    await clock.sleep(ms, tasks.signal);
-    if (mine === attempt) connect();
+  set(next: ServerState): void {
+    this.#attempt++;
+    this.watching = false;
+    this.nextAttemptAt = undefined;
+    const before = this.state;
+    this.state = next;
+    if (this.loggedIn && before !== next) this.#around.onLogin();
   }
+}
 
-  return {
-    get state() {
-      return state;
-    },
-    get loggedIn() {
-      return state === "Connected, LoggedIn";
-    },
-    get nextAttemptAt() {
-      return nextAttemptAt;
-    },
-    get watching() {
-      return watching;
-    },
-    connect,
-    disconnect(reconnectMs) {
-      const mine = ++attempt;
-      state = "Disconnected";
-      watching = reconnectMs !== Infinity;
-      nextAttemptAt = watching ? clock.now() + reconnectMs : undefined;
-      if (watching) tasks.spawn(() => retryAfter(reconnectMs, mine));
-    },
-    set(next) {
-      attempt++;
-      watching = false;
-      nextAttemptAt = undefined;
-      const before = state;
-      state = next;
-      if (next === "Connected, LoggedIn" && before !== next) around.onLogin();
-    },
-  };
+export function createSession(around: Surroundings, first: ServerState): Session {
+  return new Login(around, first);
 }
