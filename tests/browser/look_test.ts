@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { BrowserContext } from "playwright-core";
 import { pages } from "../views/pages.ts";
 import { lookServer } from "./look_server.tsx";
-import { complaints, launch, noAxeViolations, noHorizontalScroll } from "./support.ts";
+import { axe, complaints, launch, noHorizontalScroll } from "./support.ts";
 
 const widths = [1280, 360] as const;
 const themes = ["light", "dark"] as const;
@@ -19,7 +19,7 @@ async function inspect(context: BrowserContext, url: string, language: string): 
       await noHorizontalScroll(page, `${path} ${language}`);
       for (const theme of themes) {
         await page.locator("html").evaluate((root, value) => root.dataset.theme = value, theme);
-        await noAxeViolations(page, `${path} ${language} ${width} ${theme}`);
+        await axe(page, `${path} ${language} ${width} ${theme}`);
       }
     }
     assert.deepEqual(said, [], `${path} ${language}`);
@@ -46,12 +46,12 @@ Deno.test("what lies over a page is accessible, too", async () => {
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 });
     await page.click("#menu-button");
-    await noAxeViolations(page, `menu ${width}`);
+    await axe(page, `menu ${width}`);
     await page.click("#menu [data-act=keys]");
-    await noAxeViolations(page, `shortcuts ${width}`);
+    await axe(page, `shortcuts ${width}`);
     await page.keyboard.press("Escape");
     await page.click("#cancel-42");
-    await noAxeViolations(page, `confirm ${width}`);
+    await axe(page, `confirm ${width}`);
     await page.keyboard.press("Escape");
     await noHorizontalScroll(page);
   }

@@ -1,4 +1,4 @@
-import axe from "axe-core";
+import axeCore from "axe-core";
 import assert from "node:assert/strict";
 import { type Browser, chromium, type Page } from "playwright-core";
 
@@ -24,8 +24,8 @@ interface AxeResult {
 }
 
 /** Fails on any WCAG 2.2 A or AA violation axe finds on the page. */
-export async function noAxeViolations(page: Page, what = page.url()): Promise<void> {
-  await page.evaluate(axe.source);
+export async function axe(page: Page, what = page.url()): Promise<void> {
+  await page.evaluate(axeCore.source);
   const { violations } = await page.evaluate(() => {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
     const { axe } = globalThis as unknown as {
