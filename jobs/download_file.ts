@@ -12,9 +12,9 @@ import { locate, pathMap } from "../lib/providers/slskd/locate.ts";
 import type { Slskd } from "../lib/providers/slskd/client.ts";
 import { troubleOf, waitingFor } from "../lib/providers/slskd/trouble.ts";
 import type { Json } from "../lib/db.ts";
-import type { Candidate } from "../lib/schemas/candidate.ts";
+import type { Candidate, OutcomeCode } from "../lib/schemas/candidate.ts";
 import type { Track } from "../lib/schemas/track.ts";
-import { findCandidate, secondsSinceSuccess } from "../lib/store/candidates.ts";
+import { findCandidate, secondsSinceSuccess, transferOf } from "../lib/store/candidates.ts";
 import { findWish, lockWish, step, waits, type Wish } from "../lib/store/downloads.ts";
 import { indexFile } from "../lib/store/library.ts";
 import { destinationOf } from "./download_transfer.ts";
@@ -58,7 +58,7 @@ async function find(
   candidate: Candidate,
   context: JobContext,
 ): Promise<string | undefined> {
-  const { slskd, config, sql, signal } = context;
+  const { slskd, sql } = context;
   if (!slskd) {
     await waits(sql, wish.id, "slskd_not_configured");
     throw new Postponed(30, "slskd_not_configured");
@@ -66,22 +66,38 @@ async function find(
   const path = await lookFor(slskd, candidate, context);
   if (path !== undefined || wish.organized_path !== null) return path;
   const waited = await secondsSinceSuccess(sql, candidate.id);
-  if (waited > 60 + candidate.size / 20_000_000) {
-    const { ours } = await pathMap(slskd, config.SLSKD_DOWNLOADS_DIR, signal);
-    const detail = `Nothing of that name and size below ${ours}`;
-    await sql.begin((tx) => candidateFailed(tx, candidate, "file_missing", detail));
+  const lost = await lostFile(slskd, candidate, waited, context);
+  if (lost) {
+    await sql.begin((tx) => candidateFailed(tx, candidate, lost.code, lost.detail));
     return undefined;
   }
   await waits(sql, wish.id, "waiting_for_file");
   throw new Postponed(Math.min(5, 0.2 + waited / 5), "waiting_for_file");
 }
 
+/** A failed move says so soon; without a word a copy across disks is given its time (§5.3). */
+async function lostFile(
+  slskd: Slskd,
+  candidate: Candidate,
+  waited: number,
+  { sql, config, signal }: JobContext,
+): Promise<{ code: OutcomeCode; detail: string } | undefined> {
+  if (waited < movedWithinS) return undefined;
+  const transfer_id = await transferOf(sql, candidate.id);
+  const transfer = transfer_id && await slskd.transfer(candidate.username, transfer_id, signal);
+  if (transfer && transfer.exception) return { code: "move_failed", detail: transfer.exception };
+  if (waited < 60 + candidate.size / 20_000_000) return undefined;
+  const { ours } = await pathMap(slskd, config.SLSKD_DOWNLOADS_DIR, signal);
+  return { code: "file_missing", detail: `Nothing of that name and size below ${ours}` };
+}
+
+const movedWithinS = 10;
+
 async function lookFor(slskd: Slskd, candidate: Candidate, context: JobContext) {
   const { config, sql, signal } = context;
   try {
     const map = await pathMap(slskd, config.SLSKD_DOWNLOADS_DIR, signal);
-    const [{ transfer_id } = { transfer_id: null }] = await sql<{ transfer_id: string | null }[]>`
-      select transfer_id::text from download_candidates where id = ${candidate.id}`;
+    const transfer_id = await transferOf(sql, candidate.id);
     const { filename, size, download_id } = candidate;
     const destination = destinationOf(download_id);
     return await locate(slskd, map, { transfer_id, filename, size, destination }, signal);

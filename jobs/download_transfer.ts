@@ -53,7 +53,8 @@ async function ask(
   }
   const batch_id = crypto.randomUUID();
   await sql`update download_candidates set state = 'requested', batch_id = ${batch_id},
-    tried_at = now() where id = ${candidate.id}`;
+    tried_at = now(), tried_round = (select attempts from downloads where id = download_id)
+    where id = ${candidate.id}`;
   const { username, filename, size } = candidate;
   const destination = destinationOf(candidate.download_id);
   const transfer = await enqueueLane(sql, username)(() =>

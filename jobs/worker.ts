@@ -102,27 +102,21 @@ async function listen(worker: Worker) {
 /** Leases for every free slot and starts what came. */
 async function round(worker: Worker): Promise<number> {
   await promote(worker.sql);
-  const wants = freeSlots(worker);
-  if (wants.length === 0) return 0;
   const { config } = worker.services;
+  const total = config.ORCH_GLOBAL_CONCURRENCY - worker.running.size;
+  const wants = total > 0 ? freeSlots(worker) : [];
+  if (wants.length === 0) return 0;
   const suspects = worker.running.size ? 0 : 1;
-  const leased = await lease(
-    worker.sql,
-    wants,
-    worker.id,
-    config.ORCH_VISIBILITY_TIMEOUT_S,
-    suspects,
-  );
+  const lease_s = config.ORCH_VISIBILITY_TIMEOUT_S;
+  const leased = await lease(worker.sql, wants, worker.id, lease_s, { suspects, total });
   for (const job of leased) begin(worker, job);
   return leased.length;
 }
 
 function freeSlots(worker: Worker) {
   const held = [...worker.running.values()].map((running) => running.job.type);
-  let left = worker.services.config.ORCH_GLOBAL_CONCURRENCY - held.length;
   return Object.values(worker.jobs).flatMap(({ name, pool }) => {
-    const free = Math.min(left, pool - held.filter((type) => type === name).length);
-    left -= Math.max(free, 0);
+    const free = pool - held.filter((type) => type === name).length;
     return free > 0 ? [{ type: name, free }] : [];
   });
 }

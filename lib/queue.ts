@@ -92,13 +92,14 @@ export type Want = Readonly<{ type: string; free: number }>;
  * `= any (array(…))` on purpose: joined to the locked rows, the planner may hash the whole table
  * (queue.md §2: 17.9 ms instead of 0.67 ms at 20,000 rows).
  * @param suspects how many jobs to take that were held by a worker which vanished
+ * @param total how many of all types together
  */
 export function lease(
   sql: Sql,
   wants: readonly Want[],
   worker: string,
   lease_s: number,
-  suspects = 0,
+  { suspects = 0, total = 1000 }: { suspects?: number; total?: number } = {},
 ): Promise<LeasedJob[]> {
   const types = wants.map((want) => want.type);
   return rows(
@@ -106,10 +107,16 @@ export function lease(
     sql`
     with want as (
       select * from unnest(${types}::text[], ${wants.map((want) => want.free)}::int[]) as w(type, n)
-    ), ready as materialized (
-      select j.id from want w cross join lateral (
-        select q.id from queue_jobs q where q.state = 0 and q.type = w.type
+    ), found as materialized (
+      select w.type, j.* from want w cross join lateral (
+        select q.id, q.priority, q.fair_tag from queue_jobs q where q.state = 0 and q.type = w.type
         order by q.priority desc, q.fair_tag, q.id limit w.n for update skip locked) j
+    ), ready as materialized (
+      -- Types take turns, so that none waits for the pools of others to run dry.
+      select id from (
+        select id, row_number() over (partition by type order by priority desc, fair_tag, id) as k
+        from found) turns
+      order by k, id limit ${total}
     ), suspect as materialized (
       select q.id from queue_jobs q
       where ${suspects} > 0 and q.state = 3 and q.type = any (${types}::text[])

@@ -108,6 +108,8 @@ create table download_candidates (
   outcome_code   text,
   outcome_detail text,
   tried_at       timestamptz,
+  -- The round in which it was tried last: it gets another chance in a later one.
+  tried_round    int,
   -- The transfer at slskd.
   transfer_id    uuid,
   batch_id       uuid,

@@ -26,7 +26,9 @@ export interface Fields {
 export function item(line: number, raw: string, fields: Fields): ParsedLine {
   const url = fields.url ?? null;
   const title = clean(fields.title);
-  const artists = (fields.artists ?? []).map(clean).filter((name) => name !== null);
+  const artists = (fields.artists ?? []).flatMap(credited).map(clean).filter((name) =>
+    name !== null
+  );
   if (title === null && artists.length === 0 && url) {
     return skipped(line, raw, "link_needs_account", url);
   }
@@ -64,6 +66,13 @@ function details(fields: Fields): Omit<Track, "title" | "artists"> {
     disc_number: within(fields.disc_number, 1, 999),
     year: within(fields.year, 1000, 2999),
   };
+}
+
+/** `A feat. B`: two artists, whatever the format calls its one column. */
+function credited(artist: string): string[] {
+  return artist.split(/\s+[([]?(?:feat\.?|ft\.?|featuring)\s+/i).map((name, index) =>
+    index > 0 ? name.replace(/[)\]]\s*$/, "") : name
+  );
 }
 
 function clean(text: string | undefined): string | null {

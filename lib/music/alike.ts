@@ -53,15 +53,18 @@ const shortened: Readonly<Record<string, string>> = {
   dr: "doctor",
   jr: "junior",
 };
+const mayBeShortened = /\b(?:no|nr|pts?|vol|[mdj]r)\b/;
 const abbreviation = / (?:(?:no|nr|pts?|vol)(?= (?:\d|[ivx]+ ))|mr|dr|jr)(?= )/g;
 
 /** Abbreviations written out; `no` only before a number. */
 function spellOut(words: string): string {
+  if (!mayBeShortened.test(words)) return words;
   return ` ${words} `.replace(abbreviation, (word) => ` ${shortened[word.trim()]}`).trim();
 }
 
+/** What a name with letters left out may be: `f**k`. */
 function wildcard(pattern: string): RegExp | null {
-  if (!pattern.includes("*")) return null;
+  if (!pattern.includes("*") || !/^[\p{L}\p{N}\p{M}* ]+$/u.test(pattern)) return null;
   return new RegExp(`^${pattern.replaceAll("*", "\\S")}$`, "u");
 }
 
@@ -74,7 +77,7 @@ function bestRatio(wanted: string): Ratio {
     const straight = plain!(text);
     // Sorting words cannot help texts of very different length.
     const bound = 2 * Math.min(text.length, wanted.length) / (text.length + wanted.length);
-    if (bound < .6) return straight;
+    if (bound < .6 || !(text.includes(" ") || wanted.includes(" "))) return straight;
     return Math.max(straight, sorted!(sortWords(text)), dense!(text.replaceAll(" ", "")));
   };
 }

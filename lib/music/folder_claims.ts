@@ -1,5 +1,5 @@
 import { readQualifier, type Version } from "./qualifier.ts";
-import { readSegments } from "./segments.ts";
+import { readSegments, type Segments } from "./segments.ts";
 import type { VersionClaims } from "./versions.ts";
 import { languages } from "./vocabulary.ts";
 
@@ -30,15 +30,24 @@ function isLoud({ kind, qualifier }: Version): boolean {
   return spokenFor.has(kind) && !(kind === "version" && language.test(qualifier));
 }
 
+/** What a folder says; the files in it speak for themselves. */
+export type FolderClaims = Omit<VersionClaims, "own">;
+
+/** Like {@link folderClaims}, of a name that was taken apart already. */
+export function claimsIn({ parts, qualifiers }: Segments): FolderClaims {
+  const brackets = qualifiers.flatMap(({ versions }) => versions);
+  const hints = [...brackets, ...parts.flatMap(({ bare }) => versionsIn(bare))];
+  const declared = parts.flatMap(({ bare }) =>
+    versionsIn(/session/i.test(bare) ? bare.replace(/\bsessions?\b/gi, "") : bare)
+  );
+  return { hints, context: [...brackets, ...declared].filter(isLoud) };
+}
+
 /**
  * What the name of an album or folder says about the recordings in it: `Live at Wembley`,
  * `Scorpion (Instrumentals)`, `Fearless (Taylor's Version)`. Sessions only hint: compilations
  * are called so too.
  */
-export function folderClaims(folder: string): Omit<VersionClaims, "own"> {
-  const { parts, qualifiers } = readSegments(folder);
-  const brackets = qualifiers.flatMap(({ versions }) => versions);
-  const hints = [...brackets, ...parts.flatMap(({ bare }) => versionsIn(bare))];
-  const declared = parts.flatMap(({ bare }) => versionsIn(bare.replace(/\bsessions?\b/gi, "")));
-  return { hints, context: [...brackets, ...declared].filter(isLoud) };
+export function folderClaims(folder: string): FolderClaims {
+  return claimsIn(readSegments(folder));
 }

@@ -88,8 +88,9 @@ export function normalise(text: string): string {
   if (/['&+×$€¥!@]/.test(words)) {
     for (const [symbol, letters] of symbols) words = words.replace(symbol, letters);
   }
-  words = words.replace(/[^\p{L}\p{N}\p{M}*]+|(?<![\p{L}\p{N}\p{M}*])\*+/gu, " ").trim();
-  if (beyondAscii.test(words)) words = unmask(words);
+  words = beyondAscii.test(words)
+    ? unmask(words.replace(/[^\p{L}\p{N}\p{M}*]+|(?<![\p{L}\p{N}\p{M}*])\*+/gu, " ").trim())
+    : words.replace(/[^a-z0-9*]+|(?<![a-z0-9*])\*+/g, " ").trim();
   return words || tidied.toLowerCase().replace(/[\s\p{Cc}]+/gu, " ").trim();
 }
 

@@ -1,5 +1,6 @@
 import type { Track } from "../schemas/track.ts";
 import { baseName, extension } from "./audio.ts";
+import { readFolder } from "./folder.ts";
 import { type Folders, readFolders } from "./folders.ts";
 import { readStem, type Stem } from "./stem.ts";
 import type { VersionClaims } from "./versions.ts";
@@ -18,26 +19,39 @@ export interface ParsedPath extends Omit<Stem, "artist"> {
   claims: VersionClaims;
 }
 
+/** Remembers what was read of a text; what many peers call alike is read once. */
+function remembered<T>(read: (...texts: string[]) => T): (...texts: string[]) => T {
+  const known = new Map<string, T>();
+  return function recall(...texts) {
+    const key = texts.join("\0");
+    const found = known.get(key) ?? read(...texts);
+    known.set(key, found);
+    return found;
+  };
+}
+
+/** `@@xyzab\Music\Artist` → `@@\Music\Artist`: masks of shares differ and say nothing. */
+function unmasked(path: string): string {
+  return path.startsWith("@@") ? path.replace(/^@@[^\\/]*/, "@@") : path;
+}
+
 /**
- * Reads paths for one wanted track. Folders are read once each: the files of an album share
- * theirs. Returns `null` for a path without a name.
+ * Reads paths for one wanted track; equal folders and equal names are read once each. Returns
+ * `null` for a path without a name.
  */
 export function pathReader(wanted: Wanted): (filename: string) => ParsedPath | null {
-  const known = new Map<string, Folders>();
-
-  function foldersOf(path: string): Folders {
-    const found = known.get(path) ??
-      readFolders(path.split(/[\\/]/).filter((folder) => folder.trim() !== ""), wanted);
-    known.set(path, found);
-    return found;
-  }
+  const folderOf = remembered((name = "") => readFolder(name, wanted));
+  const foldersOf = remembered((path = "") =>
+    readFolders(path.split(/[\\/]/).filter((name) => name.trim() !== ""), wanted, folderOf)
+  );
+  const stemOf = remembered((stem = "", album = "") => readStem(stem, wanted, album || null));
 
   return function readPath(filename) {
     const name = baseName(filename);
     const ending = extension(filename);
-    const folders = foldersOf(filename.slice(0, filename.length - name.length));
+    const folders = foldersOf(unmasked(filename.slice(0, filename.length - name.length)));
     const stem = ending === "" ? name : name.slice(0, -ending.length - 1);
-    const file = readStem(stem, wanted, folders.album);
+    const file = stemOf(stem, folders.album ?? "");
     return file && {
       ...file,
       extension: ending,

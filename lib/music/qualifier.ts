@@ -55,6 +55,13 @@ const elsewhereLive = new RegExp(
 );
 const year = /^(?:19|20)\d\d$/;
 
+/** Any word of the vocabulary: most texts have none, and need no closer look. */
+const anyWord = new RegExp(
+  `(?:^| )(?:${
+    [versionWords, editionWords, cutWords].map(anyOf).join("|").replaceAll(/[$^]/g, "")
+  }|live|en|ao|dal|in|concert|session|recorded|ver|mix|edit|cut|\\d|${languages})`,
+);
+
 /** Applies rules to a padded text; what they take is cut out of it. */
 function take(table: readonly Rule[], padded: string): { found: string[]; rest: string } {
   const found: string[] = [];
@@ -112,6 +119,7 @@ function byName(padded: string): Version[] {
 export function readQualifier(text: string): Qualifier | null {
   const words = normalise(text);
   if (words === "" || year.test(words)) return { versions: [], editions: ["year"] };
+  if (!anyWord.test(words)) return null;
   const padded = ` ${words} `;
   const spoken = byWord(padded);
   if (spoken.length === 0 && cutLine.test(padded)) {

@@ -1,6 +1,7 @@
 import { titleBar } from "./alike.ts";
 import { creditScore } from "./artist.ts";
 import { normalise, tidy } from "./normalise.ts";
+import { readNumbers } from "./numbers.ts";
 import { readQualifier } from "./qualifier.ts";
 import { type Part, readSegments, type Segments } from "./segments.ts";
 import { titleOf, type TitleReading } from "./title.ts";
@@ -56,6 +57,7 @@ function withoutNumber(text: string): Numbered | null {
 
 interface Found extends Numbered {
   title: TitleReading;
+  parts: Part[];
   match: TitleMatch;
   from: number;
   to: number;
@@ -74,11 +76,19 @@ function withoutKnownEnding(wanted: Wanted, title: TitleReading): TitleReading {
   return { ...title, core, full, versions, editions: [...title.editions, ...qualifier.editions] };
 }
 
-function read(wanted: Wanted, parts: Part[], segments: Segments): Pick<Found, "title" | "match"> {
-  const raw = [...parts.map(({ flat }) => flat), ...segments.numbered].join(" - ");
-  const whole = titleOf(parts, segments, raw);
+function read(
+  wanted: Wanted,
+  parts: Part[],
+  segments: Segments,
+): Pick<Found, "title" | "parts" | "match"> {
+  const whole = titleOf(parts, segments);
   const title = parts.length === 1 ? withoutKnownEnding(wanted, whole) : whole;
-  return { title, match: wanted.match(title) };
+  return { title, parts, match: wanted.match(title) };
+}
+
+/** The numbers of the parts that turned out to be the title. */
+function numbersOf({ parts }: Found, segments: Segments): string[] {
+  return readNumbers([...parts.map(({ flat }) => flat), ...segments.numbered].join(" - "));
 }
 
 /** The same parts with the track number taken off the first one. */
@@ -92,13 +102,17 @@ function unnumbered(parts: readonly Part[]): { parts: Part[]; number: Numbered }
 
 const noNumber: Numbered = { rest: "", track: null, disc: null };
 
+/** The parts with the track number taken off, and as they stand unless that is the title. */
 function readings(wanted: Wanted, segments: Segments, from: number, to: number): Found[] {
   const parts = segments.parts.slice(from, to);
-  const plain = { ...read(wanted, parts, segments), ...noNumber, from, to, artist: 0 };
-  const stripped = plain.match.score === 1 ? null : unnumbered(parts);
-  if (!stripped) return [plain];
-  const { parts: rest, number } = stripped;
-  return [{ ...read(wanted, rest, segments), ...number, from, to, artist: 0 }, plain];
+  const found: Found[] = [];
+  const stripped = unnumbered(parts);
+  if (stripped) {
+    const { parts: rest, number } = stripped;
+    found.push({ ...read(wanted, rest, segments), ...number, from, to, artist: 0 });
+  }
+  if (found[0]?.match.score === 1) return found;
+  return [...found, { ...read(wanted, parts, segments), ...noNumber, from, to, artist: 0 }];
 }
 
 /** `Radiohead Reckoner`, `Reckoner Radiohead`: a wanted artist without any separator. */
@@ -131,6 +145,7 @@ function bestRun(wanted: Wanted, segments: Segments): Found | null {
     for (let to = count; to > from; to--) {
       for (const found of readings(wanted, segments, from, to)) {
         if (!best || found.match.score > best.match.score) best = found;
+        if (found.match.score === 1) return best;
       }
     }
   }
@@ -174,7 +189,8 @@ function readWith(wanted: Wanted, text: string, album: string | null): Stem | nu
   segments.parts = segments.parts.slice(0, mostParts);
   const found = bestRun(wanted, segments);
   if (!found) return null;
-  const { title, match, from, to, track, disc } = found;
+  const { match, from, to, track, disc } = found;
+  const title = { ...found.title, numbers: numbersOf(found, segments) };
   const rest = segments.parts.filter((_, at) => at < from || at >= to);
   const beside = readRest(wanted, rest, title, album);
   const credits = segments.features.map((name) => creditScore(wanted.artists, name));

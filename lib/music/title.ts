@@ -34,20 +34,20 @@ function withoutEnding(words: string, qualifiers: Qualifier[]): string {
   return words.slice(0, -ending.length);
 }
 
-/**
- * Makes a reading of the parts that are the title. `raw` is the text the numbers stand in.
- */
-export function titleOf(parts: readonly Part[], segments: Segments, raw: string): TitleReading {
+/** Makes a reading of the parts that are the title, without its numbers. */
+export function titleOf(parts: readonly Part[], segments: Segments): TitleReading {
   const qualifiers = [...segments.qualifiers];
   const bare = withoutPart(withoutEnding(joined(parts, "bare"), qualifiers));
-  const flat = withoutPart(withoutEnding(joined(parts, "flat"), []));
+  const flat = segments.subtitles.length === 0
+    ? bare
+    : withoutPart(withoutEnding(joined(parts, "flat"), []));
   return {
     core: bare || flat,
     full: flat,
     versions: qualifiers.flatMap(({ versions }) => versions),
     editions: qualifiers.flatMap(({ editions }) => editions),
     features: segments.features.map(normalise),
-    numbers: readNumbers(raw),
+    numbers: [],
   };
 }
 
@@ -66,7 +66,7 @@ export function readTitle(title: string): TitleReading {
     segments.qualifiers.push(qualifier);
     parts.pop();
   }
-  const reading = titleOf(parts, segments, title);
+  const reading = { ...titleOf(parts, segments), numbers: readNumbers(title) };
   if (reading.core !== "") return reading;
   const whole = normalise(title);
   return { ...reading, core: whole, full: whole, versions: [], editions: [] };

@@ -25,7 +25,7 @@ const lasting: readonly OutcomeCode[] = [
 
 /**
  * Stores what a search found. A file that was found before is judged anew, keeps its place when it
- * is being tried, and stays failed when the failure was its own.
+ * is being tried, and stays failed when that was in this round or the failure was its own.
  */
 export async function storeCandidates(
   sql: Sql,
@@ -60,7 +60,9 @@ export async function storeCandidates(
       query = excluded.query, search_id = excluded.search_id,
       state = case
         when c.state in ('requested', 'transferring', 'done') then c.state
-        when c.state = 'failed' and c.outcome_code = any (${lasting as string[]}) then c.state
+        when c.state = 'failed' and (c.outcome_code = any (${lasting as string[]})
+          or c.tried_round >= (select attempts from downloads d where d.id = c.download_id))
+          then c.state
         else excluded.state end`;
 }
 
@@ -140,6 +142,15 @@ export async function markFailed(
 ): Promise<void> {
   await sql`update download_candidates
     set state = 'failed', outcome_code = ${code}, outcome_detail = ${detail} where id = ${id}`;
+}
+
+/** The transfer at slskd that fetches, or fetched, a file. */
+export async function transferOf(sql: Sql, id: number): Promise<string | null> {
+  const found = await row(
+    z.object({ transfer_id: z.string().nullable() }),
+    sql`select transfer_id::text from download_candidates where id = ${id}`,
+  );
+  return found?.transfer_id ?? null;
 }
 
 /** How long ago slskd said that the transfer succeeded. */

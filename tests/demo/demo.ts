@@ -100,7 +100,7 @@ async function watch(signal: AbortSignal): Promise<void> {
       told.set(row.id, row.status);
       console.log(lineOf(row));
     }
-    if (counts && counts.queued + counts.running === 0) {
+    if (counts?.all && counts.queued + counts.running === 0) {
       console.log(
         `\nDone: ${counts.completed} filed, ${counts.failed} not to be had. Ctrl-C stops.\n`,
       );

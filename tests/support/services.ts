@@ -1,0 +1,42 @@
+import type { Job, Services } from "../../jobs/job.ts";
+import type { Jobs } from "../../jobs/worker.ts";
+import { type Config, readConfig } from "../../lib/config.ts";
+import type { Pool } from "../../lib/db.ts";
+import { silentLog } from "../../lib/log.ts";
+import type { Slskd } from "../../lib/providers/slskd/client.ts";
+import type { JobName } from "../../lib/schemas/jobs.ts";
+
+/** Settings of a test: the defaults, quick polling, and what is given. */
+export function testConfig(values: Record<string, string> = {}): Config {
+  const env: Record<string, string> = {
+    SLSKD_POLL_MS: "100",
+    SLSKD_SEARCH_SPACING_MS: "0",
+    ORCH_POLL_INTERVAL_MS: "20",
+    ORCH_POLL_INTERVAL_MAX_MS: "50",
+    ...values,
+  };
+  return readConfig((name) => env[name]);
+}
+
+export function testServices(
+  sql: Pool,
+  values: Record<string, string> = {},
+  slskd?: Slskd,
+): Services {
+  return { sql, config: testConfig(values), log: silentLog, slskd };
+}
+
+/** A list of jobs in which `tidy` does something else; the others do nothing. */
+export function jobsWith(run: Job<"tidy">["run"], overrides: Partial<Job<"tidy">> = {}): Jobs {
+  const names: JobName[] = [
+    "ingest",
+    "library_scan",
+    "download_search",
+    "download_transfer",
+    "download_file",
+    "tidy",
+  ];
+  const idle = { pool: 4, timeout_s: 5, backoff: { base_s: 0.01, cap_s: 0.05 } };
+  const all = names.map((name) => [name, { ...idle, name, run: () => Promise.resolve() }]);
+  return { ...Object.fromEntries(all), tidy: { ...idle, name: "tidy", run, ...overrides } };
+}
