@@ -19,14 +19,14 @@ function votes(found: readonly Found[]): { seconds: number; peers: number }[] {
 }
 
 /**
- * A wish without a length borrows the one most peers agree on, judged by the surest files only:
- * lists of `Artist - Title` know no lengths. `null` when no length has more peers than every
- * other, since then nothing tells the recordings apart.
+ * A wish without a length borrows the one most peers agree on: lists of `Artist - Title` know no
+ * lengths. Only the surest files vote, and only if they are sure enough to be taken. `null` when
+ * no length has more peers than every other, since then nothing tells the recordings apart.
  */
-export function agreedLength(track: Track, found: readonly Found[]): number | null {
+export function agreedLength(track: Track, found: readonly Found[], sure: number): number | null {
   if (track.duration_ms !== null) return null;
-  const best = Math.max(0, ...found.map(({ verdict }) => verdict.confidence));
-  const surest = found.filter(({ verdict }) => best > 0 && verdict.confidence === best);
+  const best = found.reduce((most, { verdict }) => Math.max(most, verdict.confidence), sure);
+  const surest = found.filter(({ verdict }) => verdict.confidence === best);
   const ranked = votes(surest).sort((a, b) => b.peers - a.peers || a.seconds - b.seconds);
   const [first] = ranked;
   if (!first) return null;

@@ -75,9 +75,9 @@ function judgeAll(track: Track, files: readonly RemoteFile[]): Found[] {
 }
 
 /** Judges files against a track; one without a length is measured by what most peers offer. */
-function findAll(track: Track, files: readonly RemoteFile[]): { track: Track; found: Found[] } {
+function findAll(track: Track, files: readonly RemoteFile[], sure: number) {
   const found = judgeAll(track, files);
-  const seconds = agreedLength(track, found);
+  const seconds = agreedLength(track, found, sure);
   if (seconds === null) return { track, found };
   const measured = { ...track, duration_ms: seconds * 1000 };
   return { track: measured, found: judgeAll(measured, files) };
@@ -102,7 +102,7 @@ export function decide(
   files: readonly RemoteFile[],
   options: DecideOptions,
 ): Decision {
-  const { track, found } = findAll(wanted, files);
+  const { track, found } = findAll(wanted, files, options.auto_threshold);
   const { accepted, refused } = inOrder(found, options);
   const [first] = accepted;
   const rivals = first ? accepted.filter((other) => areRivals(track, first, other)) : [];

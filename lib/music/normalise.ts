@@ -89,8 +89,8 @@ export function normalise(text: string): string {
     for (const [symbol, letters] of symbols) words = words.replace(symbol, letters);
   }
   words = beyondAscii.test(words)
-    ? unmask(words.replace(/[^\p{L}\p{N}\p{M}*]+|(?<![\p{L}\p{N}\p{M}*])\*+/gu, " ").trim())
-    : words.replace(/[^a-z0-9*]+|(?<![a-z0-9*])\*+/g, " ").trim();
+    ? unmask(words.replace(/(?:[^\p{L}\p{N}\p{M}*]|(?<![\p{L}\p{N}\p{M}*])\*+)+/gu, " ").trim())
+    : words.replace(/(?:[^a-z0-9*]|(?<![a-z0-9*])\*+)+/g, " ").trim();
   return words || tidied.toLowerCase().replace(/[\s\p{Cc}]+/gu, " ").trim();
 }
 
