@@ -1,0 +1,28 @@
+# Harmony in a container: `docker build -t harmony .`
+# The build stage fetches what the lock file names; the final image runs as a user without rights.
+
+FROM denoland/deno:debian-2.9.6 AS build
+WORKDIR /app
+ENV DENO_DIR=/app/.deno
+COPY deno.json deno.lock ./
+RUN deno ci
+COPY . .
+RUN deno task css && deno cache main.ts
+
+FROM denoland/deno:debian-2.9.6
+WORKDIR /app
+ENV DENO_DIR=/app/.deno \
+    HOST=0.0.0.0 \
+    PORT=8080 \
+    DATA_DIR=/data \
+    MUSIC_DIR=/music
+COPY --from=build --chown=deno:deno /app /app
+RUN mkdir -p /data /music && chown deno:deno /data /music
+USER deno
+VOLUME ["/data", "/music"]
+EXPOSE 8080
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
+  CMD ["deno", "eval", "const r = await fetch(`http://127.0.0.1:${Deno.env.get('PORT')}/api/health/ready`, {headers: {host: 'localhost'}}); Deno.exit(r.ok ? 0 : 1)"]
+ENTRYPOINT ["deno", "run", "-A", "--cached-only", "main.ts"]
+CMD ["serve"]
