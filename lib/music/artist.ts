@@ -15,6 +15,8 @@ const second = .95;
 /** A name among several in one credit, and one inside a longer text. */
 const amongOthers = .97;
 const inside = .9;
+/** The most a name is worth that is not spelled the same: one letter apart is often another band. */
+const resembling = .89;
 /** The last name alone: likely, and for a person to say. */
 const surname = .79;
 /** Less than this likeness is no misspelling any more. */
@@ -40,7 +42,8 @@ function nameScore({ like, name, weight }: Artist, found: string): number {
   const value = like(found);
   // A short name with one letter changed is somebody else.
   const bar = name.replaceAll(" ", "").length <= 5 ? .95 : misspelled;
-  return weight * (value < bar ? value * .6 : value);
+  if (value === 1) return weight;
+  return weight * (value < bar ? value * .6 : Math.min(value, resembling));
 }
 
 function isDistinct(name: string): boolean {

@@ -1,6 +1,6 @@
 import type { Reason, RemoteFile } from "../schemas/candidate.ts";
-import { secondsOf } from "./length.ts";
-import type { Findings } from "./score.ts";
+import { clock, secondsOf } from "./length.ts";
+import type { Findings } from "./findings.ts";
 import type { Version } from "./versions.ts";
 import type { Wanted } from "./wanted.ts";
 
@@ -25,7 +25,8 @@ function lengthCap(wanted: Wanted, file: RemoteFile, found: Findings): Cap[] {
   const exact = found.title.value > .95 && (found.artist.value ?? 0) > .95;
   if (exact && (found.album ?? 0) > .8) return [];
   const limit = exact && wanted.seconds === null ? unmeasured : review;
-  return [cap("duration", secondsOf(file) === null ? "?" : `? ≠ ${secondsOf(file)} s`, limit)];
+  const seconds = secondsOf(file);
+  return [cap("duration", seconds === null ? "?" : `? ≠ ${clock(seconds)}`, limit)];
 }
 
 function named(versions: readonly Version[]): string {

@@ -82,7 +82,8 @@ export function artistEvidence(wanted: Wanted, path: ParsedPath, delta: number |
   if (classical) return classical;
   const value = credited(wanted, path, delta);
   const silent = path.artist.file < .75 && path.artist.folder < .75 && !path.unexplained;
-  if (!silent && value >= .75 && value < .8) return { value, cap: cap("artist", value.toFixed(2)) };
+  const doubtful = value >= .75 && value < .9 && (path.folders.albumLikeness ?? 0) < .9;
+  if (doubtful) return { value, cap: cap("artist", value.toFixed(2)) };
   if (!silent || !within(delta, sameLength) || path.match.value < .95) return certain(value);
   return withoutName(wanted, path) ?? certain(value);
 }
@@ -116,10 +117,8 @@ export function titleEvidence(
       bar: 0,
     };
   }
-  if (within(delta, nearLength) && isSubset(wanted.title.full, path.title.full)) {
-    const limit = wanted.classical ? null : cap("title", path.title.full);
-    return { value: .9, cap: limit, bar: 0 };
-  }
+  const abridged = wanted.classical && isSubset(wanted.title.full, path.title.full);
+  if (abridged && within(delta, nearLength)) return { value: .9, cap: null, bar: 0 };
   if (within(delta, sameLength) && translated(wanted, path)) {
     return { value: bridged, cap: cap("script", path.title.core), bar: 0 };
   }

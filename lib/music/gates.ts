@@ -3,7 +3,7 @@ import { extension, isAudio } from "./audio.ts";
 import { spokenTitle } from "./evidence.ts";
 import { clock, deltaOf, isTooBig, tolerance } from "./length.ts";
 import { differingNumbers } from "./numbers.ts";
-import type { Findings } from "./score.ts";
+import type { Findings } from "./findings.ts";
 import { opposedCuts, versionReasons } from "./versions.ts";
 import type { Wanted } from "./wanted.ts";
 
@@ -49,7 +49,7 @@ function versionGates(wanted: Wanted, found: Findings): Reason[] {
 }
 
 /** Refusals by what the path says (matching.md §5.1). */
-export function pathGates(wanted: Wanted, _file: RemoteFile, found: Findings): Reason[] {
+export function pathGates(wanted: Wanted, found: Findings): Reason[] {
   const { path, title, artist } = found;
   const reasons: Reason[] = [];
   if (title.value < title.bar) reasons.push(gate("title", spokenTitle(path)));
@@ -61,7 +61,7 @@ export function pathGates(wanted: Wanted, _file: RemoteFile, found: Findings): R
     reasons.push(gate("collaborator", stranger));
   }
   if (artist.value !== null && artist.value < artistBar) {
-    reasons.push(gate("artist", artist.value.toFixed(2)));
+    reasons.push(gate("artist", path.folders.slot || artist.value.toFixed(2)));
   }
   return reasons;
 }

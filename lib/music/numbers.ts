@@ -50,9 +50,12 @@ function valueOf(word: string): number | null {
   return named < 0 ? numberOf(word) : named + 1;
 }
 
+/** A dash that does not stand between two numbers begins something else. */
+const boundary = /\s[-–—]\s(?!\d{1,2}(?!\d))|[()[\]]/;
+
 /** `op67` is one word in many file names. */
-function apart(text: string): string[] {
-  return tokens(text).flatMap((word) => {
+function wordsOf(piece: string): string[] {
+  return tokens(piece).flatMap((word) => {
     const [, label, value] = /^([a-z]{1,4})(\d{1,4})$/.exec(word) ?? [];
     return label && value && labels[label] ? [label, value] : [word];
   });
@@ -61,22 +64,27 @@ function apart(text: string): string[] {
 /** A movement: `: II. Andante`, ` - 2. Andante`. */
 const movement = /[:\-–—,]\s*([ivx]{1,5}|\d{1,2})\.\s+(?=\p{L})/giu;
 
+/** The numbers behind a label, in one piece of a title. */
+function labelled(words: readonly string[]): string[] {
+  return words.flatMap((word, at) => {
+    const label = labels[word];
+    if (!label) return [];
+    const found: string[] = [];
+    for (const next of words.slice(at + 1)) {
+      const value = valueOf(next);
+      if (value !== null) found.push(`${label} ${value}`);
+      if (!lists.has(label) || value === null && !joints.has(next)) break;
+    }
+    return found;
+  });
+}
+
 /**
  * The numbers that tell works of one name apart, as `label value`: `part 2`, `opus 67`,
  * `movement 1` (matching.md §5.1). Roman and arabic count the same; years are not read.
  */
 export function readNumbers(text: string): string[] {
-  const found = new Set<string>();
-  const words = apart(text);
-  for (const [at, word] of words.entries()) {
-    const label = labels[word];
-    if (!label) continue;
-    for (let next = at + 1; next < words.length; next++) {
-      const value = valueOf(words[next]!);
-      if (value !== null) found.add(`${label} ${value}`);
-      if (!lists.has(label) || value === null && !joints.has(words[next]!)) break;
-    }
-  }
+  const found = new Set(text.split(boundary).flatMap((piece) => labelled(wordsOf(piece))));
   for (const [, value = ""] of text.matchAll(movement)) {
     const number = numberOf(value.toLowerCase());
     if (number !== null) found.add(`movement ${number}`);
@@ -101,9 +109,12 @@ function byLabel(numbers: readonly string[]): Map<string, string> {
   return new Map([...groups].map(([label, values]) => [label, values.sort().join(",")]));
 }
 
-/** The labels both sides number differently; a side that is silent contradicts nothing. */
+/** A further part of something is another track than the thing itself; the first may be it. */
+const furtherPart = /^(?:part|volume|chapter|act) (?!1$)/;
+
+/** The labels both sides number differently, and further parts of what is wanted unnumbered. */
 export function differingNumbers(wanted: readonly string[], found: readonly string[]): string[] {
-  if (wanted.length === 0 || found.length === 0) return [];
+  if (wanted.length === 0) return found.filter((number) => furtherPart.test(number));
   const other = byLabel(found);
   return [...byLabel(wanted)].flatMap(([label, values]) => {
     const against = other.get(label);

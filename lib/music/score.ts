@@ -2,34 +2,13 @@ import type { Reason, RemoteFile, Verdict } from "../schemas/candidate.ts";
 import type { Track } from "../schemas/track.ts";
 import { isAudio } from "./audio.ts";
 import { caps } from "./caps.ts";
-import { albumEvidence, artistEvidence, type Evidence, titleEvidence } from "./evidence.ts";
+import { type Findings, findings } from "./findings.ts";
 import { fileGates, pathGates } from "./gates.ts";
-import { deltaOf, lengthScore, tolerance } from "./length.ts";
+import { lengthScore, tolerance } from "./length.ts";
 import { type ParsedPath, pathReader } from "./parse_path.ts";
 import { readWanted, type Wanted } from "./wanted.ts";
 
-/** Everything that is known of one file beside the wanted track. */
-export interface Findings {
-  path: ParsedPath;
-  /** Seconds between the lengths; `null` if one is not known. */
-  delta: number | null;
-  title: Evidence & { value: number; bar: number };
-  artist: Evidence;
-  album: number | null;
-}
-
 const weights = { title: .45, artist: .30, duration: .15, album: .10 };
-
-function findings(wanted: Wanted, file: RemoteFile, path: ParsedPath): Findings {
-  const delta = deltaOf(wanted, file);
-  return {
-    path,
-    delta,
-    title: titleEvidence(wanted, path, delta),
-    artist: artistEvidence(wanted, path, delta),
-    album: albumEvidence(path),
-  };
-}
 
 /** The weighted mean over what is known; what is not known neither helps nor harms. */
 function weighted(parts: Readonly<Record<keyof typeof weights, number | null>>): number {
@@ -56,7 +35,7 @@ function refused(reasons: Reason[]): Verdict {
 }
 
 function verdict(wanted: Wanted, file: RemoteFile, found: Findings): Verdict {
-  const gates = pathGates(wanted, file, found);
+  const gates = pathGates(wanted, found);
   if (gates.length > 0) return refused(gates);
   const { delta } = found;
   const parts = {
@@ -89,7 +68,7 @@ export function judge(track: Track): (file: RemoteFile) => Judged {
     if (!path) return { verdict: refused(gates), path };
     const found = findings(wanted, file, path);
     if (gates.length === 0) return { verdict: verdict(wanted, file, found), path };
-    return { verdict: refused([...gates, ...pathGates(wanted, file, found)]), path };
+    return { verdict: refused([...gates, ...pathGates(wanted, found)]), path };
   };
 }
 

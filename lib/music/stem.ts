@@ -1,7 +1,7 @@
 import { titleBar } from "./alike.ts";
 import { creditScore } from "./artist.ts";
 import { normalise, tidy } from "./normalise.ts";
-import { readNumbers } from "./numbers.ts";
+import { numberOf, readNumbers } from "./numbers.ts";
 import { readQualifier } from "./qualifier.ts";
 import { type Part, readSegments, type Segments } from "./segments.ts";
 import { titleOf, type TitleReading } from "./title.ts";
@@ -67,12 +67,16 @@ interface Found extends Numbered {
 
 /** `Wish You Were Here Live`: words after the wanted title that say which version it is. */
 function withoutKnownEnding(wanted: Wanted, title: TitleReading): TitleReading {
-  const { core } = wanted.title;
+  const { core, numbers } = wanted.title;
   if (!title.core.startsWith(`${core} `)) return title;
-  const qualifier = readQualifier(title.core.slice(core.length + 1));
+  const ending = title.core.slice(core.length + 1);
+  if (numbers.includes(`part ${numberOf(ending)}`)) return { ...title, core, full: core };
+  const qualifier = /^\d+$/.test(ending) ? null : readQualifier(ending);
   if (!qualifier) return title;
   const versions = [...title.versions, ...qualifier.versions];
-  const full = title.full === title.core ? core : title.full;
+  const full = title.full.endsWith(` ${ending}`)
+    ? title.full.slice(0, -ending.length - 1)
+    : title.full;
   return { ...title, core, full, versions, editions: [...title.editions, ...qualifier.editions] };
 }
 

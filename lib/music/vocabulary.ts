@@ -116,8 +116,11 @@ export const editionWords: readonly (readonly [edition: string, words: string])[
 
 /** Cuts and mixes of one take. They count when a bracket says nothing else. */
 export const cutWords: readonly (readonly [edition: string, words: string])[] = [
-  ["short", "radio|single|short|7 ?(?:inch)?|edit|video"],
-  ["long", "extended|extended play|long|12 ?(?:inch)?|maxi|full(?: length)?|club extended"],
+  ["short", "radio|single|short|7 ?inch|7(?= (?:mix|version|edit))|edit|video"],
+  [
+    "long",
+    "extended|long|12 ?inch|12(?= (?:mix|version|edit))|maxi|full(?: length)?|club extended",
+  ],
   ["album", "album|lp|ep|original|main|studio|standard|final"],
   ["mono", "mono"],
   ["stereo", "stereo"],
