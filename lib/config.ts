@@ -19,16 +19,24 @@ const secret = { secret: true };
 const httpUrl = z.url({ protocol: /^https?$/, hostname: /.+/ })
   .transform((url) => url.replace(/\/+$/, ""));
 
+/** A database URL without its further hosts (`a:5432,b:5432`), which `URL` cannot read. */
+export function firstHost(url: string): string {
+  return url.replace(/,[^/?@]*(?=[/?]|$)/, "");
+}
+
 /** The forms of SQLAlchemy are accepted and cleaned; anything but PostgreSQL is refused by name. */
 const databaseUrl = z.string().transform((text, context) => {
   const scheme = /^([\w+]+):/.exec(text)?.[1] ?? "";
-  if (/^postgres(ql)?(\+(psycopg|asyncpg))?$/.test(scheme)) {
-    return text.replace(/^[\w+]+:/, "postgres:");
-  }
+  const url = text.replace(/^[\w+]+:/, "postgres:");
+  const known = /^postgres(ql)?(\+(psycopg|asyncpg))?$/.test(scheme);
+  if (known && URL.canParse(firstHost(url))) return url;
+  const form = "postgresql://user:password@host:5432/name";
   context.addIssue({
     code: "custom",
-    message: `Only PostgreSQL is supported (postgresql://user:password@host:5432/name), not ` +
-      `"${scheme || "a URL without a scheme"}"`,
+    // Never the URL itself: it holds the password.
+    message: known
+      ? `Not a URL like ${form}`
+      : `Only PostgreSQL is supported (${form}), not "${scheme || "a URL without a scheme"}"`,
   });
   return z.NEVER;
 });

@@ -1,6 +1,6 @@
 /** Opening the database, for the server and for every command. */
 import { join } from "node:path";
-import type { Config } from "./config.ts";
+import { type Config, firstHost } from "./config.ts";
 import { connect, type Pool } from "./db.ts";
 import { startEmbeddedPostgres } from "./embedded_postgres.ts";
 import { AppError } from "./errors.ts";
@@ -67,6 +67,6 @@ export async function prepareSchema({ sql, steps }: Database, config: Config, lo
 }
 
 function withoutPassword(url: string): string {
-  const { hostname, port, pathname } = new URL(url);
+  const { hostname, port, pathname } = new URL(firstHost(url));
   return `${hostname}:${port || 5432}${pathname}`;
 }
