@@ -7,7 +7,7 @@ const layers: readonly [from: RegExp, may: RegExp][] = [
   [/^routes\//, /^(routes|views|lib)\/|^hono|^zod$/],
   [
     /^views\//,
-    /^(views|lib\/schemas)\/|^lib\/(errors|format)\.ts$|^lib\/web\/reply\.ts$|^hono\/jsx/,
+    /^(views|lib\/schemas)\/|^lib\/(errors|format)\.ts$|^lib\/web\/(reply|ui)\.ts$|^hono\/jsx/,
   ],
   [/^jobs\//, /^jobs\/|^lib\/(?!web\/)|^zod$/],
   [/^lib\/web\//, /^lib\/(web|schemas)\/|^lib\/(errors|log|config)\.ts$|^hono|^@hono\/|^zod$/],

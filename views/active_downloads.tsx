@@ -50,7 +50,7 @@ export const activeDownloadsView: View<DownloadList> = {
             ? <ul class="rows">{downloads.map((item) => <Item download={item} ui={ui} />)}</ul>
             : (
               <Empty text={t.active_empty}>
-                <a id="active-import" class="btn btn-primary" href="/import">{t.import_list}</a>
+                <a id="active-import" class="btn btn-primary" href="/imports">{t.import_list}</a>
               </Empty>
             )}
         </Card>

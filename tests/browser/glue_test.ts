@@ -159,7 +159,7 @@ Deno.test("the choice of a theme is seen at once and sent to the server", async 
 });
 
 Deno.test("an import answers in the place of its form, and a fault brings the form back", async () => {
-  await stage("/import", async ({ page }) => {
+  await stage("/imports", async ({ page }) => {
     await page.click("#import-submit");
     await page.waitForSelector("#import-error");
     assert.equal(await focused(page), "import-error");
@@ -173,7 +173,7 @@ Deno.test("an import answers in the place of its form, and a fault brings the fo
 });
 
 Deno.test("a file dropped on the form is the file that is sent", async () => {
-  await stage("/import", async ({ page }) => {
+  await stage("/imports", async ({ page }) => {
     const transfer = await page.evaluateHandle(`(() => {
       const transfer = new DataTransfer();
       transfer.items.add(new File(["A - B"], "list.txt", { type: "text/plain" }));

@@ -21,7 +21,7 @@ Deno.test("the navigation marks the page that holds the path", () => {
   assert.equal(current("/"), "/");
   assert.equal(current("/downloads?status=failed"), "/downloads");
   assert.equal(current("/download/7"), "/downloads");
-  assert.equal(current("/imports/free"), "/import");
+  assert.equal(current("/imports/free"), "/imports");
   assert.equal(current("/nothing"), undefined);
 });
 

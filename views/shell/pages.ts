@@ -14,7 +14,7 @@ export interface Page {
 /** Every page of the navigation, in its order. */
 export const pages: readonly Page[] = [
   { path: "/", name: "dashboard", icon: "dashboard", key: "d" },
-  { path: "/import", name: "import", icon: "import", key: "i", also: /^\/imports(\/|$)/ },
+  { path: "/imports", name: "import", icon: "import", key: "i", also: /^\/imports\// },
   { path: "/downloads", name: "downloads", icon: "downloads", key: "l", also: /^\/download\// },
   { path: "/activity", name: "activity", icon: "activity", key: "h" },
 ];
