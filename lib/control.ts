@@ -233,7 +233,7 @@ const choosable: readonly DownloadState[] = ["review", "failed", "dead_letter", 
 
 /**
  * Takes the file a person chose, whatever the matcher said of it.
- * @throws {AppError} 404, 409 while another file is being tried
+ * @throws {AppError} 404, 409 while another file is being tried or when it was retried
  */
 export async function chooseCandidate(control: Control, id: number, candidate_id: number) {
   const { sql } = control;
@@ -246,6 +246,9 @@ export async function chooseCandidate(control: Control, id: number, candidate_id
       throw new AppError("NOT_FOUND", `Download ${id} has no file ${candidate_id}`);
     }
     if (!choosable.includes(wish.state)) refuse(before, "given another file");
+    if (wish.retried_as !== null) {
+      throw new AppError("CONFLICT", `Download ${wish.retried_as} took its place`);
+    }
     await choose(tx, candidate);
     await tx`delete from peer_denials where username = ${candidate.username}
       and filename in ('', ${candidate.filename})`;

@@ -34,9 +34,13 @@ function FactList({ facts }: { facts: readonly Fact[] }) {
   );
 }
 
+function OtherLink({ id }: { id: number }) {
+  return <a class="link" href={`/download/${id}`}>{id}</a>;
+}
+
 function factsOf(download: DownloadDetail, { language }: Ui): Fact[] {
   const t = texts(language).detail;
-  const { duration_ms, confidence, size, retry_of, completed_at } = download;
+  const { duration_ms, confidence, size, retry_of, retried_as, completed_at } = download;
   return [
     [t.album, download.album && <bdi>{download.album}</bdi>],
     [t.length, duration_ms && formatDuration(duration_ms / 1000)],
@@ -50,7 +54,8 @@ function factsOf(download: DownloadDetail, { language }: Ui): Fact[] {
     [t.attempts, download.attempts],
     [t.created, <Ago at={download.created_at} language={language} />],
     [t.completed, completed_at && <Ago at={completed_at} language={language} />],
-    [t.retry_of, retry_of && <a href={`/download/${retry_of}`}>{retry_of}</a>],
+    [t.retry_of, retry_of && <OtherLink id={retry_of} />],
+    [t.retried_as, retried_as && <OtherLink id={retried_as} />],
     [t.path, download.organized_path && <code class="wrap">{download.organized_path}</code>],
   ].map(([term, value]) => [term, value === false ? null : value] as Fact);
 }

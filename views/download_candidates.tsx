@@ -176,7 +176,8 @@ function CandidateTable({ candidates, choosable, ui }: ListProps) {
 /** The files that were found; those the matcher refused are folded away unless they are all. */
 export function Candidates({ download, ui }: { download: DownloadDetail; ui: Ui }) {
   const t = texts(ui.language).detail;
-  const choosable = ["review", "failed", "dead_letter"].includes(download.state);
+  const choosable = download.retried_as === null &&
+    ["review", "failed", "dead_letter"].includes(download.state);
   const refused = download.candidates.filter(({ state }) => state === "refused");
   const rest = download.candidates.filter(({ state }) => state !== "refused");
   return (

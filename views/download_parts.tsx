@@ -119,10 +119,11 @@ const cancellable: ReadonlySet<DownloadState> = new Set([
 ]);
 const retriable: ReadonlySet<DownloadState> = new Set(["failed", "cancelled", "dead_letter"]);
 
-/** The buttons that mean something in this state. */
+/** The buttons that mean something in this state; what was retried is left to its retry. */
 export function DownloadActions({ download, ui }: { download: Download; ui: Ui }) {
   const t = texts(ui.language).downloads;
   const { id, state } = download;
+  if (download.retried_as !== null) return null;
   const name = trackName(download);
   return (
     <div class="actions">

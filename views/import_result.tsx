@@ -1,5 +1,6 @@
 import type { ImportResult, SkipReason } from "../lib/schemas/ingest.ts";
 import type { View } from "../lib/web/reply.ts";
+import { listHref } from "./download_filters.tsx";
 import { type Messages, texts } from "./i18n/mod.ts";
 import { Badge } from "./parts/badge.tsx";
 import { Cell, HeadCell, Row, Table } from "./parts/table.tsx";
@@ -62,6 +63,11 @@ function Figures({ result, skipped, ui }: { result: ImportResult; skipped: numbe
   );
 }
 
+/** The downloads of this import; a list that added none has none of its own. */
+function downloadsOf({ accepted_count, import_session_id }: ImportResult): string {
+  return listHref({ all: true, import: accepted_count > 0 ? import_session_id : undefined });
+}
+
 /** What became of a list: taken, known already, left out with the reason of each line. */
 export const importResultView: View<ImportResult> = {
   title: (_, ui) => texts(ui.language).import.result_title,
@@ -79,10 +85,10 @@ export const importResultView: View<ImportResult> = {
           </div>
           <Figures result={result} skipped={left.length} ui={ui} />
           <p class="my-4 flex flex-wrap gap-2">
-            <a id="result-downloads" class="btn btn-primary" href="/downloads?all=true">
+            <a id="result-downloads" class="btn btn-primary" href={downloadsOf(result)}>
               {t.import.to_downloads}
             </a>
-            <a id="result-another" class="btn" href="/import">{t.import.another}</a>
+            <a id="result-another" class="btn" href="/imports">{t.import.another}</a>
           </p>
           <Skipped left={left} t={t} />
         </section>

@@ -1,4 +1,5 @@
 import type { ImportSession } from "../lib/schemas/ingest.ts";
+import { listHref } from "./download_filters.tsx";
 import { texts } from "./i18n/mod.ts";
 import { Badge } from "./parts/badge.tsx";
 import { Card } from "./parts/card.tsx";
@@ -18,7 +19,9 @@ function SessionRow({ session, ui }: { session: ImportSession; ui: Ui }) {
   return (
     <Row id={`session-${session.id}`}>
       <HeadCell>
-        <bdi>{session.name ?? t.import.unnamed}</bdi>
+        <a href={listHref({ all: true, import: session.id })} class="row-link">
+          <bdi>{session.name ?? t.import.unnamed}</bdi>
+        </a>
         <p class="sub">{t.codes.format[session.format]}</p>
       </HeadCell>
       <Cell>
@@ -39,19 +42,29 @@ function SessionRow({ session, ui }: { session: ImportSession; ui: Ui }) {
   );
 }
 
-/** The imports of before, and how their downloads stand. */
+/** The imports of before, and how their downloads stand; looked at again while any is under way. */
 export function Sessions({ sessions, ui }: { sessions: readonly ImportSession[]; ui: Ui }) {
   const t = texts(ui.language);
+  const events = "downloads from:document, ui-resume from:document";
+  const unfinished = sessions.some(({ state }) => state !== "completed");
   return (
-    <Card id="sessions-heading" heading={t.import.earlier}>
-      {sessions.length === 0 ? <Empty text={t.import.earlier_empty} /> : (
-        <Table
-          caption={t.import.earlier}
-          columns={[t.table.list, t.table.result, t.table.status, t.table.date]}
-        >
-          {sessions.map((session) => <SessionRow session={session} ui={ui} />)}
-        </Table>
-      )}
-    </Card>
+    <div
+      id="sessions"
+      hx-get="/imports"
+      hx-select="#sessions"
+      hx-trigger={unfinished ? `every 5s, ${events}` : events}
+      hx-swap="outerMorph"
+    >
+      <Card id="sessions-heading" heading={t.import.earlier}>
+        {sessions.length === 0 ? <Empty text={t.import.earlier_empty} /> : (
+          <Table
+            caption={t.import.earlier}
+            columns={[t.table.list, t.table.result, t.table.status, t.table.date]}
+          >
+            {sessions.map((session) => <SessionRow session={session} ui={ui} />)}
+          </Table>
+        )}
+      </Card>
+    </div>
   );
 }

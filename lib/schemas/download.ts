@@ -95,6 +95,8 @@ export const Download = Track.extend({
   next_attempt_at: z.date().nullable(),
   organized_path: z.string().nullable(),
   retry_of: z.int().nullable(),
+  /** The download that took its place. */
+  retried_as: z.int().nullable(),
   created_at: z.date(),
   updated_at: z.date(),
   completed_at: z.date().nullable(),
@@ -158,6 +160,8 @@ export const DownloadQuery = z.object({
   offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
   /** `true` also lists what is completed, failed or cancelled. */
   all: z.stringbool().default(false),
+  /** Only the downloads of one import. */
+  import: z.uuid().optional(),
 });
 export type DownloadQuery = z.output<typeof DownloadQuery>;
 

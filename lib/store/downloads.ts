@@ -21,7 +21,7 @@ const shown = (sql: Sql) =>
   sql`
   id, filename, state, priority, username, size, bytes_transferred, speed, queue_position,
   confidence, reason_code, reason_detail, attempts, next_attempt_at, organized_path, retry_of,
-  created_at, updated_at, completed_at, title, artists, album, album_artist, duration_ms, isrc,
+  retried_as, created_at, updated_at, completed_at, title, artists, album, album_artist, duration_ms, isrc,
   track_number, disc_number, year,
   case when state = 'completed' then 100
        when state in ('verifying', 'organising', 'enriching') then 100
@@ -36,6 +36,7 @@ export const Wish = Download.pick({
   filename: true,
   attempts: true,
   organized_path: true,
+  retried_as: true,
   title: true,
   artists: true,
   album: true,
@@ -51,7 +52,6 @@ export const Wish = Download.pick({
   search_id: z.uuid().nullable(),
   candidate_id: z.int().nullable(),
   content_hash: z.string().nullable(),
-  retried_as: z.int().nullable(),
 });
 export type Wish = z.output<typeof Wish>;
 
@@ -143,13 +143,21 @@ export async function listDownloads(sql: Sql, query: DownloadQuery) {
     z.object({ n: z.int() }),
     sql`select count(*)::int as n from downloads where ${where}`,
   );
-  return { downloads, total_count: total?.n ?? 0, limit, offset, counts: await counts(sql) };
+  return { downloads, total_count: total?.n ?? 0, limit, offset, counts: await counts(sql, query) };
 }
 
-function filter(sql: Sql, { status, q, all }: DownloadQuery) {
+/** Those that stand for themselves, not for their retry; of one import, if one is named. */
+function listed(sql: Sql, query: Pick<DownloadQuery, "import">) {
+  const inImport = query.import
+    ? sql`and id in (select download_id from ingest_items where job_id = ${query.import})`
+    : sql``;
+  return sql`retried_as is null ${inImport}`;
+}
+
+function filter(sql: Sql, { status, q, all, ...query }: DownloadQuery) {
   const states = status ? statesOf(status) : all ? undefined : open;
   const text = q ? `%${q.replace(/[\\%_]/g, "\\$&")}%` : undefined;
-  return sql`retried_as is null
+  return sql`${listed(sql, query)}
     ${states ? sql`and state = any (${states as string[]})` : sql``}
     ${
     text
@@ -159,10 +167,14 @@ function filter(sql: Sql, { status, q, all }: DownloadQuery) {
   }`;
 }
 
-export async function counts(sql: Sql): Promise<DownloadCounts> {
+/** How many stand where, of all downloads or of one import. */
+export async function counts(
+  sql: Sql,
+  query: Pick<DownloadQuery, "import"> = {},
+): Promise<DownloadCounts> {
   const found = await rows(
     z.object({ state: DownloadState, n: z.int() }),
-    sql`select state, count(*)::int as n from downloads where retried_as is null
+    sql`select state, count(*)::int as n from downloads where ${listed(sql, query)}
       group by state`,
   );
   const sum = (states: readonly string[]) =>

@@ -48,6 +48,14 @@ Deno.test("a file can be chosen where a person has to decide, and only if it was
   assert.deepEqual(choices("completed"), []);
 });
 
+Deno.test("what was retried names the download that took its place and offers no file", () => {
+  const shown = html(
+    detail({ ...download({ state: "failed", retried_as: 12 }), candidates: [candidate()] }),
+  );
+  assert.match(shown, /<dt>Retried as<\/dt><dd><a class="link" href="\/download\/12">12</);
+  assert.doesNotMatch(shown, /id="choose-/);
+});
+
 Deno.test("refused files are folded away unless there are no others", () => {
   const refused = candidate({ id: 2, state: "refused", outcome: "none" });
   assert.match(

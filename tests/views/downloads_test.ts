@@ -108,9 +108,29 @@ Deno.test("the pager leads to the page before and after, and stops at the ends",
 });
 
 Deno.test("an empty list says how to fill it, an empty selection how to leave it", () => {
-  assert.match(html(downloadList([])), /No downloads yet.*href="\/import"/s);
+  assert.match(html(downloadList([])), /No downloads yet.*href="\/imports"/s);
   const filtered = { ...busyList, downloads: [], total_count: 0 };
   assert.match(html(filtered), /No downloads match.*href="\/downloads\?all=true"/s);
+});
+
+Deno.test("the downloads of one import stay together over chips, search, pages and polls", () => {
+  const id = "0f5c1c9e-6a0e-4f0e-9f5d-0d7d6f0a1b11";
+  const list = hundredRows();
+  const shown = html({ ...list, query: { ...list.query, import: id } });
+  const links = [...shown.matchAll(/(?:hx-get|href)="(\/downloads\?[^"]*)"/g)].map(([, url]) =>
+    url!
+  );
+  const others = links.filter((url) => !url.includes(`import=${id}`));
+  assert.equal(links.length, 13);
+  assert.deepEqual(others.length, 1, "only the way out leaves the import");
+  assert.match(shown, new RegExp(`type="hidden" name="import" value="${id}"`));
+  const none = { ...downloadList([]), query: { ...list.query, import: id } };
+  assert.match(html(none), /No downloads match/);
+});
+
+Deno.test("a download that was retried leaves the actions to its retry", () => {
+  const retried = download({ state: "failed", retried_as: 9 });
+  assert.doesNotMatch(html(downloadList([retried])), /id="(retry|cancel)-7"/);
 });
 
 Deno.test("the dashboard offers all downloads only when it does not show them all", () => {

@@ -77,6 +77,7 @@ export function download(values: Partial<Download> = {}): Download {
     next_attempt_at: null,
     organized_path: null,
     retry_of: null,
+    retried_as: null,
     created_at: ago(3600),
     updated_at: ago(5),
     completed_at: null,

@@ -12,6 +12,28 @@ Deno.test("the form works with and without JavaScript", () => {
   assert.match(html, /<input id="file" name="file" type="file"/);
 });
 
+Deno.test("earlier imports lead to their downloads and look again while one is under way", () => {
+  const trigger = (list: typeof sessions) =>
+    /id="sessions"[^>]*hx-trigger="([^"]*)"/.exec(
+      `${importView.fragment({ sessions: list }, ui())}`,
+    )?.[1];
+  const [open, over] = sessions;
+  assert.match(trigger([over!, open!]) ?? "", /^every 5s/);
+  assert.match(trigger([over!]) ?? "", /^downloads from:document/);
+  const html = `${importView.fragment({ sessions }, ui())}`;
+  assert.ok(html.includes(`href="/downloads?all=true&amp;import=${open!.id}"`));
+});
+
+Deno.test("the result leads to the downloads it brought, or to all when it brought none", () => {
+  const href = (accepted_count: number) =>
+    /id="result-downloads"[^>]*href="([^"]*)"/.exec(
+      `${importResultView.fragment({ ...importResult, accepted_count }, ui())}`,
+    )?.[1];
+  const { import_session_id } = importResult;
+  assert.equal(href(3), `/downloads?all=true&amp;import=${import_session_id}`);
+  assert.equal(href(0), "/downloads?all=true");
+});
+
 Deno.test("a fault is said in words, tied to its fields, and keeps what was pasted", () => {
   const failure = { fault: "binary", message: "internal words", text: "A - <b>\nC - D" };
   const html = `${importErrorView.fragment(failure, ui({ language: "de" }))}`;
