@@ -79,8 +79,8 @@ function judgeEnded(transfer: Transfer, inPhaseS: number, limits: TransferLimits
       ? { act: "failed", code: "transfer_failed", detail }
       : { act: "wait" };
   }
-  const mayRepeat = retriesItself(ending) && (transfer.attempts ?? limits.slskd_attempts) <
-      limits.slskd_attempts;
+  const mayRepeat = retriesItself(transfer) &&
+    (transfer.attempts ?? limits.slskd_attempts) < limits.slskd_attempts;
   if (mayRepeat && inPhaseS < settledAfterS) return { act: "wait" };
   return { act: "failed", code: ending, detail };
 }

@@ -44,7 +44,9 @@ export function endingOf({ state, exception }: Pick<Transfer, "state" | "excepti
   return "transfer_failed";
 }
 
-/** Endings slskd 0.26 tries again by itself, with the same id (§4.4). */
-export function retriesItself(ending: Ending): boolean {
+/** Whether slskd 0.26 tries again by itself, with the same id (§4.4). */
+export function retriesItself(transfer: Pick<Transfer, "state" | "exception">): boolean {
+  if (/hard time limit/i.test(transfer.exception ?? "")) return false;
+  const ending = endingOf(transfer);
   return ending === "peer_offline" || ending === "transfer_failed";
 }
