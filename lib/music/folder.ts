@@ -1,6 +1,6 @@
 import { creditScore, strangerBeside } from "./artist.ts";
 import { claimsIn, type FolderClaims } from "./folder_claims.ts";
-import { discNumber, isGeneric, isNobody, readableFolder } from "./folder_words.ts";
+import { discNumber, isGeneric, isNobody, isVarious, readableFolder } from "./folder_words.ts";
 import { normalise } from "./normalise.ts";
 import { readSegments } from "./segments.ts";
 import type { Wanted } from "./wanted.ts";
@@ -19,6 +19,8 @@ export interface Folder {
   isArtist: boolean;
   isGeneric: boolean;
   isNobody: boolean;
+  /** A folder of various artists, soundtracks or compilations. */
+  isVarious: boolean;
   /** `X` of `A & X` in the artist's place, when X is not wanted. */
   stranger: string | null;
   /** Likeness to the wanted album; `null` if none is known. */
@@ -52,6 +54,7 @@ export function readFolder(folder: string, wanted: Wanted): Folder {
     isArtist: wanted.artists.some((artist) => artist.name === name),
     isGeneric: isGeneric(name),
     isNobody: isNobody(whole),
+    isVarious: isVarious(text),
     stranger: strangerBeside(wanted.artists, flat[0] ?? ""),
     albumLikeness: albumLikeness(wanted, [
       ...new Set([whole, bare, ...parts, ...pieces.map((part) => normalise(part.bare))]),

@@ -110,7 +110,7 @@ export function readFolders(
   read: (folder: string) => Folder,
 ): Folders {
   const below = meaningful(names, wanted, read);
-  const various = names.slice(1).some(isVarious);
+  const various = names.slice(1).some((name) => read(name).isVarious);
   const albums = below.findLastIndex(({ disc }, at) => at === 0 || disc === null);
   const last = below[albums];
   if (!last) return { ...nothing, various };

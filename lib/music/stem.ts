@@ -106,17 +106,17 @@ function unnumbered(parts: readonly Part[]): { parts: Part[]; number: Numbered }
 
 const noNumber: Numbered = { rest: "", track: null, disc: null };
 
-/** The parts with the track number taken off, and as they stand unless that is the title. */
+/** The parts as they stand, and with the track number taken off; the better one last. */
 function readings(wanted: Wanted, segments: Segments, from: number, to: number): Found[] {
   const parts = segments.parts.slice(from, to);
-  const found: Found[] = [];
   const stripped = unnumbered(parts);
+  const found: Found[] = [];
   if (stripped) {
     const { parts: rest, number } = stripped;
     found.push({ ...read(wanted, rest, segments), ...number, from, to, artist: 0 });
   }
   if (found[0]?.match.score === 1) return found;
-  return [...found, { ...read(wanted, parts, segments), ...noNumber, from, to, artist: 0 }];
+  return [{ ...read(wanted, parts, segments), ...noNumber, from, to, artist: 0 }, ...found];
 }
 
 /** `Radiohead Reckoner`, `Reckoner Radiohead`: a wanted artist without any separator. */
@@ -145,14 +145,20 @@ function isNumber(part: Part): boolean {
 function bestRun(wanted: Wanted, segments: Segments): Found | null {
   let best: Found | null = null;
   const count = segments.parts.length;
-  for (let from = 0; from < count; from++) {
-    for (let to = count; to > from; to--) {
-      for (const found of readings(wanted, segments, from, to)) {
-        if (!best || found.match.score > best.match.score) best = found;
+  for (let length = 1; length <= count; length++) {
+    for (let from = 0; from + length <= count; from++) {
+      for (const found of readings(wanted, segments, from, from + length)) {
+        if (!best || found.match.score >= best.match.score) best = found;
         if (found.match.score === 1) return best;
       }
     }
   }
+  return best;
+}
+
+/** The best run, or the title beside an artist that nothing separates from it. */
+function bestReading(wanted: Wanted, segments: Segments): Found | null {
+  const best = bestRun(wanted, segments);
   if (best && best.match.value >= titleBar(wanted.title.core)) return best;
   const glued = unseparated(wanted, segments);
   return glued.reduce((a, b) => !a || b.match.score > a.match.score ? b : a, best);
@@ -191,7 +197,7 @@ function readWith(wanted: Wanted, text: string, album: string | null): Stem | nu
   const isCredit = (name: string) => creditScore(wanted.artists, name) >= .95;
   const segments = readSegments(text, isCredit);
   segments.parts = segments.parts.slice(0, mostParts);
-  const found = bestRun(wanted, segments);
+  const found = bestReading(wanted, segments);
   if (!found) return null;
   const { match, from, to, track, disc } = found;
   const title = { ...found.title, numbers: numbersOf(found, segments) };
