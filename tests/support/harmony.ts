@@ -103,7 +103,7 @@ export class Harmony implements AsyncDisposable {
         stop.abort();
         if (how === "kill") kill.abort();
         await done;
-        await queue.end({ timeout: 2 });
+        await queue.end({ timeout: 0.2 });
       },
     };
     this.#processes.add(process);
