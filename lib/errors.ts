@@ -18,6 +18,7 @@ export const errorCodes = Object.keys(usualStatus) as ErrorCode[];
 /** The statuses a code may have besides its usual one (design §2). */
 export type ErrorStatus =
   | (typeof usualStatus)[ErrorCode]
+  | 405
   | 415
   | 422
   | 424

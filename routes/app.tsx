@@ -4,13 +4,14 @@ import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { cors } from "hono/cors";
 import { HTTPException } from "hono/http-exception";
+import { methodNotAllowed } from "hono/method-not-allowed";
 import { createMiddleware } from "hono/factory";
 import type { Context } from "hono";
 import { openAPIRouteHandler } from "hono-openapi";
 import { isAway } from "../lib/db.ts";
 import { AppError } from "../lib/errors.ts";
 import { slskdHealth } from "../lib/store/health.ts";
-import { reply, wants } from "../lib/web/reply.ts";
+import { reply, varyOn, wants } from "../lib/web/reply.ts";
 import { errorToast, errorView } from "../views/error.tsx";
 import { Layout } from "../views/layout.tsx";
 import { guard, login } from "./access.ts";
@@ -80,6 +81,7 @@ function useMiddleware(app: Hono, deps: Deps) {
   app.use(securityHeaders);
   app.use(compress({ threshold: config.GZIP_MIN_SIZE }));
   app.use(page(deps));
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, known) => wrongMethod(c, known, deps) }));
   app.use(hostAllowList(config, access.open));
   app.use(cors({
     origin: (origin) => config.ALLOWED_ORIGINS.includes(origin) ? origin : null,
@@ -159,6 +161,7 @@ function failed(thrown: Error, c: Context, { log }: Deps) {
   c.header("X-Debug-Id", request_id);
   const { code, message, meta, status } = error;
   if (wants(c) === "json" || !c.get("ui")) {
+    c.header("Vary", varyOn, { append: true });
     const filled = Object.keys(meta).length ? { meta } : {};
     return c.json({ ok: false, error: { code, message, ...filled } }, status);
   }
@@ -166,10 +169,19 @@ function failed(thrown: Error, c: Context, { log }: Deps) {
   return reply(c, { status, code, message, request_id }, view, { status });
 }
 
+/** The address is known, but not for this. */
+function wrongMethod(c: Context, known: string[], deps: Deps) {
+  c.header("Allow", known.join(", "));
+  const message = `${c.req.method} is not possible here, only ${known.join(", ")}`;
+  return failed(new AppError("VALIDATION_ERROR", message, { status: 405 }), c, deps);
+}
+
 /** Anything unexpected is hidden from the caller: its message may hold anything. */
 function expected(thrown: Error): AppError {
   if (thrown instanceof AppError) return thrown;
-  if (isAway(thrown)) return new AppError("DEPENDENCY_ERROR", "The database is away; try again soon");
+  if (isAway(thrown)) {
+    return new AppError("DEPENDENCY_ERROR", "The database is away; try again soon");
+  }
   if (thrown instanceof HTTPException && thrown.status < 500) {
     return new AppError("VALIDATION_ERROR", thrown.message || "The request cannot be read");
   }

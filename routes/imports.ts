@@ -6,7 +6,7 @@ import { importList, type ListInput } from "../lib/import.ts";
 import { ListError } from "../lib/ingest/mod.ts";
 import { ImportResult, ImportSession } from "../lib/schemas/ingest.ts";
 import { findImport, listImports } from "../lib/store/ingest.ts";
-import { doc, params } from "../lib/web/contract.ts";
+import { doc, params, readForm } from "../lib/web/contract.ts";
 import { reply, type View, wants } from "../lib/web/reply.ts";
 import { importErrorView, importResultView, importView } from "../views/import.tsx";
 import type { Deps } from "./deps.ts";
@@ -20,12 +20,8 @@ interface Given extends ListInput {
 }
 
 async function readInput(c: Context): Promise<Given> {
-  const type = (c.req.header("Content-Type") ?? "").split(";")[0]!.trim().toLowerCase();
-  if (type !== "multipart/form-data" && type !== "application/x-www-form-urlencoded") {
-    const bytes = new Uint8Array(await c.req.arrayBuffer());
-    return { bytes, text: "" };
-  }
-  const form = await c.req.parseBody();
+  const form = await readForm(c);
+  if (!form) return { bytes: new Uint8Array(await c.req.arrayBuffer()), text: "" };
   const text = typeof form["text"] === "string" ? form["text"] : "";
   const file = form["file"];
   if (file instanceof File && file.size > 0) {

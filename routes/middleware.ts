@@ -60,9 +60,10 @@ export const securityHeaders = createMiddleware(async (c, next) => {
   c.header("Cross-Origin-Resource-Policy", "same-origin");
 });
 
-/** The name in a Host header or URL, without port and brackets. */
+/** The name in a Host header or setting, without port and brackets; a bare `::1` is a name. */
 function hostName(host: string): string {
-  return host.replace(/:\d+$/, "").replace(/^\[|\]$/g, "").toLowerCase();
+  const [, bracketed, plain] = /^(?:\[([^\]]*)\]|([^:]*))(?::\d+)?$/.exec(host) ?? [];
+  return (bracketed ?? plain ?? host).toLowerCase();
 }
 
 /**

@@ -87,19 +87,36 @@ export function body<S extends z.ZodType>(schema: S) {
   });
 }
 
-async function readBody(c: Context): Promise<unknown> {
-  const type = (c.req.header("Content-Type") ?? "").split(";")[0]!.trim().toLowerCase();
-  if (type === "application/x-www-form-urlencoded" || type === "multipart/form-data") {
+/** The type of a body, without its parameters. */
+function typeOf(c: Context): string {
+  return (c.req.header("Content-Type") ?? "").split(";")[0]!.trim().toLowerCase();
+}
+
+/**
+ * The fields of a form, or `undefined` when the body is none.
+ * @throws {AppError} 400 when it cannot be read
+ */
+export async function readForm(c: Context) {
+  const type = typeOf(c);
+  if (type !== "application/x-www-form-urlencoded" && type !== "multipart/form-data") return;
+  try {
     return await c.req.parseBody();
+  } catch (cause) {
+    throw new AppError("VALIDATION_ERROR", "The form cannot be read", { cause });
   }
+}
+
+async function readBody(c: Context): Promise<unknown> {
+  const form = await readForm(c);
+  if (form) return form;
+  const type = typeOf(c);
   if (type !== "application/json" && !type.endsWith("+json")) {
     throw new AppError("VALIDATION_ERROR", "Send application/json or a form", { status: 415 });
   }
   try {
     return await c.req.json();
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    throw new AppError("VALIDATION_ERROR", "The body is not valid JSON", { cause: error });
+  } catch (cause) {
+    throw new AppError("VALIDATION_ERROR", "The body is not valid JSON", { cause });
   }
 }
 
