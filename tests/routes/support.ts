@@ -1,0 +1,151 @@
+import { connect, type Pool } from "../../lib/db.ts";
+import { createLog, type Fields, silentLog } from "../../lib/log.ts";
+import { readSteps } from "../../lib/migrate.ts";
+import { createSlskdFrom } from "../../lib/providers/slskd/from_config.ts";
+import type { DownloadState } from "../../lib/schemas/download.ts";
+import { createAccess } from "../../routes/access.ts";
+import { createApp } from "../../routes/app.tsx";
+import { testDb } from "../support/db.ts";
+import { testConfig } from "../support/services.ts";
+
+export type App = Awaited<ReturnType<typeof createApp>>;
+
+export interface Call {
+  method?: string;
+  headers?: Record<string, string>;
+  /** Sent as JSON. */
+  json?: unknown;
+  body?: BodyInit;
+}
+
+/** An answer, read to its end. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+  // deno-lint-ignore no-explicit-any -- wire shapes
+  data: any;
+}
+
+/** The whole application on a schema of its own, as `main.ts` puts it together. */
+export interface TestApp extends AsyncDisposable {
+  app: App;
+  /** The application's own pool; ending it takes the database away. */
+  sql: Pool;
+  /** Every line the application logged. */
+  logged: Fields[];
+  /** Asks as a program on this machine does, without a key. */
+  ask(path: string, call?: Call): Promise<Answer>;
+}
+
+export const origin = "http://127.0.0.1:8080";
+
+/** Nobody listens there. */
+const slskdAway = { SLSKD_BASE_URL: "http://127.0.0.1:9", SLSKD_RETRY_MAX: "0" };
+
+/** @param values settings; slskd is set up, and away, unless they say otherwise */
+export async function testApp(values: Record<string, string> = {}): Promise<TestApp> {
+  const db = await testDb();
+  const sql = await connect(db.url, { max: 4 });
+  const logged: Fields[] = [];
+  const config = testConfig({ ...slskdAway, ...values });
+  const app = await createApp({
+    sql,
+    config,
+    log: createLog((level, event, fields) => void logged.push({ level, event, ...fields })),
+    slskd: createSlskdFrom(config, silentLog),
+    access: createAccess(sql, config),
+    steps: await readSteps(),
+    version: "0.0.1",
+    startedAt: Date.now(),
+  });
+  return {
+    app,
+    sql,
+    logged,
+    ask: (path, call = {}) => ask(app, path, call),
+    async [Symbol.asyncDispose]() {
+      await sql.end({ timeout: 2 });
+      await db[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function ask(app: App, path: string, { json, ...call }: Call): Promise<Answer> {
+  const asJson = json === undefined
+    ? {}
+    : { body: JSON.stringify(json), headers: { "Content-Type": "application/json" } };
+  const response = await app.request(`${origin}${path}`, {
+    ...asJson,
+    ...call,
+    headers: { Host: "127.0.0.1:8080", ...asJson.headers, ...call.headers },
+  });
+  const { status, headers } = response;
+  const text = await response.text();
+  const isJson = headers.get("Content-Type")?.startsWith("application/json");
+  return { status, headers, text, data: isJson && text ? JSON.parse(text) : undefined };
+}
+
+/** What each kind of client sends to get its form of an answer. */
+export const clients = {
+  json: {},
+  page: { Accept: "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8" },
+  fragment: { "HX-Request": "true", Accept: "text/html" },
+} as const;
+
+/** Name and value of the first cookie an answer sets, for the next request. */
+export function cookieOf({ headers }: Pick<Answer, "headers">): string {
+  return (headers.getSetCookie()[0] ?? "").split(";")[0]!;
+}
+
+export interface Row {
+  state?: DownloadState;
+  title?: string;
+  artists?: string[];
+  album?: string | null;
+  username?: string | null;
+  filename?: string;
+  priority?: number;
+  size?: number | null;
+  bytes_transferred?: number;
+}
+
+/** Puts a download into the table as if it had come that far. */
+export async function addDownload(sql: Pool, row: Row = {}): Promise<number> {
+  const title = row.title ?? "Glass Harbour";
+  const values = {
+    state: "queued",
+    artists: ["Mira Vance"],
+    filename: `Mira Vance - ${title}`,
+    ...row,
+    title,
+    fingerprint: crypto.randomUUID(),
+  };
+  const [added] = await sql<{ id: number }[]>`insert into downloads ${sql(values)} returning id`;
+  return added!.id;
+}
+
+/** Puts a file for a download into the table. */
+export async function addCandidate(
+  sql: Pool,
+  download_id: number,
+  values: Record<string, unknown> = {},
+): Promise<number> {
+  const file = {
+    download_id,
+    username: "mira",
+    filename: "@@music\\Low Tide\\01 - Glass Harbour.flac",
+    size: 1000,
+    free_slot: true,
+    queue_length: 0,
+    upload_speed: 1000,
+    confidence: 0.7,
+    outcome: "review",
+    rank: 1,
+    state: "found",
+    ...values,
+  };
+  const [added] = await sql<{ id: number }[]>`
+    insert into download_candidates ${sql({ ...file, reasons: sql.json([]) })} returning id`;
+  return added!.id;
+}
