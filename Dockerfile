@@ -23,6 +23,6 @@ VOLUME ["/data", "/music"]
 EXPOSE 8080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
-  CMD ["deno", "eval", "const r = await fetch(`http://127.0.0.1:${Deno.env.get('PORT')}/api/health/ready`, {headers: {host: 'localhost'}}); Deno.exit(r.ok ? 0 : 1)"]
+  CMD ["deno", "eval", "const r = await fetch(`http://127.0.0.1:${Deno.env.get('PORT')}/api/health/ready`); Deno.exit(r.ok ? 0 : 1)"]
 ENTRYPOINT ["deno", "run", "-A", "--cached-only", "main.ts"]
 CMD ["serve"]

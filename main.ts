@@ -26,8 +26,9 @@ import { createApp } from "./routes/app.tsx";
 const version = about.version;
 const startedAt = Date.now();
 
-/** Docker waits ten seconds after SIGTERM; what still runs after eight is cut short. */
-const graceMs = 8000;
+/** Docker waits ten seconds after SIGTERM; what still runs after seven is cut short. */
+const graceMs = 7000;
+const lastResortMs = 9500;
 
 interface Stopping {
   /** Take nothing new. */
@@ -47,9 +48,18 @@ function onSignals(log: Log): Stopping {
       log.info("stopping", { signal: name });
       stop.abort();
       Deno.unrefTimer(setTimeout(() => kill.abort(), graceMs));
+      Deno.unrefTimer(setTimeout(() => Deno.exit(1), lastResortMs));
     });
   }
   return { stop: stop.signal, kill: kill.signal };
+}
+
+/** Resolves when a signal is aborted. */
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
 }
 
 /** The background work of one process: jobs, the reader of transfers, the ticks. */
@@ -109,9 +119,8 @@ async function serve(): Promise<void> {
     },
   }, app.fetch);
   signals.stop.addEventListener("abort", () => void server.shutdown());
-  signals.kill.addEventListener("abort", () => Deno.exit(0), { once: true });
   await Promise.all([
-    server.finished,
+    Promise.race([server.finished, aborted(signals.kill)]),
     workersWanted(config) ? background(services, database.url, signals) : undefined,
   ]);
   await database.close();

@@ -92,8 +92,8 @@ function lineOf(
 async function watch(signal: AbortSignal): Promise<void> {
   const told = new Map<number, string>();
   while (!signal.aborted) {
-    const answer = await fetch(`${api}/downloads?all=true&limit=100`).catch(() => undefined);
-    const { downloads = [], counts } = (await answer?.json()) ?? {};
+    const { downloads = [], counts } = await fetch(`${api}/downloads?all=true&limit=100`)
+      .then((answer) => answer.json()).catch(() => ({}));
     for (const row of downloads as Row[]) {
       const over = ["completed", "failed", "dead_letter", "cancelled"].includes(row.status);
       if (!over || told.get(row.id) === row.status) continue;
@@ -140,14 +140,15 @@ async function main() {
     await watch(stop.signal);
     await harmony.status;
   } finally {
-    await Promise.all([harmony, slskd].map((child) => end(child)));
+    await Promise.all([harmony, slskd].map((child) => end(child, stop.signal.aborted)));
     await logging;
   }
 }
 
-async function end(child: Deno.ChildProcess) {
+/** Ends a child that was not told to stop yet, and waits for it. */
+async function end(child: Deno.ChildProcess, told: boolean) {
   try {
-    child.kill("SIGTERM");
+    if (!told) child.kill("SIGTERM");
   } catch {
     // It is gone already.
   }
