@@ -3,15 +3,7 @@ import { scorer } from "../../lib/music/score.ts";
 import { prepare } from "../../lib/music/similarity.ts";
 import type { RemoteFile } from "../../lib/schemas/candidate.ts";
 import { type Track, track } from "../../lib/schemas/track.ts";
-
-/** One measured figure; `ratio` is `value / reference`. */
-export interface Figure {
-  bench: string;
-  value: number;
-  unit: string;
-  reference?: number;
-  ratio?: number;
-}
+import type { Figure } from "./figure.ts";
 
 const wanted: Track = track({
   title: "Golden River (Tamsin Oray Remix)",

@@ -1,0 +1,87 @@
+/**
+ * `deno task bench [NAME] [--json]`: measures and prints a table, or one line of JSON a figure.
+ * NAME runs what begins so, such as `start` or `queue.lease`. References are the limits Harmony
+ * promises (start, idle, import) or a bare loop measured in the same run.
+ */
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { connect } from "../../lib/db.ts";
+import { startEmbeddedPostgres } from "../../lib/embedded_postgres.ts";
+import type { Bench, Figure, Measure } from "./figure.ts";
+import { importBench } from "./import.ts";
+import { musicBench } from "./music.ts";
+import { pipelineBench } from "./pipeline.ts";
+import { queueBench } from "./queue.ts";
+import { coldStart, idleMemory, warmStart } from "./start.ts";
+
+/** Every bench by the beginning of its figures' names. */
+const benches: Readonly<Record<string, Measure>> = {
+  "start.cold": coldStart,
+  "start.warm": warmStart,
+  "start.idle": idleMemory,
+  "import.": importBench,
+  "pipeline.500": pipelineBench,
+  "music.": musicBench,
+  "queue.": queueBench,
+};
+
+async function createBench(): Promise<Bench & AsyncDisposable> {
+  await using own = new AsyncDisposableStack();
+  const folder = await Deno.makeTempDir({ prefix: "harmony-bench-" });
+  await Deno.chmod(folder, 0o755);
+  own.defer(() => Deno.remove(folder, { recursive: true }));
+  let server: Promise<string> | undefined;
+  async function startServer() {
+    const postgres = await startEmbeddedPostgres(join(folder, "postgres"));
+    kept.defer(() => postgres.stop());
+    return postgres.url;
+  }
+  const kept = own.move();
+  return {
+    folder,
+    async schema() {
+      const url = await (server ??= startServer());
+      const name = `bench_${crypto.randomUUID().slice(0, 8)}`;
+      const sql = await connect(url, { max: 1 });
+      await sql`create schema ${sql(name)}`;
+      await sql.end();
+      return `${url}?search_path=${name}`;
+    },
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}
+
+function tableRow({ bench, value, unit, reference, ratio }: Figure): string {
+  const beside = reference === undefined
+    ? ""
+    : `${reference}`.padStart(12) + `${ratio} ×`.padStart(10);
+  return bench.padEnd(32) + `${value} ${unit}`.padStart(22) + beside;
+}
+
+async function main(): Promise<number> {
+  const { values, positionals: [name = ""] } = parseArgs({
+    args: Deno.args,
+    options: { json: { type: "boolean", default: false } },
+    allowPositionals: true,
+  });
+  const chosen = Object.entries(benches).filter(([begin]) =>
+    begin.startsWith(name) || name.startsWith(begin)
+  );
+  if (chosen.length === 0) {
+    console.error(`No bench begins with ${name}: ${Object.keys(benches).join(" ")}`);
+    return 2;
+  }
+  await using bench = await createBench();
+  if (!values.json) {
+    console.log(`${"".padEnd(41)}measured${"reference".padStart(17)}${"ratio".padStart(10)}`);
+  }
+  for (const [, measure] of chosen) {
+    for (const figure of await measure(bench)) {
+      if (!figure.bench.startsWith(name)) continue;
+      console.log(values.json ? JSON.stringify(figure) : tableRow(figure));
+    }
+  }
+  return 0;
+}
+
+Deno.exit(await main());
