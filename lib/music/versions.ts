@@ -85,11 +85,10 @@ function extra(wanted: VersionClaims, found: VersionClaims): Reason[] {
 
 function missing(wanted: VersionClaims, found: VersionClaims): Reason[] {
   const given = kindsOf(found.own);
-  const has = (version: Version) =>
-    given.has(family(version.kind)) || found.hints.some((hint) => confirms(hint, version));
-  const satisfied = kindsOf(wanted.own.filter((version) => implied[version.kind] && has(version)));
   return wanted.own
-    .filter((version) => !has(version) && !satisfied.has(family(version.kind)))
+    .filter((version) =>
+      !given.has(family(version.kind)) && !found.hints.some((hint) => confirms(hint, version))
+    )
     .map((version) => gate("version_missing", spoken(version)));
 }
 
