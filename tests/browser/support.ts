@@ -40,8 +40,7 @@ export async function axe(page: Page, what = page.url()): Promise<void> {
 }
 
 /** Collects what a page complains about: content policy, script errors, failed loads. */
-export function complaints(page: Page): string[] {
-  const said: string[] = [];
+export function complaints(page: Page, said: string[] = []): string[] {
   page.on("pageerror", (error) => said.push(`error: ${error.message}`));
   page.on("console", (message) => {
     if (message.type() === "error") said.push(`console: ${message.text()}`);
