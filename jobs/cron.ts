@@ -7,6 +7,7 @@ import type { Services } from "./job.ts";
 export async function tick({ sql, config, log }: Services): Promise<void> {
   const due: [interval_s: number, job: NewJob][] = [
     [config.LIBRARY_SCAN_INTERVAL_S, { type: "library_scan", payload: {} }],
+    [config.RETRY_SCAN_INTERVAL_SEC, { type: "retry_scan", payload: {} }],
     [3600, { type: "tidy", payload: {} }],
   ];
   for (const [interval_s, job] of due) {

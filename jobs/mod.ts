@@ -3,6 +3,7 @@ import { downloadSearch } from "./download_search.ts";
 import { downloadTransfer } from "./download_transfer.ts";
 import { ingest } from "./ingest.ts";
 import { libraryScan } from "./library_scan.ts";
+import { retryScan } from "./retry_scan.ts";
 import { tidy } from "./tidy.ts";
 import type { Jobs } from "./worker.ts";
 
@@ -13,5 +14,6 @@ export const jobs: Jobs = {
   download_search: downloadSearch,
   download_transfer: downloadTransfer,
   download_file: downloadFile,
+  retry_scan: retryScan,
   tidy,
 };

@@ -136,6 +136,10 @@ export const variables = {
   RETRY_BASE_SECONDS: seconds(60).describe(
     "Wait before the second round; doubles, at most 64 times",
   ),
+  RETRY_SCAN_INTERVAL_SEC: seconds(60, 60).describe(
+    "Time between two looks for stranded downloads",
+  ),
+  RETRY_SCAN_BATCH_LIMIT: count(100, 1, 10_000).describe("Most downloads taken up at such a look"),
   RETRY_JITTER_PCT: share(0.2).describe("Random share of that wait"),
 } as const satisfies Record<string, z.ZodType>;
 

@@ -15,6 +15,8 @@ export const jobPayloads = {
   download_transfer: z.object(candidate),
   /** Checks, files and tags what slskd brought. */
   download_file: z.object(candidate),
+  /** Picks up downloads whose job gave up. */
+  retry_scan: z.object({}),
   /** Deletes what is past its time. */
   tidy: z.object({}),
 } as const;

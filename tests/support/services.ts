@@ -4,7 +4,7 @@ import { type Config, readConfig } from "../../lib/config.ts";
 import type { Pool } from "../../lib/db.ts";
 import { silentLog } from "../../lib/log.ts";
 import type { Slskd } from "../../lib/providers/slskd/client.ts";
-import type { JobName } from "../../lib/schemas/jobs.ts";
+import { type JobName, jobPayloads } from "../../lib/schemas/jobs.ts";
 
 /** Settings of a test: the defaults, quick polling, and what is given. */
 export function testConfig(values: Record<string, string> = {}): Config {
@@ -28,14 +28,7 @@ export function testServices(
 
 /** A list of jobs in which `tidy` does something else; the others do nothing. */
 export function jobsWith(run: Job<"tidy">["run"], overrides: Partial<Job<"tidy">> = {}): Jobs {
-  const names: JobName[] = [
-    "ingest",
-    "library_scan",
-    "download_search",
-    "download_transfer",
-    "download_file",
-    "tidy",
-  ];
+  const names = Object.keys(jobPayloads) as JobName[];
   const idle = { pool: 4, timeout_s: 5, backoff: { base_s: 0.01, cap_s: 0.05 } };
   const all = names.map((name) => [name, { ...idle, name, run: () => Promise.resolve() }]);
   return { ...Object.fromEntries(all), tidy: { ...idle, name: "tidy", run, ...overrides } };
