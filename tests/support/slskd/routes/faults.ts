@@ -58,7 +58,9 @@ async function slow(
 ): Promise<void> {
   const ms = params.ms ?? 5_000;
   const kind = params.kind ?? "latency";
-  if (kind === "latency") return await daemon.sim.clock.sleep(ms, daemon.tasks.signal);
+  if (kind === "latency" || !c.res.body) {
+    return await daemon.sim.clock.sleep(ms, daemon.tasks.signal);
+  }
   const { status, headers } = c.res;
   const body = new Uint8Array(await c.res.arrayBuffer());
   const stream = kind === "trickle" ? trickle(daemon, body, ms) : half(daemon, body, cut);

@@ -20,16 +20,22 @@ export function knownRoutes(app: Hono<Env>): KnownRoute[] {
   }));
 }
 
+/** Writes into the log which route a request is for, also when a fault will answer it. */
+export function namedRoutes(routes: readonly KnownRoute[]): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const { path, method } = c.req;
+    const route = routes.find((known) => known.method === method && known.path.test(path));
+    if (route) c.get("entry").route = route.pattern;
+    await next();
+  };
+}
+
 /** Unknown paths are 404 below `/api` and the web page elsewhere; a wrong method is 405. */
 export function onlyKnownRoutes(routes: readonly KnownRoute[]): MiddlewareHandler<Env> {
   return async (c, next) => {
+    if (c.get("entry").route !== undefined) return await next();
     const { path, method } = c.req;
     const fitting = routes.filter((route) => route.path.test(path));
-    const route = fitting.find((candidate) => candidate.method === method);
-    if (route) {
-      c.get("entry").route = route.pattern;
-      return await next();
-    }
     const allowed = [...new Set(fitting.map((candidate) => candidate.method))].join(", ");
     if (allowed) return new Response(null, { status: 405, headers: { Allow: allowed } });
     if (/^\/(api|outside)(\/|$)/.test(path) || method !== "GET") {
