@@ -173,8 +173,10 @@ async function send<S extends z.ZodType>(
     if (value !== undefined) url.searchParams.set(name, String(value));
   }
   const limit = AbortSignal.timeout(timeoutMs ?? options.timeoutMs);
+  using client = method === "POST" || method === "PATCH" ? freshConnection() : undefined;
   const response = await fetch(url, {
     method,
+    ...(client ? { client } : {}),
     headers: {
       Accept: "application/json",
       ...(json === undefined ? {} : { "Content-Type": "application/json" }),
@@ -187,6 +189,14 @@ async function send<S extends z.ZodType>(
   const text = await bodyOf(options, response);
   if (response.status >= 300) throw refused(options.name, response, text);
   return { status: response.status, type: response.headers.get("Content-Type") ?? "", text };
+}
+
+/**
+ * Deno repeats a request by itself when a connection that was kept open breaks before the answer,
+ * and so would send a POST twice; on a connection of its own it does not.
+ */
+function freshConnection(): Deno.HttpClient {
+  return Deno.createHttpClient({ poolMaxIdlePerHost: 0 });
 }
 
 /** The body as text, read no further than the limit. */
