@@ -90,8 +90,10 @@ export function createSlskd({ apiKey, ...options }: SlskdOptions) {
       }),
     search: (id: string, signal?: AbortSignal) =>
       absent(call(`${api}/searches/${id}`, { schema: Search, signal })),
-    responses: (id: string, signal?: AbortSignal) =>
-      call(`${api}/searches/${id}/responses`, { schema: z.array(SearchResponse), signal }),
+    async responses(id: string, signal?: AbortSignal): Promise<SearchResponse[]> {
+      const schema = z.array(SearchResponse);
+      return await absent(call(`${api}/searches/${id}/responses`, { schema, signal })) ?? [];
+    },
     stopSearch: (id: string, signal?: AbortSignal) =>
       absent(call(`${api}/searches/${id}`, { method: "PUT", schema: nothing, signal })),
     deleteSearch: (id: string, signal?: AbortSignal) =>

@@ -15,7 +15,10 @@ export function troubleOf(error: unknown): Trouble | undefined {
   if (status === 401) return "unauthorised";
   if (status === 403) return "forbidden";
   if (/must be connected and logged in/i.test(error.body)) return "not_logged_in";
-  if (fault === "not_json" || fault === "redirected" || status === 405) return "wrong_url";
+  // What slskd answers 404 to has a name in the path, and is read as absent where it is asked.
+  if (fault === "not_json" || fault === "redirected" || status === 404 || status === 405) {
+    return "wrong_url";
+  }
   if (fault === "unreachable" || fault === "timeout" || status === 502 || status === 503) {
     return "unreachable";
   }
