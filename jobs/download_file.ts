@@ -15,7 +15,8 @@ import type { Json } from "../lib/db.ts";
 import type { Candidate, OutcomeCode } from "../lib/schemas/candidate.ts";
 import type { Track } from "../lib/schemas/track.ts";
 import { findCandidate, secondsSinceSuccess, transferOf } from "../lib/store/candidates.ts";
-import { findWish, lockWish, step, waits, type Wish } from "../lib/store/downloads.ts";
+import { step, waits } from "../lib/store/steps.ts";
+import { findWish, lockWish, type Wish } from "../lib/store/wishes.ts";
 import { indexFile } from "../lib/store/library.ts";
 import { destinationOf } from "./download_transfer.ts";
 import { type Job, type JobContext, Postponed } from "./job.ts";
@@ -49,6 +50,11 @@ export const downloadFile: Job<"download_file"> = {
       if (!(error instanceof FileError)) throw error;
       await context.sql.begin((tx) => failFile(tx, download_id, error.code, error.message));
     }
+  },
+  async gaveUp({ download_id, candidate_id }, { sql }, error) {
+    const wish = await findWish(sql, download_id);
+    if (wish?.candidate_id !== candidate_id || !fileable.has(wish.state)) return;
+    await sql.begin((tx) => failFile(tx, download_id, "file_error", error));
   },
 };
 

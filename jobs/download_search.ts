@@ -1,7 +1,14 @@
 import { messageOf } from "../lib/errors.ts";
 import { pause, ServiceError } from "../lib/fetch.ts";
 import { createLane, type Lane } from "../lib/lane.ts";
-import { completeWish, roundEnded, searchEnded, tryCandidate, widenSearch } from "../lib/life.ts";
+import {
+  completeWish,
+  failRound,
+  roundEnded,
+  searchEnded,
+  tryCandidate,
+  widenSearch,
+} from "../lib/life.ts";
 import { decide } from "../lib/music/decide.ts";
 import { searchQueries } from "../lib/music/queries.ts";
 import type { Slskd } from "../lib/providers/slskd/client.ts";
@@ -10,7 +17,8 @@ import type { SearchResponse } from "../lib/providers/slskd/wire.ts";
 import type { RemoteFile } from "../lib/schemas/candidate.ts";
 import type { ReasonCode } from "../lib/schemas/download.ts";
 import { storeCandidates } from "../lib/store/candidates.ts";
-import { findWish, lockWish, step, waits, type Wish } from "../lib/store/downloads.ts";
+import { step, waits } from "../lib/store/steps.ts";
+import { findWish, lockWish, type Wish } from "../lib/store/wishes.ts";
 import { findOwned, libraryKnown } from "../lib/store/library.ts";
 import { storeQuery } from "../lib/store/queries.ts";
 import { coolSearches, takeSearch } from "../lib/store/search_budget.ts";
@@ -43,6 +51,13 @@ export const downloadSearch: Job<"download_search"> = {
     } catch (error) {
       await handle(error, wish, context);
     }
+  },
+  async gaveUp({ download_id }, { sql, config }, error) {
+    await sql.begin(async (tx) => {
+      const wish = await lockWish(tx, download_id);
+      if (!wish || !searchable.has(wish.state)) return;
+      await failRound(tx, wish, config, "internal_error", error);
+    });
   },
 };
 
@@ -216,7 +231,12 @@ async function handle(error: unknown, wish: Wish, context: JobContext): Promise<
     await wait(wish, context, "search_cooldown", 3);
   }
   const trouble = troubleOf(error);
-  if (!trouble) throw error;
+  if (!trouble) {
+    if (error instanceof ServiceError) {
+      await waits(sql, wish.id, "internal_error", messageOf(error));
+    }
+    throw error;
+  }
   await noteTrouble(context, error);
   return await wait(
     wish,

@@ -9,7 +9,8 @@ import { troubleOf, waitingFor } from "../lib/providers/slskd/trouble.ts";
 import type { Transfer } from "../lib/providers/slskd/wire.ts";
 import type { Candidate, OutcomeCode } from "../lib/schemas/candidate.ts";
 import { findCandidate } from "../lib/store/candidates.ts";
-import { findWish, lockWish, step, waits, type Wish } from "../lib/store/downloads.ts";
+import { step, waits } from "../lib/store/steps.ts";
+import { findWish, lockWish, type Wish } from "../lib/store/wishes.ts";
 import { type Job, type JobContext, Postponed } from "./job.ts";
 import { noteTrouble } from "./transfer_reader.ts";
 
@@ -35,6 +36,11 @@ export const downloadTransfer: Job<"download_transfer"> = {
     } catch (error) {
       await handle(error, wish, candidate, context);
     }
+  },
+  async gaveUp({ candidate_id }, { sql }, error) {
+    const candidate = await findCandidate(sql, candidate_id);
+    if (!candidate) return;
+    await sql.begin((tx) => candidateFailed(tx, candidate, "transfer_failed", error));
   },
 };
 

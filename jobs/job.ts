@@ -26,6 +26,8 @@ export interface Job<N extends JobName> {
   timeout_s: number;
   backoff: Backoff;
   run(payload: Payload<N>, context: JobContext): Promise<void>;
+  /** Leaves nothing waiting for a job that failed for the last time. */
+  gaveUp?(payload: Payload<N>, context: Services, error: string): Promise<void>;
 }
 
 /** Thrown by a job that has to wait for something: it runs again later, and that is no failure. */

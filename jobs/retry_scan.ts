@@ -1,5 +1,5 @@
 import { failRound } from "../lib/life.ts";
-import { lockWish } from "../lib/store/downloads.ts";
+import { lockWish } from "../lib/store/wishes.ts";
 import { strandedDownloads } from "../lib/store/stranded.ts";
 import type { Job } from "./job.ts";
 

@@ -7,7 +7,8 @@ import { phaseOf } from "../lib/providers/slskd/state.ts";
 import { troubleOf } from "../lib/providers/slskd/trouble.ts";
 import type { Transfer } from "../lib/providers/slskd/wire.ts";
 import { enqueue } from "../lib/queue.ts";
-import { lockWish, step } from "../lib/store/downloads.ts";
+import { step } from "../lib/store/steps.ts";
+import { lockWish } from "../lib/store/wishes.ts";
 import { noteSlskd } from "../lib/store/health.ts";
 import {
   markCleared,

@@ -138,7 +138,26 @@ async function execute(worker: Worker, job: LeasedJob, lost: AbortSignal): Promi
   const outcome = await attempt(worker, job, { ...services, log }, lost);
   const duration_ms = Math.round(performance.now() - started);
   log[outcome.status === "failed" ? "warn" : "debug"]("worker.job", { duration_ms, ...outcome });
+  if (outcome.status === "failed") await giveUp(worker, job, outcome);
   await settle(worker, job, outcome, log);
+}
+
+/** Before the job moves to the dead letters: if this process dies in between, it runs once more. */
+async function giveUp(
+  worker: Worker,
+  job: LeasedJob,
+  { error, final }: Extract<Outcome, { status: "failed" }>,
+): Promise<void> {
+  if (!final && job.attempts + 1 < job.max_attempts) return;
+  const handler = worker.jobs[job.type as JobName] as Job<JobName> | undefined;
+  const payload = handler && jobPayloads[handler.name].safeParse(job.payload);
+  if (!payload?.success) return;
+  const { services } = worker;
+  await quietly(
+    services.log,
+    "worker.give_up",
+    () => handler?.gaveUp?.(payload.data as never, services, error) ?? Promise.resolve(),
+  );
 }
 
 type Outcome =

@@ -12,7 +12,8 @@ import { type ReasonCode, statusOf } from "./schemas/download.ts";
 import { record } from "./store/activity.ts";
 import { markFailed, nextCandidate, refusalSummary, reviewable } from "./store/candidates.ts";
 import { deny } from "./store/denials.ts";
-import { change, lockWish, step, type Wish } from "./store/downloads.ts";
+import { change, step } from "./store/steps.ts";
+import { lockWish, type Wish } from "./store/wishes.ts";
 
 export type RetryPolicy = Pick<
   Config,
@@ -127,7 +128,7 @@ export async function failRound(
 ): Promise<void> {
   const attempts = wish.attempts + 1;
   const details = { download_id: wish.id, filename: wish.filename, reason: reason_code };
-  const values = { reason_code, reason_detail, attempts, search_step: 0, search_id: null };
+  const values = { reason_code, reason_detail, attempts, search_step: 0 };
   if (attempts >= policy.RETRY_MAX_ATTEMPTS) {
     await step(sql, wish.id, "dead_letter", { ...values, next_attempt_at: null });
     return await record(sql, "download", "dead_letter", { ...details, attempts });
