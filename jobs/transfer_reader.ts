@@ -1,7 +1,7 @@
 import { messageOf } from "../lib/errors.ts";
 import { hold, release } from "../lib/lease.ts";
 import { cancelWish, candidateFailed } from "../lib/life.ts";
-import { pause } from "../lib/fetch.ts";
+import { pause, ServiceError } from "../lib/fetch.ts";
 import type { Slskd } from "../lib/providers/slskd/client.ts";
 import { phaseOf } from "../lib/providers/slskd/state.ts";
 import { troubleOf } from "../lib/providers/slskd/trouble.ts";
@@ -119,11 +119,21 @@ export async function look(watcher: Watcher): Promise<number> {
   await writeSeen(watcher.sql, pairs.map(([one, transfer]) => seen(one, transfer)));
   for (const [at, verdict] of verdicts.entries()) {
     const [one, transfer] = pairs[at]!;
-    await act(watcher, one, transfer, verdict);
+    await apart(watcher, () => act(watcher, one, transfer, verdict));
   }
   await askPositions(watcher, pairs);
   await clear(watcher, listed, uncleared);
   return watched.length;
+}
+
+/** What slskd refuses for one transfer holds up no other; the next look tries it again. */
+async function apart({ log }: Watcher, act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof ServiceError) || troubleOf(error)) throw error;
+    log.warn("transfers.refused", { error: messageOf(error) });
+  }
 }
 
 /** A transfer that was removed from the list can still be read by its id. */
@@ -198,10 +208,12 @@ async function askPositions(
     transfer && phaseOf(transfer.state) === "queued_remotely" &&
     (one.position_age_s ?? positionEveryS) >= positionEveryS
   );
-  for (const [one, transfer] of due.slice(0, positionsALook)) {
-    const position = await slskd.position(one.username, transfer!.id, signal);
-    await writePosition(sql, one.id, position ?? null);
-  }
+  await Promise.all(
+    due.slice(0, positionsALook).map(async ([one, transfer]) => {
+      const position = await slskd.position(one.username, transfer!.id, signal);
+      await writePosition(sql, one.id, position ?? null);
+    }),
+  );
 }
 
 /**
@@ -209,15 +221,15 @@ async function askPositions(
  * may have been lost), what is terminal is removed. Never anything Harmony did not ask for.
  */
 async function clear(
-  { sql, slskd, signal }: Watcher,
+  watcher: Watcher,
   listed: readonly Transfer[],
   uncleared: ReadonlySet<string>,
 ): Promise<void> {
+  const { sql, slskd, signal } = watcher;
   const present = listed.filter((transfer) => uncleared.has(transfer.id));
-  for (const transfer of present) {
-    const over = ["ended", "succeeded"].includes(phaseOf(transfer.state));
-    if (over) await slskd.remove(transfer.username, transfer.id, signal);
-    else await slskd.cancel(transfer.username, transfer.id, signal);
+  for (const { username, id, state } of present) {
+    const over = ["ended", "succeeded"].includes(phaseOf(state));
+    await apart(watcher, () => slskd[over ? "remove" : "cancel"](username, id, signal));
   }
   const still = new Set(present.map((transfer) => transfer.id));
   await markCleared(sql, [...uncleared].filter((id) => !still.has(id)));

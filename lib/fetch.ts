@@ -31,6 +31,8 @@ export interface ServiceRequest<S extends z.ZodType> {
   query?: Readonly<Record<string, string | number | boolean | undefined>>;
   signal?: AbortSignal | undefined;
   timeoutMs?: number;
+  /** `false`: not even a GET is repeated. */
+  repeat?: boolean;
 }
 
 /** Why a service could not be used; `status` has the HTTP status it answered with. */
@@ -71,7 +73,8 @@ const repeatable = new Set([429, 502, 503, 504]);
 export function createService(options: ServiceOptions): Service {
   const turn = semaphore(options.concurrency ?? 4);
   return async function call(path, request) {
-    const attempts = (request.method ?? "GET") === "GET" ? options.retries + 1 : 1;
+    const { method = "GET", repeat = method === "GET" } = request;
+    const attempts = repeat ? options.retries + 1 : 1;
     for (let attempt = 1;; attempt++) {
       try {
         return await turn(() => ask(options, path, request, attempt));

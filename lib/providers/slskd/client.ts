@@ -42,6 +42,9 @@ export type SlskdOptions = Omit<ServiceOptions, "name" | "headers"> & {
 /** An enqueue fetches the peer's address and may connect first (contracts/slskd.md §6.2). */
 const enqueueTimeoutMs = 90_000;
 
+/** slskd waits five seconds for the peer's word (§4.3). */
+const positionTimeoutMs = 6_000;
+
 const nothing = z.unknown();
 
 export type Slskd = ReturnType<typeof createSlskd>;
@@ -116,11 +119,17 @@ export function createSlskd({ apiKey, ...options }: SlskdOptions) {
       absent(call(`${downloads(username)}/${id}`, { schema: Transfer, signal })),
     /** The place in the peer's queue; asks the peer, so it may fail for many reasons. */
     position: (username: string, id: string, signal?: AbortSignal) =>
-      call(`${downloads(username)}/${id}/position`, { schema: z.number(), signal })
-        .catch((error) => {
-          if (error instanceof ServiceError && error.fault === "status") return undefined;
-          throw error;
-        }),
+      call(`${downloads(username)}/${id}/position`, {
+        schema: z.number(),
+        signal,
+        timeoutMs: Math.min(options.timeoutMs, positionTimeoutMs),
+        repeat: false,
+      }).catch((error) => {
+        const unknown = error instanceof ServiceError &&
+          ["status", "timeout"].includes(error.fault);
+        if (unknown) return undefined;
+        throw error;
+      }),
     /** Cancels; the record turns terminal a moment later, and only then can be removed (§4.3). */
     cancel: (username: string, id: string, signal?: AbortSignal) =>
       absent(call(`${downloads(username)}/${id}`, { method: "DELETE", schema: nothing, signal })),
