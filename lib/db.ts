@@ -1,8 +1,8 @@
 import postgres from "postgres";
 import { z } from "zod";
 
-type Types = { bigint: number };
-type Parsers = { bigint: postgres.PostgresType<number> };
+type Types = { bigint: number; json: Json };
+type Parsers = { bigint: postgres.PostgresType<number>; json: postgres.PostgresType<Json> };
 /** A pool of connections; `begin` opens a transaction, `reserve` lends one connection. */
 export type Pool = postgres.Sql<Types>;
 /** Whatever can run a query: the pool or a transaction. */
@@ -24,7 +24,10 @@ export async function connect(url: string, options: postgres.Options<Parsers> = 
     max: 10,
     connect_timeout: 10,
     onnotice: () => {},
-    types: { bigint: { to: 20, from: [20, 1700], serialize: String, parse: Number } },
+    types: {
+      bigint: { to: 20, from: [20, 1700], serialize: String, parse: Number },
+      json: { to: 3802, from: [114, 3802], serialize: storable, parse: JSON.parse },
+    },
     ...rest,
     connection: {
       application_name: "harmony",
@@ -39,6 +42,20 @@ export async function connect(url: string, options: postgres.Options<Parsers> = 
     throw error;
   }
   return sql;
+}
+
+/**
+ * JSON that PostgreSQL can keep: it knows neither zero bytes nor halves of a character, and names
+ * of files elsewhere may hold both. They become U+FFFD.
+ */
+function storable(value: unknown): string {
+  const text = JSON.stringify(value);
+  if (!/\\u(?:0000|d[89a-f])/.test(text)) return text;
+  return JSON.stringify(
+    value,
+    (_, inner) =>
+      typeof inner === "string" ? inner.toWellFormed().replaceAll("\0", "\ufffd") : inner,
+  );
 }
 
 /** The rows of a query, checked: their type is what the schema found, not what the caller hoped. */
@@ -61,6 +78,11 @@ export async function row<S extends z.ZodType>(
 /** The SQLSTATE of a database error, or `undefined` (`23505` unique violation …). */
 export function sqlState(error: unknown): string | undefined {
   return error instanceof postgres.PostgresError ? error.code : undefined;
+}
+
+/** Whether PostgreSQL refused a text because of a zero byte in it. */
+export function isUnstorable(error: unknown): boolean {
+  return sqlState(error) === "22021";
 }
 
 const awayCodes = new Set([

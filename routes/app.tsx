@@ -8,7 +8,7 @@ import { methodNotAllowed } from "hono/method-not-allowed";
 import { createMiddleware } from "hono/factory";
 import type { Context } from "hono";
 import { openAPIRouteHandler } from "hono-openapi";
-import { isAway } from "../lib/db.ts";
+import { isAway, isUnstorable } from "../lib/db.ts";
 import { AppError } from "../lib/errors.ts";
 import { slskdHealth } from "../lib/store/health.ts";
 import { reply, varyOn, wants } from "../lib/web/reply.ts";
@@ -182,6 +182,7 @@ function expected(thrown: Error): AppError {
   if (isAway(thrown)) {
     return new AppError("DEPENDENCY_ERROR", "The database is away; try again soon");
   }
+  if (isUnstorable(thrown)) return new AppError("VALIDATION_ERROR", "Text may hold no zero bytes");
   if (thrown instanceof HTTPException && thrown.status < 500) {
     return new AppError("VALIDATION_ERROR", thrown.message || "The request cannot be read");
   }
