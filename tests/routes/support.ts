@@ -112,13 +112,13 @@ export interface Row {
 
 /** Puts a download into the table as if it had come that far. */
 export async function addDownload(sql: Pool, row: Row = {}): Promise<number> {
-  const title = row.title ?? "Glass Harbour";
+  const { title = "Glass Harbour", artists = ["Mira Vance"] } = row;
   const values = {
     state: "queued",
-    artists: ["Mira Vance"],
-    filename: `Mira Vance - ${title}`,
+    filename: `${artists.join(", ")} - ${title}`,
     ...row,
     title,
+    artists,
     fingerprint: crypto.randomUUID(),
   };
   const [added] = await sql<{ id: number }[]>`insert into downloads ${sql(values)} returning id`;
