@@ -67,12 +67,16 @@ function fold(text: string): string {
     .replace(/[ßøłđðþæœıħŧŋς]/g, (letter) => plainLetters[letter] ?? letter);
 }
 
+const cyrillic = /[\u0430-\u044f]/;
+
 /** `koяn` → `korn`: a word with both alphabets is a Latin word in costume. */
 function unmask(words: string): string {
-  return words.replace(
-    /\S*(?:[a-z][\u0430-\u044f]|[\u0430-\u044f][a-z])\S*/g,
-    (word) => word.replace(/[\u0430-\u044f]/g, (letter) => lookalikes[letter] ?? letter),
-  );
+  if (!cyrillic.test(words)) return words;
+  return words.split(" ").map((word) =>
+    /[a-z]/.test(word)
+      ? word.replace(/[\u0430-\u044f]/g, (letter) => lookalikes[letter] ?? letter)
+      : word
+  ).join(" ");
 }
 
 /**

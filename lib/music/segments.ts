@@ -24,6 +24,9 @@ export interface Segments {
 const open = "\ufdd0";
 const close = "\ufdd1";
 const bracket = /([([{【])([^()[\]{}【】]*)[)\]}】]/g;
+/** Nobody nests brackets deeper; the limit keeps hostile names cheap. */
+const deepest = 4;
+const opening = /[([{【]/;
 const unclosed = /([([{【])([^()[\]{}【】]+)$/;
 const inlineCredit =
   /(?:^|\s)(?:feat|ft|featuring)\b\.?\s*([^\ufdd0\ufdd1]+?)(?=\s+-\s+|\s*[\ufdd0\ufdd1]|\s*$)/i;
@@ -49,16 +52,15 @@ function readBracket(segments: Segments, isCredit: IsCredit, kind: string, conte
   if (qualifier) segments.qualifiers.push(qualifier);
   else segments.subtitles.push(text);
   // A dash inside a bracket separates nothing outside it.
-  return qualifier ? " " : `${open}${text.replace(/\s+-\s+/g, " ")}${close}`;
+  return qualifier ? " " : `${open}${text.replace(/\s+[-–—−|~]+\s+/g, " ")}${close}`;
 }
 
 function withoutBrackets(text: string, segments: Segments, isCredit: IsCredit): string {
   const read = (_: string, kind: string, content: string) =>
     readBracket(segments, isCredit, kind, content);
-  let [rest, before] = [text, ""];
+  let rest = text;
   // From the inside out; what is left of an inner bracket is text to the outer one.
-  while (rest !== before) {
-    before = rest;
+  for (let depth = 0; depth < deepest && opening.test(rest); depth++) {
     rest = rest.replace(bracket, read);
   }
   return rest.replace(unclosed, read);

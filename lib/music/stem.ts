@@ -6,6 +6,7 @@ import { readQualifier } from "./qualifier.ts";
 import { type Part, readSegments, type Segments } from "./segments.ts";
 import { titleOf, type TitleReading } from "./title.ts";
 import type { TitleMatch } from "./title_match.ts";
+import { isNumber, noNumber, type Numbered, unnumbered, withoutNumber } from "./track_number.ts";
 import type { Wanted } from "./wanted.ts";
 
 /** What the name of a file says, without its extension. */
@@ -23,7 +24,6 @@ export interface Stem {
 /** More pieces than this are no title; the limit keeps hostile names cheap. */
 const mostParts = 8;
 
-const leading = /^[\s\W]*(?:(\d{1,2})[-.](?=\d))?([a-d]?\d{1,3})(?:\s*[-._)\]]+\s*|\s+)(?=\S)/iu;
 /** Broken prefixes: `Fail_]1-01 Title`. */
 const junk = /^\D*[^\p{L}\p{N}\s-]\s*(?=\d{1,2}-\d{2}\s)/u;
 const hashTail = /-[0-9a-f]{8}$/;
@@ -36,25 +36,6 @@ function readable(stem: string): string {
     .replace(/\s[-–—](?=[^\s-])|(?<=[^\s-])[-–—](?=\s)/g, " - ");
 }
 
-interface Numbered {
-  rest: string;
-  track: number | null;
-  disc: number | null;
-}
-
-/** Takes a track number off the front; three digits are disc and track. */
-function withoutNumber(text: string): Numbered | null {
-  const [whole, disc, track = ""] = leading.exec(text) ?? [];
-  if (whole === undefined) return null;
-  const digits = track.replace(/^\D/, "");
-  const together = digits.length === 3 && disc === undefined;
-  return {
-    rest: text.slice(whole.length),
-    track: Number(together ? digits.slice(1) : digits),
-    disc: together ? Number(digits[0]) : disc === undefined ? null : Number(disc),
-  };
-}
-
 interface Found extends Numbered {
   title: TitleReading;
   parts: Part[];
@@ -65,12 +46,16 @@ interface Found extends Numbered {
   artist: number;
 }
 
-/** `Wish You Were Here Live`: words after the wanted title that say which version it is. */
+/** Words after the wanted title that say which version it is, who sings along, or which part. */
 function withoutKnownEnding(wanted: Wanted, title: TitleReading): TitleReading {
   const { core, numbers } = wanted.title;
   if (!title.core.startsWith(`${core} `)) return title;
   const ending = title.core.slice(core.length + 1);
-  if (numbers.includes(`part ${numberOf(ending)}`)) return { ...title, core, full: core };
+  const [, credit = ""] = /^(?:with|and|by|x) (.+)$/.exec(ending) ?? [];
+  const credited = creditScore(wanted.artists, credit) >= .9;
+  if (credited || numbers.includes(`part ${numberOf(ending)}`)) {
+    return { ...title, core, full: core };
+  }
   const qualifier = /^\d+$/.test(ending) ? null : readQualifier(ending);
   if (!qualifier) return title;
   const versions = [...title.versions, ...qualifier.versions];
@@ -94,17 +79,6 @@ function read(
 function numbersOf({ parts }: Found, segments: Segments): string[] {
   return readNumbers([...parts.map(({ flat }) => flat), ...segments.numbered].join(" - "));
 }
-
-/** The same parts with the track number taken off the first one. */
-function unnumbered(parts: readonly Part[]): { parts: Part[]; number: Numbered } | null {
-  const [first, ...others] = parts;
-  const number = first && withoutNumber(first.flat);
-  if (!first || !number) return null;
-  const bare = withoutNumber(first.bare)?.rest ?? first.bare;
-  return { parts: [{ bare, flat: number.rest }, ...others], number };
-}
-
-const noNumber: Numbered = { rest: "", track: null, disc: null };
 
 /** The parts as they stand, and with the track number taken off; the better one last. */
 function readings(wanted: Wanted, segments: Segments, from: number, to: number): Found[] {
@@ -135,10 +109,6 @@ function unseparated(wanted: Wanted, segments: Segments): Found[] {
     const part = { bare: rest, flat: rest };
     return [{ ...read(wanted, [part], segments), ...number, from: 0, to: 1, artist: weight }];
   });
-}
-
-function isNumber(part: Part): boolean {
-  return /^\W*(?:\d{1,2}-)?[a-d]?\d{1,3}\W*$/i.test(part.flat);
 }
 
 /** The run of parts most like the wanted title; of equals the longer, then the later one. */
