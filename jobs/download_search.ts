@@ -13,7 +13,7 @@ import { decide } from "../lib/music/decide.ts";
 import { searchQueries } from "../lib/music/queries.ts";
 import type { Slskd } from "../lib/providers/slskd/client.ts";
 import { troubleOf, waitingFor } from "../lib/providers/slskd/trouble.ts";
-import type { SearchResponse } from "../lib/providers/slskd/wire.ts";
+import type { Search, SearchResponse } from "../lib/providers/slskd/wire.ts";
 import type { RemoteFile } from "../lib/schemas/candidate.ts";
 import type { ReasonCode } from "../lib/schemas/download.ts";
 import { storeCandidates } from "../lib/store/candidates.ts";
@@ -120,7 +120,9 @@ async function search(
       response_limit: config.SLSKD_MAX_RESULTS,
     }, signal);
   });
-  await finished(id, slskd, context);
+  const ended = await finished(id, slskd, context);
+  // slskd forgot it, or lost Soulseek on the way: that is no answer, and the next run clears it.
+  if (!ended || ended.state.includes("Errored")) throw new Postponed(1, "search_lost");
   const responses = await answers(id, slskd, context);
   await slskd.deleteSearch(id, signal);
   await searchEnded(sql, wish.id);
@@ -151,21 +153,28 @@ async function budget(wish: Wish, context: JobContext): Promise<void> {
   }
 }
 
-/** Waits for the end, which is the presence of `endedAt`; stops a search that takes too long. */
-async function finished(id: string, slskd: Slskd, { config, signal }: JobContext): Promise<void> {
+/**
+ * Waits for the end, which is the presence of `endedAt`; stops a search that takes too long.
+ * @returns `undefined` when slskd does not know the search any more
+ */
+async function finished(
+  id: string,
+  slskd: Slskd,
+  { config, signal }: JobContext,
+): Promise<Search | undefined> {
   const started = performance.now();
   const limit = config.SLSKD_SEARCH_TIMEOUT_MS + 60_000;
   let stopped = false;
   for (;;) {
     await pause(Math.min(1000, config.SLSKD_POLL_MS), signal);
     const search = await slskd.search(id, signal);
-    if (!search || search.endedAt) return;
+    if (!search || search.endedAt) return search;
     // Waiting in slskd's own line does not count: the timer starts with the search.
     if (!stopped && !search.state.includes("Queued") && performance.now() - started > limit) {
       await slskd.stopSearch(id, signal);
       stopped = true;
     }
-    if (performance.now() - started > limit * 2) return;
+    if (performance.now() - started > limit * 2) return search;
   }
 }
 
