@@ -14,7 +14,12 @@ import { troubleOf, waitingFor } from "../lib/providers/slskd/trouble.ts";
 import type { Json } from "../lib/db.ts";
 import type { Candidate, OutcomeCode } from "../lib/schemas/candidate.ts";
 import type { Track } from "../lib/schemas/track.ts";
-import { findCandidate, secondsSinceSuccess, transferOf } from "../lib/store/candidates.ts";
+import {
+  findCandidate,
+  isForeign,
+  secondsSinceSuccess,
+  transferOf,
+} from "../lib/store/candidates.ts";
 import { step, waits } from "../lib/store/steps.ts";
 import { findWish, lockWish, type Wish } from "../lib/store/wishes.ts";
 import { indexFile } from "../lib/store/library.ts";
@@ -193,7 +198,8 @@ async function finish(
   const wish = await findWish(sql, download_id);
   if (wish?.state !== "enriching" || wish.organized_path === null) return;
   await indexFile(sql, config.MUSIC_DIR, wish.organized_path);
-  if (source) await removeSource(source);
+  const foreign = wish.candidate_id !== null && await isForeign(sql, wish.candidate_id);
+  if (source && !foreign) await removeSource(source);
   await sql.begin(async (tx) => {
     const locked = await lockWish(tx, download_id);
     if (locked?.state !== "enriching") return;

@@ -30,8 +30,8 @@ export const downloadTransfer: Job<"download_transfer"> = {
       throw new Postponed(30, "slskd_not_configured");
     }
     try {
-      const transfer = await ask(candidate, slskd, context);
-      if (transfer) await begun(wish, candidate, transfer, context);
+      const asked = await ask(candidate, slskd, context);
+      if (asked) await begun(wish, candidate, asked, context);
       else await refused(candidate, "transfer_failed", "slskd did not take it", context);
     } catch (error) {
       await handle(error, wish, candidate, context);
@@ -44,6 +44,12 @@ export const downloadTransfer: Job<"download_transfer"> = {
   },
 };
 
+interface Asked {
+  transfer: Transfer;
+  /** Somebody else at the same slskd had asked for it. */
+  foreign: boolean;
+}
+
 /**
  * The transfer of this file: one that is there already, or a new one. slskd may have taken an
  * earlier request although its answer was lost, so the peer's transfers are read before a second.
@@ -52,21 +58,40 @@ async function ask(
   candidate: Candidate,
   slskd: Slskd,
   { sql, signal }: JobContext,
-): Promise<Transfer | undefined> {
+): Promise<Asked | undefined> {
   if (candidate.state === "requested") {
     const there = await underWay(candidate, slskd, signal);
-    if (there) return there;
+    if (there) return { transfer: there, foreign: false };
   }
   const batch_id = crypto.randomUUID();
   await sql`update download_candidates set state = 'requested', batch_id = ${batch_id},
     tried_at = now(), tried_round = (select attempts from downloads where id = download_id)
     where id = ${candidate.id}`;
-  const { username, filename, size } = candidate;
+  const { username, filename } = candidate;
+  const size = candidate.size || await learnSize(candidate, slskd, { sql, signal });
   const destination = destinationOf(candidate.download_id);
   const transfer = await enqueueLane(sql, username)(() =>
     slskd.enqueue({ batch_id, username, filename, size, destination }, signal)
   );
-  return transfer ?? await underWay(candidate, slskd, signal);
+  if (transfer) return { transfer, foreign: false };
+  const theirs = await underWay(candidate, slskd, signal);
+  return theirs && { transfer: theirs, foreign: true };
+}
+
+/** The size of a file that was picked without one: a transfer of another size is aborted (§4.1). */
+async function learnSize(
+  { id, download_id, username, filename }: Candidate,
+  slskd: Slskd,
+  { sql, signal }: Pick<JobContext, "sql" | "signal">,
+): Promise<number> {
+  const name = filename.split(/[\\/]/).at(-1)!;
+  const folder = filename.slice(0, Math.max(0, filename.length - name.length - 1));
+  const directories = await slskd.directory(username, folder, signal);
+  const file = directories.flatMap(({ files }) => files).find((one) => one.filename === name);
+  if (!file) return 0;
+  await sql`update download_candidates set size = ${file.size} where id = ${id}`;
+  await sql`update downloads set size = ${file.size} where id = ${download_id}`;
+  return file.size;
 }
 
 /** The folder of a download inside slskd's: no two downloads meet there (slskd.md §10.1). */
@@ -95,14 +120,14 @@ function enqueueLane(sql: Pool, username: string): Lane {
 async function begun(
   wish: Wish,
   candidate: Candidate,
-  transfer: Transfer,
+  { transfer, foreign }: Asked,
   { sql }: JobContext,
 ): Promise<void> {
   await sql.begin(async (tx) => {
     const locked = await lockWish(tx, wish.id);
     await tx`update download_candidates
       set state = case when state = 'requested' then 'transferring' else state end,
-        transfer_id = ${transfer.id}, transfer_cleared = false, transfer_state = ${transfer.state},
+        transfer_id = ${transfer.id}, transfer_cleared = ${foreign}, transfer_state = ${transfer.state},
         state_since = now(), progress_at = now(), bytes = 0, position_at = null,
         succeeded_at = null, tried_at = now()
       where id = ${candidate.id}`;

@@ -4,8 +4,9 @@ import { strandedDownloads } from "../lib/store/stranded.ts";
 import type { Job } from "./job.ts";
 
 /**
- * Picks up downloads that nothing carries on with: their job became a dead letter. Without this a
- * fault of Harmony's own would leave a row that says "searching" for ever.
+ * Picks up downloads that nothing carries on with. A job that fails for the last time says so itself
+ * (`gaveUp`); one that took its process with it each time cannot, and would leave a row that says
+ * "searching" for ever.
  */
 export const retryScan: Job<"retry_scan"> = {
   name: "retry_scan",

@@ -136,11 +136,9 @@ async function apart({ log }: Watcher, act: () => Promise<unknown>): Promise<voi
   }
 }
 
-/** A transfer that was removed from the list can still be read by its id. */
+/** A transfer that somebody took off the list can still be read by its id. */
 async function unlisted({ slskd, signal }: Watcher, { username, transfer_id }: Watched) {
-  if (!transfer_id) return undefined;
-  const transfer = await slskd.transfer(username, transfer_id, signal);
-  return transfer && phaseOf(transfer.state) !== "ended" && transfer.removed ? undefined : transfer;
+  return transfer_id ? await slskd.transfer(username, transfer_id, signal) : undefined;
 }
 
 function seen(one: Watched, transfer: Transfer | undefined): Seen {
@@ -169,7 +167,7 @@ async function act(
     case "succeeded":
       return await succeeded(watcher, one);
     case "cancel":
-      if (transfer) await slskd.cancel(one.username, transfer.id, signal);
+      if (transfer && !one.foreign) await slskd.cancel(one.username, transfer.id, signal);
       break;
     case "failed":
       break;

@@ -153,6 +153,18 @@ export async function transferOf(sql: Sql, id: number): Promise<string | null> {
   return found?.transfer_id ?? null;
 }
 
+/**
+ * Whether somebody else at the same slskd asked for the file before us. Such a transfer counts as
+ * cleared from the start: neither its record nor its file is ours to remove.
+ */
+export async function isForeign(sql: Sql, id: number): Promise<boolean> {
+  const found = await row(
+    z.object({ transfer_cleared: z.boolean() }),
+    sql`select transfer_cleared from download_candidates where id = ${id}`,
+  );
+  return found?.transfer_cleared ?? false;
+}
+
 /** How long ago slskd said that the transfer succeeded. */
 export async function secondsSinceSuccess(sql: Sql, id: number): Promise<number> {
   const found = await row(

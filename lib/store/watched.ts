@@ -17,6 +17,8 @@ export const Watched = z.object({
   without_progress_s: z.number(),
   /** Since the place in the peer's queue was last asked; `null` when it never was. */
   position_age_s: z.number().nullable(),
+  /** Asked for by somebody else at the same slskd: it is watched, never cancelled or removed. */
+  foreign: z.boolean(),
 });
 export type Watched = z.output<typeof Watched>;
 
@@ -30,7 +32,8 @@ export function watchedTransfers(sql: Sql): Promise<Watched[]> {
       extract(epoch from now() - coalesce(c.state_since, c.tried_at, now()))::float8 as in_phase_s,
       extract(epoch from now() - coalesce(c.progress_at, c.state_since, now()))::float8
         as without_progress_s,
-      extract(epoch from now() - c.position_at)::float8 as position_age_s
+      extract(epoch from now() - c.position_at)::float8 as position_age_s,
+      c.transfer_cleared as foreign
     from download_candidates c join downloads d on d.candidate_id = c.id
     where c.state = 'transferring' and d.state = 'transferring'`,
   );
