@@ -1,128 +1,20 @@
 /** What a person may do with a download. */
-import { createHash } from "node:crypto";
-import type { Config } from "./config.ts";
-import type { Pool, Sql } from "./db.ts";
+import type { Sql } from "./db.ts";
+import { pick } from "./add_downloads.ts";
+import { type Control, needSlskd } from "./blocked.ts";
 import { AppError, messageOf } from "./errors.ts";
 import { cancelWish, searchJob, tryCandidate } from "./life.ts";
-import { trackFingerprint } from "./music/fingerprint.ts";
 import type { Slskd } from "./providers/slskd/client.ts";
 import { phaseOf } from "./providers/slskd/state.ts";
 import { enqueue, reprioritise } from "./queue.ts";
-import type { Candidate, RemoteFile } from "./schemas/candidate.ts";
-import type { Download, DownloadState, NewDownload } from "./schemas/download.ts";
-import { type Track, track } from "./schemas/track.ts";
+import type { Candidate } from "./schemas/candidate.ts";
+import type { DownloadState } from "./schemas/download.ts";
 import { record } from "./store/activity.ts";
-import { candidatesOf, choose, findCandidate, insertPicked } from "./store/candidates.ts";
-import {
-  change,
-  findDownload,
-  findDownloads,
-  findWish,
-  insertWishes,
-  knownWishes,
-  lockWish,
-  type NewWish,
-  type Wish,
-} from "./store/downloads.ts";
+import { candidatesOf, choose, findCandidate } from "./store/candidates.ts";
+import { findDownload } from "./store/downloads.ts";
+import { change } from "./store/steps.ts";
+import { findWish, insertWishes, lockWish, type Wish } from "./store/wishes.ts";
 import { relinkItems } from "./store/ingest.ts";
-
-export interface Control {
-  sql: Pool;
-  slskd: Slskd | undefined;
-  config: Pick<Config, "SLSKD_BASE_URL" | "SLSKD_API_KEY">;
-}
-
-/** The variables without which nothing can be downloaded. */
-export function missingForSlskd(config: Control["config"]): string[] {
-  return config.SLSKD_BASE_URL ? [] : ["SLSKD_BASE_URL"];
-}
-
-/** @throws {AppError} DEPENDENCY_ERROR 503 with `meta.missing`, as the seeds give it */
-async function needSlskd({ sql, config }: Control): Promise<void> {
-  const missing = { soulseek: missingForSlskd(config) };
-  if (missing.soulseek.length === 0) return;
-  await record(sql, "download", "download_blocked", { missing });
-  throw new AppError("DEPENDENCY_ERROR", `Download blocked: ${missing.soulseek} is missing`, {
-    meta: { reason: "download_blocked", missing },
-  });
-}
-
-/**
- * Adds downloads: a track to find, or files of a peer that somebody picked. A wish that exists
- * already is answered with the download that has it.
- * @throws {AppError} 503 without slskd, 400 for a file name that leaves its folder
- */
-export async function addDownloads(control: Control, order: NewDownload): Promise<Download[]> {
-  await needSlskd(control);
-  const { sql } = control;
-  const priority = order.priority ?? 0;
-  const ids = await sql.begin(async (tx) => {
-    const ids = "track" in order
-      ? [await addTrack(tx, track(order.track as Track), priority)]
-      : await addFiles(tx, order, priority);
-    await record(tx, "download", "queued", { download_ids: ids });
-    return ids;
-  });
-  return await findDownloads(sql, ids);
-}
-
-async function addTrack(sql: Sql, wanted: Track, priority: number): Promise<number> {
-  const filename = `${wanted.artists.join(", ")} - ${wanted.title}`;
-  const wish = { track: wanted, fingerprint: trackFingerprint(wanted), priority, filename };
-  const { id, added } = await addWish(sql, wish);
-  if (added) await enqueue(sql, searchJob({ id, attempts: 0, search_step: 0, priority }));
-  return id;
-}
-
-async function addWish(sql: Sql, wish: NewWish): Promise<{ id: number; added: boolean }> {
-  const [added] = await insertWishes(sql, [wish]);
-  if (added) return { id: added.id, added: true };
-  const known = await knownWishes(sql, [wish.fingerprint]);
-  return { id: known.get(wish.fingerprint)!, added: false };
-}
-
-type Picked = Extract<NewDownload, { files: unknown }>;
-
-async function addFiles(sql: Sql, { username, files }: Picked, priority: number) {
-  const ids: number[] = [];
-  for (const { filename, size = 0 } of files) {
-    if (filename.split(/[\\/]/).some((segment) => segment === "..")) {
-      throw new AppError("VALIDATION_ERROR", `"${filename}" leaves its folder`);
-    }
-    const name = filename.split(/[\\/]/).at(-1) || filename;
-    const { id, added } = await addWish(sql, {
-      // The title stands in until the file's own tags are read.
-      track: { ...track({ title: name.slice(0, 500), artists: [] }) },
-      fingerprint: createHash("sha256").update(`file\0${username}\0${filename}`).digest("hex"),
-      priority,
-      filename,
-    });
-    ids.push(id);
-    if (added) await pick(sql, id, picked(username, filename, size));
-  }
-  return ids;
-}
-
-function picked(username: string, filename: string, size: number): RemoteFile {
-  return {
-    username,
-    filename,
-    size,
-    bitrate_kbps: null,
-    duration_s: null,
-    sample_rate_hz: null,
-    bit_depth: null,
-    free_slot: true,
-    queue_length: 0,
-    upload_speed: 0,
-  };
-}
-
-async function pick(sql: Sql, id: number, file: RemoteFile): Promise<void> {
-  await insertPicked(sql, id, file);
-  const wish = await lockWish(sql, id);
-  if (wish) await tryCandidate(sql, wish);
-}
 
 const cancellable: readonly DownloadState[] = [
   "queued",

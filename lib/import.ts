@@ -7,7 +7,7 @@ import { trackFingerprint } from "./music/fingerprint.ts";
 import { enqueue } from "./queue.ts";
 import type { ImportResult, ListFormat, ParsedLine } from "./schemas/ingest.ts";
 import { record } from "./store/activity.ts";
-import { insertWishes, knownWishes } from "./store/downloads.ts";
+import { insertWishes, knownWishes } from "./store/wishes.ts";
 import {
   findImportOf,
   type IngestItem,

@@ -1,20 +1,10 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import {
-  addDownloads,
-  cancelDownload,
-  chooseCandidate,
-  retryDownload,
-  setPriority,
-} from "../lib/control.ts";
+import { cancelDownload, chooseCandidate, retryDownload, setPriority } from "../lib/control.ts";
+import { addDownloads } from "../lib/add_downloads.ts";
 import { AppError } from "../lib/errors.ts";
-import {
-  Download,
-  DownloadAccepted,
-  DownloadDetail,
-  NewDownload,
-  PriorityChange,
-} from "../lib/schemas/download.ts";
+import { Download, DownloadAccepted, DownloadDetail } from "../lib/schemas/download.ts";
+import { NewDownload, PriorityChange } from "../lib/schemas/download_requests.ts";
 import { findDetail } from "../lib/store/detail.ts";
 import { body, doc, params } from "../lib/web/contract.ts";
 import { reply } from "../lib/web/reply.ts";

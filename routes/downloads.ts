@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { DownloadList, DownloadQuery } from "../lib/schemas/download.ts";
+import { DownloadList } from "../lib/schemas/download.ts";
+import { DownloadQuery } from "../lib/schemas/download_requests.ts";
 import { activeDownloads, counts, listDownloads } from "../lib/store/downloads.ts";
 import { doc, params, query } from "../lib/web/contract.ts";
 import { reply } from "../lib/web/reply.ts";

@@ -1,4 +1,5 @@
-import type { DownloadList, DownloadQuery } from "../lib/schemas/download.ts";
+import type { DownloadList } from "../lib/schemas/download.ts";
+import type { DownloadQuery } from "../lib/schemas/download_requests.ts";
 import { type Messages, texts } from "./i18n/mod.ts";
 import { type Chip, Chips } from "./parts/chips.tsx";
 import type { Ui } from "./ui.ts";

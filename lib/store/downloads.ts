@@ -1,15 +1,7 @@
 import { z } from "zod";
-import { type Json, row, rows, type Sql } from "../db.ts";
-import {
-  Download,
-  DownloadCounts,
-  type DownloadQuery,
-  DownloadState,
-  type ReasonCode,
-  type StatusFilter,
-  statusOf,
-} from "../schemas/download.ts";
-import type { Track } from "../schemas/track.ts";
+import { row, rows, type Sql } from "../db.ts";
+import { Download, DownloadCounts, DownloadState, statusOf } from "../schemas/download.ts";
+import type { DownloadQuery, StatusFilter } from "../schemas/download_requests.ts";
 
 /** A row as it is shown. */
 const Shown = Download.omit({ status: true }).transform((download): Download => ({
@@ -28,75 +20,6 @@ const shown = (sql: Sql) =>
        when coalesce(size, 0) = 0 then 0
        else least(100, round(bytes_transferred * 1000.0 / size) / 10) end::float8 as progress`;
 
-/** A row as the steps of its life need it. */
-export const Wish = Download.pick({
-  id: true,
-  state: true,
-  priority: true,
-  filename: true,
-  attempts: true,
-  organized_path: true,
-  retried_as: true,
-  title: true,
-  artists: true,
-  album: true,
-  album_artist: true,
-  duration_ms: true,
-  isrc: true,
-  track_number: true,
-  disc_number: true,
-  year: true,
-}).extend({
-  fingerprint: z.string(),
-  search_step: z.int(),
-  search_id: z.uuid().nullable(),
-  candidate_id: z.int().nullable(),
-  content_hash: z.string().nullable(),
-});
-export type Wish = z.output<typeof Wish>;
-
-export interface NewWish {
-  track: Track;
-  fingerprint: string;
-  priority: number;
-  retry_of?: number;
-  /** Shown until a file is chosen. */
-  filename: string;
-}
-
-/**
- * Adds wishes; one that is already wanted (same fingerprint, not cancelled) is left out.
- * @returns id and fingerprint of those added
- */
-export function insertWishes(sql: Sql, wishes: readonly NewWish[]) {
-  const list = wishes.map(({ track, ...wish }) => ({ ...track, ...wish }));
-  return rows(
-    z.object({ id: z.int(), fingerprint: z.string() }),
-    sql`
-    insert into downloads (title, artists, album, album_artist, duration_ms, isrc, track_number,
-      disc_number, year, fingerprint, priority, filename, retry_of)
-    select title, artists, album, album_artist, duration_ms, isrc, track_number, disc_number, year,
-      fingerprint, priority, filename, retry_of
-    from jsonb_to_recordset(${sql.json(list as unknown as Json)}) as t(
-      title text, artists text[], album text, album_artist text, duration_ms int, isrc text,
-      track_number int, disc_number int, year int, fingerprint text, priority int, filename text,
-      retry_of bigint)
-    on conflict (fingerprint) where state <> 'cancelled' and retried_as is null do nothing
-    returning id, fingerprint`,
-  );
-}
-
-/** Those of the fingerprints that are wanted already, with the download that wants them. */
-export async function knownWishes(sql: Sql, fingerprints: readonly string[]) {
-  const known = await rows(
-    z.object({ id: z.int(), fingerprint: z.string() }),
-    sql`select id, fingerprint from downloads
-      where fingerprint = any (${fingerprints as string[]}::text[])
-        and state <> 'cancelled' and retried_as is null`,
-  );
-  return new Map(known.map((wish) => [wish.fingerprint, wish.id]));
-}
-
 export function findDownload(sql: Sql, id: number): Promise<Download | undefined> {
   return row(Shown, sql`select ${shown(sql)} from downloads where id = ${id}`);
 }
@@ -108,15 +31,6 @@ export function findDownloads(sql: Sql, ids: readonly number[]): Promise<Downloa
       shown(sql)
     } from downloads where id = any (${ids as number[]}::bigint[]) order by id`,
   );
-}
-
-export function findWish(sql: Sql, id: number): Promise<Wish | undefined> {
-  return row(Wish, sql`select * from downloads where id = ${id}`);
-}
-
-/** The row, locked to the end of the transaction: one step at a time. */
-export function lockWish(sql: Sql, id: number): Promise<Wish | undefined> {
-  return row(Wish, sql`select * from downloads where id = ${id} for update`);
 }
 
 /** The states behind a word of the API; `review` stands apart from `queued`. */
@@ -189,66 +103,6 @@ export async function counts(
     dead_letter: sum(statesOf("dead_letter")),
     review: sum(statesOf("review")),
   };
-}
-
-/** What a step may change besides the state. */
-export type Change = Partial<{
-  filename: string;
-  username: string | null;
-  size: number | null;
-  bytes_transferred: number;
-  speed: number | null;
-  queue_position: number | null;
-  confidence: number | null;
-  reason_code: ReasonCode | null;
-  reason_detail: string | null;
-  attempts: number;
-  search_step: number;
-  search_id: string | null;
-  next_attempt_at: Date | null;
-  candidate_id: number | null;
-  content_hash: string | null;
-  organized_path: string | null;
-  completed_at: Date | null;
-  retried_as: number;
-  priority: number;
-}>;
-
-/** Changes columns without a step. */
-export async function change(sql: Sql, id: number, values: Change): Promise<void> {
-  await sql`update downloads set ${sql(values)}, updated_at = now() where id = ${id}`;
-}
-
-/** Takes a step: the new state, its reason, and a line in the timeline. */
-export async function step(
-  sql: Sql,
-  id: number,
-  state: DownloadState,
-  values: Change = {},
-  event: { code?: string; detail?: Record<string, unknown> } = {},
-): Promise<void> {
-  const all = { reason_code: null, reason_detail: null, ...values, state };
-  await sql`update downloads set ${sql(all)}, updated_at = now() where id = ${id}`;
-  await note(sql, id, state, event.code ?? values.reason_code ?? null, event.detail);
-}
-
-/** Adds a line to the timeline. */
-export async function note(
-  sql: Sql,
-  id: number,
-  state: DownloadState,
-  code: string | null,
-  detail: Record<string, unknown> = {},
-): Promise<void> {
-  await sql`insert into download_events (download_id, state, code, detail)
-    values (${id}, ${state}, ${code}, ${sql.json(detail as Json)})`;
-}
-
-/** Says why a download waits, without a step; writes nothing when that is known already. */
-export async function waits(sql: Sql, id: number, code: ReasonCode, detail: string | null = null) {
-  await sql`update downloads set reason_code = ${code}, reason_detail = ${detail}, updated_at = now()
-    where id = ${id} and (reason_code, reason_detail) is distinct from (${code}, ${detail})
-      and state not in ('completed', 'cancelled', 'dead_letter')`;
 }
 
 /** The newest wish that moves now, for the dashboard. */

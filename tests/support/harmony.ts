@@ -15,7 +15,7 @@ import type { JobContext, Services } from "../../jobs/job.ts";
 import { jobs } from "../../jobs/mod.ts";
 import { readTransfers } from "../../jobs/transfer_reader.ts";
 import { work, workOne } from "../../jobs/worker.ts";
-import { addDownloads } from "../../lib/control.ts";
+import { addDownloads } from "../../lib/add_downloads.ts";
 import { connect } from "../../lib/db.ts";
 import { walkAudio } from "../../lib/files/scan.ts";
 import { createSlskdFrom } from "../../lib/providers/slskd/from_config.ts";

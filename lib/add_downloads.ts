@@ -1,0 +1,97 @@
+/** New downloads: tracks to find, and files of a peer that somebody picked. */
+import { createHash } from "node:crypto";
+import { type Control, needSlskd } from "./blocked.ts";
+import type { Sql } from "./db.ts";
+import { AppError } from "./errors.ts";
+import { searchJob, tryCandidate } from "./life.ts";
+import { trackFingerprint } from "./music/fingerprint.ts";
+import { enqueue } from "./queue.ts";
+import type { RemoteFile } from "./schemas/candidate.ts";
+import type { Download } from "./schemas/download.ts";
+import type { NewDownload } from "./schemas/download_requests.ts";
+import { type Track, track } from "./schemas/track.ts";
+import { record } from "./store/activity.ts";
+import { insertPicked } from "./store/candidates.ts";
+import { findDownloads } from "./store/downloads.ts";
+import { insertWishes, knownWishes, lockWish, type NewWish } from "./store/wishes.ts";
+
+/**
+ * Adds downloads: a track to find, or files of a peer that somebody picked. A wish that exists
+ * already is answered with the download that has it.
+ * @throws {AppError} 503 without slskd, 400 for a file name that leaves its folder
+ */
+export async function addDownloads(control: Control, order: NewDownload): Promise<Download[]> {
+  await needSlskd(control);
+  const { sql } = control;
+  const priority = order.priority ?? 0;
+  const ids = await sql.begin(async (tx) => {
+    const ids = "track" in order
+      ? [await addTrack(tx, track(order.track as Track), priority)]
+      : await addFiles(tx, order, priority);
+    await record(tx, "download", "queued", { download_ids: ids });
+    return ids;
+  });
+  return await findDownloads(sql, ids);
+}
+
+async function addTrack(sql: Sql, wanted: Track, priority: number): Promise<number> {
+  const filename = `${wanted.artists.join(", ")} - ${wanted.title}`;
+  const wish = { track: wanted, fingerprint: trackFingerprint(wanted), priority, filename };
+  const { id, added } = await addWish(sql, wish);
+  if (added) await enqueue(sql, searchJob({ id, attempts: 0, search_step: 0, priority }));
+  return id;
+}
+
+async function addWish(sql: Sql, wish: NewWish): Promise<{ id: number; added: boolean }> {
+  const [added] = await insertWishes(sql, [wish]);
+  if (added) return { id: added.id, added: true };
+  const known = await knownWishes(sql, [wish.fingerprint]);
+  return { id: known.get(wish.fingerprint)!, added: false };
+}
+
+type Picked = Extract<NewDownload, { files: unknown }>;
+
+async function addFiles(sql: Sql, { username, files }: Picked, priority: number) {
+  const ids: number[] = [];
+  for (const { filename, size = 0 } of files) {
+    if (filename.split(/[\\/]/).some((segment) => segment === "..")) {
+      throw new AppError("VALIDATION_ERROR", `"${filename}" leaves its folder`);
+    }
+    if (filename.includes("\0")) {
+      throw new AppError("VALIDATION_ERROR", "A file name may hold no zero bytes");
+    }
+    const name = filename.split(/[\\/]/).at(-1) || filename;
+    const { id, added } = await addWish(sql, {
+      // The title stands in until the file's own tags are read.
+      track: { ...track({ title: name.slice(0, 500), artists: [] }) },
+      fingerprint: createHash("sha256").update(`file\0${username}\0${filename}`).digest("hex"),
+      priority,
+      filename,
+    });
+    ids.push(id);
+    if (added) await pick(sql, id, picked(username, filename, size));
+  }
+  return ids;
+}
+
+function picked(username: string, filename: string, size: number): RemoteFile {
+  return {
+    username,
+    filename,
+    size,
+    bitrate_kbps: null,
+    duration_s: null,
+    sample_rate_hz: null,
+    bit_depth: null,
+    free_slot: true,
+    queue_length: 0,
+    upload_speed: 0,
+  };
+}
+
+/** Takes a file somebody picked as the one to try. */
+export async function pick(sql: Sql, id: number, file: RemoteFile): Promise<void> {
+  await insertPicked(sql, id, file);
+  const wish = await lockWish(sql, id);
+  if (wish) await tryCandidate(sql, wish);
+}

@@ -1,0 +1,52 @@
+/** What may be asked of downloads. */
+import { z } from "zod";
+import { RemoteFile } from "./candidate.ts";
+import { DownloadStatus } from "./download.ts";
+import { Track } from "./track.ts";
+
+/** `pending` and `in_progress` are the earlier Harmony's words (upstream.md §1.2). */
+export const StatusFilter = z.enum([...DownloadStatus.options, "pending", "in_progress", "review"]);
+export type StatusFilter = z.output<typeof StatusFilter>;
+
+export const DownloadQuery = z.object({
+  status: StatusFilter.optional(),
+  q: z.string().trim().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
+  /** `true` also lists what is completed, failed or cancelled. */
+  all: z.stringbool().default(false),
+  /** Only the downloads of one import. */
+  import: z.uuid().optional(),
+});
+export type DownloadQuery = z.output<typeof DownloadQuery>;
+
+const optional = Track.partial().shape;
+
+/** `POST /download`: files of one peer that somebody picked, or a track Harmony shall find. */
+export const NewDownload = z.union([
+  z.object({
+    username: z.string().trim().min(1).max(500),
+    files: z.array(z.object({
+      filename: RemoteFile.shape.filename.max(4096),
+      size: z.int().nonnegative().optional(),
+    })).min(1).max(500),
+    priority: z.int().min(0).max(1000).optional(),
+  }),
+  z.object({
+    track: Track.pick({ title: true, artists: true }).extend({
+      album: optional.album,
+      album_artist: optional.album_artist,
+      duration_ms: optional.duration_ms,
+      isrc: optional.isrc,
+      track_number: optional.track_number,
+      disc_number: optional.disc_number,
+      year: optional.year,
+    }),
+    priority: z.int().min(0).max(1000).optional(),
+  }),
+]).meta({ id: "NewDownload" });
+export type NewDownload = z.output<typeof NewDownload>;
+
+export const PriorityChange = z.object({
+  priority: z.coerce.number().int().min(0).max(1000),
+}).meta({ id: "PriorityChange" });

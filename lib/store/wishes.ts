@@ -1,0 +1,83 @@
+/** Wanted files as the steps of their life need them. */
+import { z } from "zod";
+import { type Json, row, rows, type Sql } from "../db.ts";
+import { Download } from "../schemas/download.ts";
+import type { Track } from "../schemas/track.ts";
+
+/** A row as the steps of its life need it. */
+export const Wish = Download.pick({
+  id: true,
+  state: true,
+  priority: true,
+  filename: true,
+  attempts: true,
+  organized_path: true,
+  retried_as: true,
+  title: true,
+  artists: true,
+  album: true,
+  album_artist: true,
+  duration_ms: true,
+  isrc: true,
+  track_number: true,
+  disc_number: true,
+  year: true,
+}).extend({
+  fingerprint: z.string(),
+  search_step: z.int(),
+  search_id: z.uuid().nullable(),
+  candidate_id: z.int().nullable(),
+  content_hash: z.string().nullable(),
+});
+export type Wish = z.output<typeof Wish>;
+
+export interface NewWish {
+  track: Track;
+  fingerprint: string;
+  priority: number;
+  retry_of?: number;
+  /** Shown until a file is chosen. */
+  filename: string;
+}
+
+/**
+ * Adds wishes; one that is already wanted (same fingerprint, not cancelled) is left out.
+ * @returns id and fingerprint of those added
+ */
+export function insertWishes(sql: Sql, wishes: readonly NewWish[]) {
+  const list = wishes.map(({ track, ...wish }) => ({ ...track, ...wish }));
+  return rows(
+    z.object({ id: z.int(), fingerprint: z.string() }),
+    sql`
+    insert into downloads (title, artists, album, album_artist, duration_ms, isrc, track_number,
+      disc_number, year, fingerprint, priority, filename, retry_of)
+    select title, artists, album, album_artist, duration_ms, isrc, track_number, disc_number, year,
+      fingerprint, priority, filename, retry_of
+    from jsonb_to_recordset(${sql.json(list as unknown as Json)}) as t(
+      title text, artists text[], album text, album_artist text, duration_ms int, isrc text,
+      track_number int, disc_number int, year int, fingerprint text, priority int, filename text,
+      retry_of bigint)
+    on conflict (fingerprint) where state <> 'cancelled' and retried_as is null do nothing
+    returning id, fingerprint`,
+  );
+}
+
+/** Those of the fingerprints that are wanted already, with the download that wants them. */
+export async function knownWishes(sql: Sql, fingerprints: readonly string[]) {
+  const known = await rows(
+    z.object({ id: z.int(), fingerprint: z.string() }),
+    sql`select id, fingerprint from downloads
+      where fingerprint = any (${fingerprints as string[]}::text[])
+        and state <> 'cancelled' and retried_as is null`,
+  );
+  return new Map(known.map((wish) => [wish.fingerprint, wish.id]));
+}
+
+export function findWish(sql: Sql, id: number): Promise<Wish | undefined> {
+  return row(Wish, sql`select * from downloads where id = ${id}`);
+}
+
+/** The row, locked to the end of the transaction: one step at a time. */
+export function lockWish(sql: Sql, id: number): Promise<Wish | undefined> {
+  return row(Wish, sql`select * from downloads where id = ${id} for update`);
+}
