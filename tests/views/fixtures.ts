@@ -1,7 +1,14 @@
 import type { ActivityList } from "../../lib/schemas/activity.ts";
 import { type Candidate, Outcome, OutcomeCode, RuleName } from "../../lib/schemas/candidate.ts";
 import type { Dashboard } from "../../lib/schemas/dashboard.ts";
-import { type Download, type DownloadDetail, type DownloadList, DownloadState, ReasonCode, statusOf } from "../../lib/schemas/download.ts";
+import {
+  type Download,
+  type DownloadDetail,
+  type DownloadList,
+  DownloadState,
+  ReasonCode,
+  statusOf,
+} from "../../lib/schemas/download.ts";
 import type { DownloadQuery } from "../../lib/schemas/download_requests.ts";
 import {
   type ImportResult,
