@@ -19,7 +19,7 @@ function whole(title: string, ui: Ui, content: Case["fragment"]): string {
 }
 
 /**
- * Every view with fixtures behind it, in the language and theme of `lang` and `theme` cookies.
+ * Every view with fixtures behind it, in the language and theme of `language` and `theme` cookies.
  * `calls` lists who asked for what: `browser`, or htmx for a `partial` or a `full` page.
  */
 export function lookServer() {
@@ -36,7 +36,7 @@ export function lookServer() {
   const ui = (path: string, cookie: string): Ui =>
     uiOf({
       path,
-      language: cookie.includes("lang=de") ? "de" : "en",
+      language: cookie.includes("language=de") ? "de" : "en",
       theme: cookie.includes("theme=dark") ? "dark" : "light",
       slskd: slskd(path === "/first-run" ? "not_configured" : "ok"),
       banner: path === "/first-run" ? "Demo: every file here is silence." : null,

@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { onApp, watch } from "./app.ts";
+
+const key = "a-key-of-this-test-0123456789";
+
+Deno.test("a key opens the door, a wrong one does not, and signing out closes it", async () => {
+  const expected = /the server responded with a status of 40[13]/;
+  const env = { FEATURE_REQUIRE_AUTH: "true", HARMONY_API_KEYS: key };
+  await onApp({ running: false, env, expected }, async ({ open, url }) => {
+    const page = await open("/downloads?all=true");
+    assert.equal(page.url(), `${url}/login?next=%2Fdownloads%3Fall%3Dtrue`);
+    assert.equal(await page.locator("nav").count(), 0);
+    await page.keyboard.type("not this one");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("#key-error");
+    assert.match(await page.innerText("#key-error"), /not known/);
+    assert.equal(await page.locator(":focus").getAttribute("id"), "key");
+
+    await page.keyboard.type(key);
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/downloads?all=true");
+    const [cookie] = (await page.context().cookies()).filter(({ name }) => /session/.test(name));
+    assert.deepEqual([cookie!.httpOnly, cookie!.sameSite], [true, "Lax"]);
+    assert.equal(await page.evaluate("document.cookie"), "");
+    assert.ok(!(await page.content()).includes(key));
+
+    const other = await page.context().newPage();
+    await other.goto(`${url}/activity`);
+    await other.click("#menu-button");
+    await other.click('form[action="/logout"] button');
+    await other.waitForURL("**/login");
+    await watch(
+      page,
+      "the first page is shown the door, too",
+      () => Promise.resolve(page.url().includes("/login?next=%2Fdownloads%3Fall%3Dtrue")),
+    );
+    await other.goto(`${url}/activity`);
+    assert.match(other.url(), /\/login\?next=/);
+  });
+});
+
+Deno.test("theme, language and switches stay over a reload, from the first paint on", async () => {
+  await onApp({ running: false }, async ({ open, url, browser }) => {
+    const page = await open("/downloads", { colorScheme: "light" });
+    const light = await page.evaluate("getComputedStyle(document.body).backgroundColor");
+    await page.click("#menu-button");
+    await page.click("#menu button[value=dark]");
+    const saved = page.waitForResponse("**/preferences");
+    await page.click("#menu button[name=keys]");
+    await saved;
+    await page.click("#menu button[value=de]");
+    await page.waitForSelector("html[lang=de]");
+    assert.equal(await page.innerText("h1"), "Downloads");
+    assert.equal(await page.textContent("#chip-cancelled"), "Abgebrochen 0");
+    assert.deepEqual(
+      await page.locator("html").evaluate(({ dataset: { theme, keys } }) => [theme, keys]),
+      ["dark", "off"],
+    );
+    const still = await browser.newContext({
+      storageState: await page.context().storageState(),
+      javaScriptEnabled: false,
+      colorScheme: "light",
+    });
+    const first = await still.newPage();
+    await first.goto(`${url}/downloads`);
+    const dark = await first.evaluate("getComputedStyle(document.body).backgroundColor");
+    assert.notEqual(dark, light, "dark without a script, so there is nothing to flash");
+  });
+});
