@@ -8,23 +8,13 @@ import type { Slskd } from "./providers/slskd/client.ts";
 import { phaseOf } from "./providers/slskd/state.ts";
 import { enqueue, reprioritise } from "./queue.ts";
 import type { Candidate } from "./schemas/candidate.ts";
-import type { DownloadState } from "./schemas/download.ts";
+import { may } from "./schemas/download.ts";
 import { record } from "./store/activity.ts";
 import { candidatesOf, choose, findCandidate } from "./store/candidates.ts";
 import { findDownload } from "./store/downloads.ts";
 import { change } from "./store/steps.ts";
 import { findWish, insertWishes, lockWish, type Wish } from "./store/wishes.ts";
 import { relinkItems } from "./store/ingest.ts";
-
-const cancellable: readonly DownloadState[] = [
-  "queued",
-  "searching",
-  "matched",
-  "transferring",
-  "verifying",
-  "review",
-  "failed",
-];
 
 async function found(sql: Sql, id: number): Promise<Wish> {
   const wish = await findWish(sql, id);
@@ -44,12 +34,12 @@ function refuse(wish: Wish, what: string): never {
  */
 export async function cancelDownload({ sql, slskd }: Control, id: number): Promise<void> {
   const wish = await found(sql, id);
-  if (!cancellable.includes(wish.state)) refuse(wish, "cancelled");
+  if (!may("cancel", wish.state)) refuse(wish, "cancelled");
   const candidate = wish.candidate_id ? await findCandidate(sql, wish.candidate_id) : undefined;
   if (candidate && slskd) await cancelTransfer(slskd, candidate);
   await sql.begin(async (tx) => {
     const locked = await lockWish(tx, id);
-    if (!locked || !cancellable.includes(locked.state)) refuse(locked ?? wish, "cancelled");
+    if (!locked || !may("cancel", locked.state)) refuse(locked ?? wish, "cancelled");
     await cancelWish(tx, locked);
   });
 }
@@ -70,8 +60,6 @@ async function cancelTransfer(slskd: Slskd, candidate: Candidate): Promise<void>
   }
 }
 
-const retriable: readonly DownloadState[] = ["failed", "cancelled", "dead_letter"];
-
 /**
  * Starts a failed or cancelled download anew, as a download of its own that takes its place.
  * @returns the new id
@@ -80,11 +68,11 @@ const retriable: readonly DownloadState[] = ["failed", "cancelled", "dead_letter
 export async function retryDownload(control: Control, id: number): Promise<number> {
   const { sql } = control;
   const before = await found(sql, id);
-  if (!retriable.includes(before.state)) refuse(before, "retried");
+  if (!may("retry", before.state)) refuse(before, "retried");
   await needSlskd(control);
   return await sql.begin(async (tx) => {
     const wish = await lockWish(tx, id);
-    if (!wish || !retriable.includes(wish.state)) refuse(wish ?? before, "retried");
+    if (!wish || !may("retry", wish.state)) refuse(wish ?? before, "retried");
     const [free] = await tx`update downloads set retried_as = id, next_attempt_at = null
       where id = ${id} and retried_as is null returning id`;
     const [added] = free ? await insertWishes(tx, [{ ...wish, track: wish, retry_of: id }]) : [];
@@ -121,8 +109,6 @@ export async function setPriority({ sql }: Control, id: number, priority: number
   return (await findDownload(sql, id))!;
 }
 
-const choosable: readonly DownloadState[] = ["review", "failed", "dead_letter", "queued"];
-
 /**
  * Takes the file a person chose, whatever the matcher said of it.
  * @throws {AppError} 404, 409 while another file is being tried or when it was retried
@@ -137,7 +123,7 @@ export async function chooseCandidate(control: Control, id: number, candidate_id
     if (!wish || candidate?.download_id !== id) {
       throw new AppError("NOT_FOUND", `Download ${id} has no file ${candidate_id}`);
     }
-    if (!choosable.includes(wish.state)) refuse(before, "given another file");
+    if (!may("choose", wish.state)) refuse(before, "given another file");
     if (wish.retried_as !== null) {
       throw new AppError("CONFLICT", `Download ${wish.retried_as} took its place`);
     }

@@ -1,6 +1,6 @@
 import { formatBytes, formatDuration, formatNumber, formatSpeed } from "../lib/format.ts";
 import type { Candidate, CandidateState, Reason } from "../lib/schemas/candidate.ts";
-import type { DownloadDetail } from "../lib/schemas/download.ts";
+import { type DownloadDetail, may } from "../lib/schemas/download.ts";
 import { type Messages, texts } from "./i18n/mod.ts";
 import { Badge, type Tone } from "./parts/badge.tsx";
 import { Action } from "./parts/button.tsx";
@@ -176,8 +176,7 @@ function CandidateTable({ candidates, choosable, ui }: ListProps) {
 /** The files that were found; those the matcher refused are folded away unless they are all. */
 export function Candidates({ download, ui }: { download: DownloadDetail; ui: Ui }) {
   const t = texts(ui.language).detail;
-  const choosable = download.retried_as === null &&
-    ["review", "failed", "dead_letter"].includes(download.state);
+  const choosable = download.retried_as === null && may("choose", download.state);
   const refused = download.candidates.filter(({ state }) => state === "refused");
   const rest = download.candidates.filter(({ state }) => state !== "refused");
   return (

@@ -1,5 +1,5 @@
 import { formatBytes, formatDuration, formatSpeed } from "../lib/format.ts";
-import type { Download, DownloadState } from "../lib/schemas/download.ts";
+import { type Download, type DownloadState, may } from "../lib/schemas/download.ts";
 import type { Track } from "../lib/schemas/track.ts";
 import { type Messages, texts } from "./i18n/mod.ts";
 import { Badge, stateTone } from "./parts/badge.tsx";
@@ -107,18 +107,6 @@ export function TransferProgress({ download, ui }: { download: Download; ui: Ui 
   );
 }
 
-/** As lib/control.ts: what is over, or almost, is not cancelled any more. */
-const cancellable: ReadonlySet<DownloadState> = new Set([
-  "queued",
-  "searching",
-  "matched",
-  "transferring",
-  "verifying",
-  "review",
-  "failed",
-]);
-const retriable: ReadonlySet<DownloadState> = new Set(["failed", "cancelled", "dead_letter"]);
-
 /** The buttons that mean something in this state; what was retried is left to its retry. */
 export function DownloadActions({ download, ui }: { download: Download; ui: Ui }) {
   const t = texts(ui.language).downloads;
@@ -127,7 +115,7 @@ export function DownloadActions({ download, ui }: { download: Download; ui: Ui }
   const name = trackName(download);
   return (
     <div class="actions">
-      {retriable.has(state) && (
+      {may("retry", state) && (
         <Action
           id={`retry-${id}`}
           verb="post"
@@ -137,7 +125,7 @@ export function DownloadActions({ download, ui }: { download: Download; ui: Ui }
           shortcut="r"
         />
       )}
-      {cancellable.has(state) && (
+      {may("cancel", state) && (
         <Action
           id={`cancel-${id}`}
           verb="delete"

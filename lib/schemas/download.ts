@@ -46,6 +46,17 @@ export const statusOf: Readonly<Record<DownloadState, DownloadStatus>> = {
   cancelled: "cancelled",
 };
 
+/** What a person may do with a download, and in which states: what is almost done is left alone. */
+const actions = {
+  cancel: ["queued", "searching", "matched", "transferring", "verifying", "review", "failed"],
+  retry: ["failed", "cancelled", "dead_letter"],
+  choose: ["queued", "review", "failed", "dead_letter"],
+} as const satisfies Record<string, readonly DownloadState[]>;
+
+export function may(action: keyof typeof actions, state: DownloadState): boolean {
+  return (actions[action] as readonly DownloadState[]).includes(state);
+}
+
 /** Why a download waits, failed, or was already done; each has a sentence in both languages. */
 export const ReasonCode = z.enum([
   "slskd_not_configured",
