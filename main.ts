@@ -1,4 +1,5 @@
 /** The command line, and the only file that starts anything. */
+import type { Hono } from "hono";
 import { binary, command, runSafely, subcommands } from "cmd-ts";
 import about from "./deno.json" with { type: "json" };
 import { startCron } from "./jobs/cron.ts";
@@ -13,7 +14,7 @@ import { keysCommand } from "./lib/commands/keys.ts";
 import { migrateCommand } from "./lib/commands/migrate.ts";
 import { type Config, ConfigError, readConfig, workersWanted } from "./lib/config.ts";
 import { connect } from "./lib/db.ts";
-import { AppError } from "./lib/errors.ts";
+import { AppError, messageOf } from "./lib/errors.ts";
 import { firstKey } from "./lib/first_key.ts";
 import { ListError } from "./lib/ingest/mod.ts";
 import { type Log, processLog } from "./lib/log.ts";
@@ -79,15 +80,23 @@ async function background(services: Services, url: string, { stop, kill }: Stopp
   await queue.end({ timeout: 2 });
 }
 
-async function open(): Promise<
-  { config: Config; log: Log; database: Database; services: Services }
-> {
+interface Opened {
+  database: Database;
+  services: Services;
+}
+
+/** Runs with the database open and its schema up to date; whatever happens, it is closed again. */
+async function withServices(act: (opened: Opened) => Promise<void>): Promise<void> {
   const config = readConfig();
   const log = processLog(config.HARMONY_LOG_LEVEL).with({ app: "harmony", env: config.APP_ENV });
   const database = await openDatabase(config, log);
-  await prepareSchema(database, config, log);
-  const slskd = createSlskdFrom(config, log);
-  return { config, log, database, services: { sql: database.sql, config, log, slskd } };
+  try {
+    await prepareSchema(database, config, log);
+    const slskd = createSlskdFrom(config, log);
+    await act({ database, services: { sql: database.sql, config, log, slskd } });
+  } finally {
+    await database.close();
+  }
 }
 
 async function announceKey(config: Config, database: Database): Promise<string | undefined> {
@@ -101,35 +110,36 @@ async function announceKey(config: Config, database: Database): Promise<string |
   return first?.key;
 }
 
-async function serve(): Promise<void> {
-  const { config, log, database, services } = await open();
+/** @throws {AppError} CONFLICT when the address cannot be had */
+function listen(config: Config, log: Log, app: Hono) {
+  const { HOST: hostname, PORT: port } = config;
+  const onListen = ({ port }: { port: number }) => {
+    const url = `http://${hostname}:${port}`;
+    log.info("listening", { url, version, started_ms: Date.now() - startedAt });
+  };
+  try {
+    return Deno.serve({ hostname, port, onListen }, app.fetch);
+  } catch (cause) {
+    const why = messageOf(cause);
+    throw new AppError("CONFLICT", `Cannot listen on ${hostname}:${port}: ${why}`, { cause });
+  }
+}
+
+async function serve({ database, services }: Opened): Promise<void> {
+  const { config, log } = services;
   const signals = onSignals(log);
   const access = createAccess(database.sql, config, await announceKey(config, database));
   const app = await createApp({ ...services, steps: database.steps, access, version, startedAt });
-  const { HOST: hostname, PORT: port } = config;
-  const server = Deno.serve({
-    hostname,
-    port,
-    onListen: ({ port }) => {
-      log.info("listening", {
-        url: `http://${hostname}:${port}`,
-        version,
-        started_ms: Date.now() - startedAt,
-      });
-    },
-  }, app.fetch);
+  const server = listen(config, log, app);
   signals.stop.addEventListener("abort", () => void server.shutdown());
   await Promise.all([
     Promise.race([server.finished, aborted(signals.kill)]),
     workersWanted(config) ? background(services, database.url, signals) : undefined,
   ]);
-  await database.close();
 }
 
-async function workOnly(): Promise<void> {
-  const { log, database, services } = await open();
-  await background(services, database.url, onSignals(log));
-  await database.close();
+async function workOnly({ database, services }: Opened): Promise<void> {
+  await background(services, database.url, onSignals(services.log));
 }
 
 const out: Out = {
@@ -149,7 +159,7 @@ const harmony = subcommands({
       description: "Web pages, API and background work",
       examples: [{ description: "On another port", command: "PORT=9000 harmony serve" }],
       args: {},
-      handler: serve,
+      handler: () => withServices(serve),
     }),
     work: command({
       name: "work",
@@ -159,7 +169,7 @@ const harmony = subcommands({
         command: "DATABASE_URL=… harmony work",
       }],
       args: {},
-      handler: workOnly,
+      handler: () => withServices(workOnly),
     }),
     migrate: migrateCommand(out),
     import: importCommand(out),

@@ -85,7 +85,8 @@ async function revert(sql: Sql, step: Step) {
   await sql`delete from schema_migrations where version = ${step.version}`;
 }
 
-function refuseNewer(current: number, head: number) {
+/** @throws {AppError} CONFLICT when the schema is newer than this program */
+export function refuseNewer(current: number, head: number) {
   if (current <= head) return;
   throw new AppError(
     "CONFLICT",

@@ -5,7 +5,7 @@ import { connect, type Pool } from "./db.ts";
 import { startEmbeddedPostgres } from "./embedded_postgres.ts";
 import { AppError } from "./errors.ts";
 import type { Log } from "./log.ts";
-import { migrate, migrationStatus, readSteps, type Step } from "./migrate.ts";
+import { migrate, migrationStatus, readSteps, refuseNewer, type Step } from "./migrate.ts";
 
 export interface Database {
   sql: Pool;
@@ -60,6 +60,7 @@ export async function prepareSchema({ sql, steps }: Database, config: Config, lo
   }
   const { up_to_date, current, head } = await migrationStatus(sql, steps);
   if (up_to_date) return;
+  refuseNewer(current, head);
   throw new AppError(
     "CONFLICT",
     `The schema is at ${current}, this program needs ${head}: run "migrate up"`,
