@@ -21,7 +21,8 @@ export function describe(wish: Track, tags: LibraryTags | undefined, remote: str
     disc_number: wish.disc_number ?? tags?.disc_number ?? path?.disc ?? path?.folders.disc ?? null,
     year: wish.year ?? tags?.year ?? null,
   };
-  return track({ ...(wish.artists.length ? wish : picked(bare, tags, remote, path)), ...rest });
+  const { title, artists } = wish.artists.length ? wish : picked(bare, tags, remote, path);
+  return track({ title, artists, ...rest });
 }
 
 const numbering = /^\d{1,3}[\s._-]+(?=\S)/;

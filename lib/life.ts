@@ -105,7 +105,11 @@ export async function roundEnded(sql: Sql, wish: Wish, policy: RetryPolicy): Pro
       reason_code: "needs_review",
       reason_detail: String(choices),
     });
-    return await record(sql, "download", "review", { download_id: wish.id, choices });
+    return await record(sql, "download", "review", {
+      download_id: wish.id,
+      filename: wish.filename,
+      choices,
+    });
   }
   const [tried] = await sql`select
     bool_or(state = 'failed') as tried, count(*)::int as n

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
+import { Track } from "../../lib/schemas/track.ts";
 import { badge, onApp, songs, stalls, watch } from "./app.ts";
 import { until } from "./support.ts";
 
@@ -85,6 +86,12 @@ Deno.test("a download tells its whole story on its page", async () => {
     const text = await page.innerText("#download");
     assert.match(text, /Mira Vale\/Glass Rivers\/01 - Low Tide\.flac/);
     assert.match(text, /mira vale low tide.*suitable/i);
+    const { tags } = await harmony.detail(id);
+    assert.deepEqual(
+      Object.keys(tags!).filter((name) => !Object.hasOwn(Track.shape, name)),
+      [],
+      "the tags are those of the file, nothing of the download",
+    );
     const candidate = await page.locator("[id^=candidate-]").first().innerText();
     assert.match(candidate, /01 - Low Tide\.flac[\s\S]*%[\s\S]*Title[\s\S]*FLAC[\s\S]*mira/);
     await page.goto(page.url().replace("/download/", "/downloads/"));
