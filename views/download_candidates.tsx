@@ -1,7 +1,13 @@
-import { formatBytes, formatDuration, formatNumber, formatSpeed } from "../lib/format.ts";
+import {
+  formatBytes,
+  formatDuration,
+  formatNumber,
+  formatPercent,
+  formatSpeed,
+} from "../lib/format.ts";
 import type { Candidate, CandidateState, Reason } from "../lib/schemas/candidate.ts";
 import { type DownloadDetail, may } from "../lib/schemas/download.ts";
-import { type Messages, texts } from "./i18n/mod.ts";
+import { texts } from "./i18n/mod.ts";
 import { Badge, type Tone } from "./parts/badge.tsx";
 import { Action } from "./parts/button.tsx";
 import { Card } from "./parts/card.tsx";
@@ -34,15 +40,18 @@ function quality(candidate: Candidate, language: string): string {
 }
 
 /** A gate and a cap object in a sentence; a note only says what it saw. */
-function reasonText({ rule, effect, detail }: Reason, t: Messages): string {
-  if (effect === "score") return `${t.codes.rule[rule]} ${detail}`;
-  const words = effect === "note" ? t.codes.rule[rule] : t.codes.objection[rule];
+function reasonText({ rule, effect, detail }: Reason, { language }: Ui): string {
+  const t = texts(language);
+  if (effect === "score") return `${t.codes.rule[rule]} ${formatPercent(Number(detail), language)}`;
+  const unknown = rule === "duration" && detail.includes("?");
+  const objection = unknown ? t.codes.length_unknown : t.codes.objection[rule];
+  const words = effect === "note" ? t.codes.rule[rule] : objection;
   const text = detail ? `${words}: ${detail}` : words;
   return effect === "gate" ? text : `${text} (${t.codes.effect[effect]})`;
 }
 
 /** What was compared: objections first, each a line; the counted parts in one. */
-function Reasons({ reasons, t }: { reasons: readonly Reason[]; t: Messages }) {
+function Reasons({ reasons, ui }: { reasons: readonly Reason[]; ui: Ui }) {
   const objections = reasons.filter(({ effect }) => effect !== "score");
   const scores = reasons.filter(({ effect }) => effect === "score");
   return (
@@ -50,12 +59,12 @@ function Reasons({ reasons, t }: { reasons: readonly Reason[]; t: Messages }) {
       {objections.length > 0 && (
         <ul class="objections">
           {objections.map((reason) => (
-            <li class={`effect-${reason.effect}`}>{reasonText(reason, t)}</li>
+            <li class={`effect-${reason.effect}`}>{reasonText(reason, ui)}</li>
           ))}
         </ul>
       )}
       {scores.length > 0 && (
-        <p class="sub">{scores.map((reason) => reasonText(reason, t)).join(" · ")}</p>
+        <p class="sub">{scores.map((reason) => reasonText(reason, ui)).join(" · ")}</p>
       )}
     </>
   );
@@ -139,7 +148,7 @@ function CandidateRow({ candidate, choosable, ui }: CandidateProps & { choosable
           label={t.detail.confidence_of(name)}
           language={ui.language}
         />
-        <Reasons reasons={candidate.reasons} t={t} />
+        <Reasons reasons={candidate.reasons} ui={ui} />
       </Cell>
       <Cell>{quality(candidate, ui.language)}</Cell>
       <Cell label={t.table.peer}>

@@ -2,7 +2,7 @@ import type { View } from "../lib/web/reply.ts";
 import { texts, word } from "./i18n/mod.ts";
 import { ToastPartial } from "./parts/toast.tsx";
 
-/** A failed request, as the error catalogue describes it. */
+/** A failed request, as the error catalogue describes it: the message is for logs, too, in English. */
 export interface Failure {
   status: number;
   code: string;
@@ -18,7 +18,7 @@ export const errorView: View<Failure> = {
     return (
       <section class="card prose">
         <p class="text-lg font-semibold">{word(t.codes.error, code)}</p>
-        <p>{message}</p>
+        <p lang="en">{message}</p>
         <p class="text-sm text-muted">
           {t.error.request}: <code>{request_id}</code>
         </p>
@@ -37,7 +37,7 @@ export const errorToast: View<Failure> = {
     const t = texts(ui.language);
     return (
       <ToastPartial kind="error" dismiss={t.shell.dismiss}>
-        <strong>{word(t.codes.error, code)}</strong> <span>{message}</span>
+        <strong>{word(t.codes.error, code)}</strong> <span lang="en">{message}</span>
       </ToastPartial>
     );
   },

@@ -33,6 +33,16 @@ Deno.test("each rule that objects and each failed try has a sentence in both lan
   }
 });
 
+Deno.test("a length nobody knows does not differ, and shares are percents of the language", () => {
+  const reasons = [
+    { rule: "duration", effect: "cap", detail: "? ≠ 0:04" },
+    { rule: "title", effect: "score", detail: "0.93" },
+  ] as const;
+  const shown = html(detail({ candidates: [candidate({ reasons: [...reasons] })] }), "de");
+  assert.match(shown, /Die Länge lässt sich nicht vergleichen: \? ≠ 0:04/);
+  assert.match(shown, /Titel 93.%/);
+});
+
 Deno.test("a file can be chosen where a person has to decide, and only if it was not tried", () => {
   const candidates = [
     candidate({ id: 1 }),

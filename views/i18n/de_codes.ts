@@ -82,6 +82,7 @@ export const codes: typeof english = {
     implausible_size: "Größe",
     ambiguous: "Mehrdeutig",
   },
+  length_unknown: "Die Länge lässt sich nicht vergleichen",
   objection: {
     not_audio: "Keine Audiodatei",
     duration: "Die Länge weicht ab",

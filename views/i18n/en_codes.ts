@@ -98,6 +98,7 @@ export const codes = {
     ambiguous: "Ambiguous",
   } satisfies Record<RuleName, string>,
   /** What a rule says when it refuses a file or limits its confidence. */
+  length_unknown: "The length cannot be compared",
   objection: {
     not_audio: "Not an audio file",
     duration: "The length differs",
