@@ -10,6 +10,7 @@ export function keysCommand(out: Out) {
   return subcommands({
     name: "keys",
     description: "API keys: once there is one, Harmony asks for it",
+    examples: [{ description: "A key for a phone", command: "keys add phone" }],
     cmds: {
       add: command({
         name: "add",

@@ -7,6 +7,7 @@ export function migrateCommand(out: Out) {
   return subcommands({
     name: "migrate",
     description: "Brings the database schema up or down, or says where it stands",
+    examples: [{ description: "Where does the schema stand?", command: "migrate status" }],
     cmds: {
       up: command({
         name: "up",
