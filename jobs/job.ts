@@ -30,6 +30,9 @@ export interface Job<N extends JobName> {
   gaveUp?(payload: Payload<N>, context: Services, error: string): Promise<void>;
 }
 
+/** A job of every type. */
+export type Jobs = { readonly [N in JobName]: Job<N> };
+
 /** Thrown by a job that has to wait for something: it runs again later, and that is no failure. */
 export class Postponed extends Error {
   override readonly name = "Postponed";

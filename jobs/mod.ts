@@ -5,7 +5,7 @@ import { ingest } from "./ingest.ts";
 import { libraryScan } from "./library_scan.ts";
 import { retryScan } from "./retry_scan.ts";
 import { tidy } from "./tidy.ts";
-import type { Jobs } from "./worker.ts";
+import type { Jobs } from "./job.ts";
 
 /** Every job type; a name without a file does not compile. */
 export const jobs: Jobs = {

@@ -1,32 +1,15 @@
-import { AppError, messageOf } from "../lib/errors.ts";
-import type { Log } from "../lib/log.ts";
-import {
-  complete,
-  fail,
-  giveBack,
-  heartbeat,
-  jobsChannel,
-  lease,
-  type LeasedJob,
-  postpone,
-  promote,
-  reap,
-} from "../lib/queue.ts";
-import { type JobName, jobPayloads } from "../lib/schemas/jobs.ts";
+import { heartbeat, jobsChannel, lease, type LeasedJob, promote, reap } from "../lib/queue.ts";
+import type { JobName } from "../lib/schemas/jobs.ts";
 import type { Pool } from "../lib/db.ts";
-import { type Job, type JobContext, Postponed, type Services } from "./job.ts";
+import type { Jobs, Services } from "./job.ts";
 import { type Bell, createBell } from "./bell.ts";
-
-export type Jobs = { readonly [N in JobName]: Job<N> };
+import { quietly } from "./quietly.ts";
+import { runJob, type Runner } from "./run_job.ts";
 
 type Running = { job: LeasedJob; abort: AbortController; done: Promise<void> };
 
-interface Worker {
+interface Worker extends Runner {
   id: string;
-  /** The queue's own connections: handlers cannot starve a heartbeat. */
-  sql: Pool;
-  jobs: Jobs;
-  services: Services;
   running: Map<number, Running>;
   bell: Bell;
 }
@@ -123,119 +106,11 @@ function freeSlots(worker: Worker) {
 
 function begin(worker: Worker, job: LeasedJob) {
   const abort = new AbortController();
-  const done = execute(worker, job, abort.signal).finally(() => {
+  const done = runJob(worker, job, abort.signal).finally(() => {
     worker.running.delete(job.id);
     worker.bell.ring();
   });
   worker.running.set(job.id, { job, abort, done });
-}
-
-/** Runs one job to its result; never throws. */
-async function execute(worker: Worker, job: LeasedJob, lost: AbortSignal): Promise<void> {
-  const { services } = worker;
-  const log = services.log.with({ job_id: job.id, job_type: job.type, attempt: job.attempts + 1 });
-  const started = performance.now();
-  const outcome = await attempt(worker, job, { ...services, log }, lost);
-  const duration_ms = Math.round(performance.now() - started);
-  log[outcome.status === "failed" ? "warn" : "debug"]("worker.job", { duration_ms, ...outcome });
-  if (outcome.status === "failed") await giveUp(worker, job, outcome);
-  await settle(worker, job, outcome, log);
-}
-
-/** Before the job moves to the dead letters: if this process dies in between, it runs once more. */
-async function giveUp(
-  worker: Worker,
-  job: LeasedJob,
-  { error, final }: Extract<Outcome, { status: "failed" }>,
-): Promise<void> {
-  if (!final && job.attempts + 1 < job.max_attempts) return;
-  const handler = worker.jobs[job.type as JobName] as Job<JobName> | undefined;
-  const payload = handler && jobPayloads[handler.name].safeParse(job.payload);
-  if (!payload?.success) return;
-  const { services } = worker;
-  await quietly(
-    services.log,
-    "worker.give_up",
-    () => handler?.gaveUp?.(payload.data as never, services, error) ?? Promise.resolve(),
-  );
-}
-
-type Outcome =
-  | { status: "completed" }
-  | { status: "postponed"; delay_s: number; reason: string }
-  | { status: "failed"; error: string; final: boolean }
-  | { status: "given_back" };
-
-async function attempt(
-  worker: Worker,
-  job: LeasedJob,
-  services: Services,
-  lost: AbortSignal,
-): Promise<Outcome> {
-  const handler = worker.jobs[job.type as JobName] as Job<JobName> | undefined;
-  const payload = handler && jobPayloads[handler.name].safeParse(job.payload);
-  if (!handler || !payload?.success) {
-    return {
-      status: "failed",
-      error: handler ? "Payload not understood" : "Type not known",
-      final: true,
-    };
-  }
-  const limit = AbortSignal.timeout(handler.timeout_s * 1000);
-  const signal = AbortSignal.any([lost, limit]);
-  const context: JobContext = { ...services, signal };
-  try {
-    await Promise.race([handler.run(payload.data as never, context), aborted(signal)]);
-    return { status: "completed" };
-  } catch (error) {
-    if (error instanceof Postponed) {
-      return { status: "postponed", delay_s: error.delay_s, reason: error.reason };
-    }
-    if (lost.aborted) return { status: "given_back" };
-    const expected = error instanceof AppError;
-    if (!expected) services.log.error("worker.job_error", { error });
-    return {
-      status: "failed",
-      error: limit.aborted ? `Took longer than ${handler.timeout_s} s` : messageOf(error),
-      final: false,
-    };
-  }
-}
-
-/** Rejects when the signal is aborted, so that a handler that ignores it does not keep its slot. */
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-  });
-}
-
-/** Writes a result; tried again for as long as the lease may hold. */
-async function settle(worker: Worker, job: LeasedJob, outcome: Outcome, log: Log): Promise<void> {
-  for (let tries = 0; tries < 5; tries++) {
-    try {
-      const kept = await write(worker, job, outcome);
-      if (kept.length === 0) log.warn("worker.lease_lost", { status: outcome.status });
-      return;
-    } catch (error) {
-      log.warn("worker.settle_failed", { error: messageOf(error) });
-      await new Promise((resolve) => setTimeout(resolve, 200 * 2 ** tries));
-    }
-  }
-}
-
-function write(worker: Worker, job: LeasedJob, outcome: Outcome): Promise<number[]> {
-  switch (outcome.status) {
-    case "completed":
-      return complete(worker.sql, [job]);
-    case "postponed":
-      return postpone(worker.sql, job, outcome.delay_s);
-    case "given_back":
-      return giveBack(worker.sql, [job]);
-    case "failed": {
-      const { backoff } = worker.jobs[job.type as JobName] ?? { backoff: { base_s: 1, cap_s: 60 } };
-      return fail(worker.sql, { ...job, error: outcome.error, final: outcome.final }, backoff);
-    }
-  }
 }
 
 /** Renews the leases; a job whose lease is gone is aborted, for somebody else may run it now. */
@@ -263,13 +138,4 @@ async function drain(worker: Worker, kill: AbortSignal) {
   await Promise.race([Promise.all(left().map((running) => running.done)), killed]);
   for (const { abort } of left()) abort.abort(new Error("Stopping"));
   await Promise.all(left().map((running) => running.done));
-}
-
-/** Does something that may fail because the database is away, and logs it instead of throwing. */
-async function quietly<T>(log: Log, event: string, act: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await act();
-  } catch (error) {
-    log.warn(event, { error: messageOf(error) });
-  }
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Postponed } from "../../jobs/job.ts";
-import { type Jobs, work, workOne } from "../../jobs/worker.ts";
+import { work, workOne } from "../../jobs/worker.ts";
+import type { Jobs } from "../../jobs/job.ts";
 import { connect } from "../../lib/db.ts";
 import { AppError } from "../../lib/errors.ts";
 import { enqueue } from "../../lib/queue.ts";

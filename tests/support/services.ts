@@ -1,5 +1,5 @@
 import type { Job, Services } from "../../jobs/job.ts";
-import type { Jobs } from "../../jobs/worker.ts";
+import type { Jobs } from "../../jobs/job.ts";
 import { type Config, readConfig } from "../../lib/config.ts";
 import type { Pool } from "../../lib/db.ts";
 import { silentLog } from "../../lib/log.ts";
