@@ -275,6 +275,7 @@ Deno.test("while slskd does not agree a transfer is not cancelled: 502, and noth
 Deno.test("a running transfer is cancelled at slskd first, then here, and recorded", async () => {
   await using slskd = await scenario({
     peers: [{ ...mira, freeSlot: false, queueLength: 5 }],
+    timings: { queueStep: 60_000 },
   });
   const { url, apiKey } = slskd.slskd;
   await using test = await testApp({ SLSKD_BASE_URL: url, SLSKD_API_KEY: apiKey });
