@@ -27,7 +27,13 @@ const events = ["downloads"];
 /** `/download`: one wanted file, and what may be done with it. */
 export function download(deps: Deps) {
   const app = new Hono();
+  coming(app, deps);
+  changing(app, deps);
+  return app;
+}
 
+/** A download is wanted, looked at, and not wanted any more. */
+function coming(app: Hono, deps: Deps) {
   app.post(
     "/",
     doc("Want a track, or files of a peer", DownloadAccepted, {
@@ -67,7 +73,10 @@ export function download(deps: Deps) {
       return reply(c, cancelled, cancelledView, { events });
     },
   );
+}
 
+/** What a person may change about one. */
+function changing(app: Hono, deps: Deps) {
   app.post(
     "/:id/retry",
     doc("Start a failed or cancelled download anew", Retried, {
@@ -107,5 +116,4 @@ export function download(deps: Deps) {
       return reply(c, detail!, chosenView, { location: `/download/${id}`, events });
     },
   );
-  return app;
 }

@@ -1,0 +1,30 @@
+import type { Service } from "../../fetch.ts";
+import { api } from "./call.ts";
+import { Application, Options, Version } from "./wire.ts";
+
+/** What slskd is and how it is set up. */
+export function daemonCalls(call: Service) {
+  let version: Promise<readonly number[]> | undefined;
+  const calls = {
+    /** The first three numbers of slskd's version; asked once, again after a failure. */
+    version(signal?: AbortSignal): Promise<readonly number[]> {
+      version ??= call(`${api}/application/version`, { schema: Version, signal })
+        .then((text) => text.split(".").slice(0, 3).map(Number));
+      version.catch(() => version = undefined);
+      return version;
+    },
+    /** Forgets the version: the daemon may have been replaced while it was away. */
+    forget() {
+      version = undefined;
+    },
+    application: (signal?: AbortSignal) =>
+      call(`${api}/application`, { schema: Application, signal }),
+    options: (signal?: AbortSignal) => call(`${api}/options`, { schema: Options, signal }),
+    /** Whether `POST …/downloads/batches` exists (§4.2). */
+    async hasBatches(signal?: AbortSignal): Promise<boolean> {
+      const [major = 0, minor = 0] = await calls.version(signal);
+      return major > 0 || minor >= 26;
+    },
+  };
+  return calls;
+}
