@@ -112,7 +112,7 @@ export async function roundEnded(sql: Sql, wish: Wish, policy: RetryPolicy): Pro
     });
   }
   const [tried] = await sql`select
-    bool_or(state = 'failed') as tried, count(*)::int as n
+    bool_or(state = 'failed' or outcome = 'auto') as tried, count(*)::int as n
     from download_candidates where download_id = ${wish.id}`;
   const code = tried?.["tried"]
     ? "candidates_exhausted"
