@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { Download, DownloadList, DownloadState, statusOf } from "../../lib/schemas/download.ts";
+import { Download, DownloadList } from "../../lib/schemas/download.ts";
+import { DownloadState, statusOf } from "../../lib/schemas/download_state.ts";
 import { addDownload, clients, type TestApp, testApp } from "./support.ts";
 
 /** The titles a query lists, in their order. */

@@ -2,7 +2,7 @@ import { connect, type Pool } from "../../lib/db.ts";
 import { createLog, type Fields, silentLog } from "../../lib/log.ts";
 import { readSteps } from "../../lib/migrate.ts";
 import { createSlskdFrom } from "../../lib/providers/slskd/from_config.ts";
-import type { DownloadState } from "../../lib/schemas/download.ts";
+import type { DownloadState } from "../../lib/schemas/download_state.ts";
 import { createAccess } from "../../routes/access.ts";
 import { createApp } from "../../routes/app.tsx";
 import { testDb } from "../support/db.ts";
