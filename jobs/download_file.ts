@@ -1,4 +1,4 @@
-import { dirname, extname } from "node:path";
+import { extname } from "node:path";
 import { FileError } from "../lib/files/error.ts";
 import { sha256File } from "../lib/files/hash.ts";
 import { organisedPath } from "../lib/files/names.ts";
@@ -6,16 +6,16 @@ import { commit, stage } from "../lib/files/place.ts";
 import { readTags, writeTags } from "../lib/files/tags.ts";
 import { verifyAudio } from "../lib/files/verify.ts";
 import { describe } from "../lib/filing.ts";
-import { candidateFailed, completeWish, failFile } from "../lib/life.ts";
+import { candidateFailed, failFile } from "../lib/life.ts";
 import type { Json } from "../lib/db.ts";
 import type { Candidate } from "../lib/schemas/candidate.ts";
 import type { Track } from "../lib/schemas/track.ts";
-import { findCandidate, isForeign } from "../lib/store/candidates.ts";
+import { findCandidate } from "../lib/store/candidates.ts";
 import { step } from "../lib/store/steps.ts";
-import { findWish, lockWish, type Wish } from "../lib/store/wishes.ts";
-import { indexFile } from "../lib/store/library.ts";
+import { findWish, type Wish } from "../lib/store/wishes.ts";
 import type { Job, JobContext } from "./job.ts";
 import { find } from "./find_file.ts";
+import { finish } from "./finish_file.ts";
 
 /** States in which the file of a finished transfer is still to be dealt with. */
 const fileable = new Set(["verifying", "organising", "enriching", "failed"]);
@@ -119,37 +119,4 @@ async function filed(
     });
     await tx`update downloads set tags = ${tx.json(track as unknown as Json)} where id = ${id}`;
   });
-}
-
-/** Puts the file into the index, clears slskd's copy of it, and closes the download. */
-async function finish(
-  download_id: number,
-  source: string | undefined,
-  { sql, config }: JobContext,
-): Promise<void> {
-  const wish = await findWish(sql, download_id);
-  if (wish?.state !== "enriching" || wish.organized_path === null) return;
-  await indexFile(sql, config.MUSIC_DIR, wish.organized_path);
-  const foreign = wish.candidate_id !== null && await isForeign(sql, wish.candidate_id);
-  if (source && !foreign) await removeSource(source);
-  await sql.begin(async (tx) => {
-    const locked = await lockWish(tx, download_id);
-    if (locked?.state !== "enriching") return;
-    await tx`update download_candidates set state = 'done' where id = ${locked.candidate_id}`;
-    await completeWish(tx, locked, wish.organized_path!, false);
-  });
-}
-
-/** Only the file that was asked for, and its folder when it is ours and empty now. */
-async function removeSource(path: string): Promise<void> {
-  try {
-    await Deno.remove(path);
-    const folder = dirname(path);
-    if (/[\\/]harmony[\\/]\d+$/.test(folder)) await Deno.remove(folder);
-  } catch (error) {
-    const { NotFound, PermissionDenied } = Deno.errors;
-    const harmless = error instanceof NotFound || error instanceof PermissionDenied ||
-      (error as { code?: string }).code === "ENOTEMPTY";
-    if (!harmless) throw error;
-  }
 }

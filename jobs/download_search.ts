@@ -1,13 +1,7 @@
 import { messageOf } from "../lib/errors.ts";
-import { ServiceError } from "../lib/fetch.ts";
-import {
-  completeWish,
-  failRound,
-  roundEnded,
-  searchEnded,
-  tryCandidate,
-  widenSearch,
-} from "../lib/life.ts";
+import { ServiceError } from "../lib/service_error.ts";
+import { failRound, roundEnded, tryCandidate, widenSearch } from "../lib/life.ts";
+import { completeWish, searchEnded } from "../lib/ending.ts";
 import { decide } from "../lib/music/decide.ts";
 import { searchQueries } from "../lib/music/queries.ts";
 import type { Slskd } from "../lib/providers/slskd/client.ts";

@@ -1,5 +1,5 @@
 import { messageOf } from "../lib/errors.ts";
-import { ServiceError } from "../lib/fetch.ts";
+import { ServiceError } from "../lib/service_error.ts";
 import { createLane, type Lane } from "../lib/lane.ts";
 import { candidateFailed } from "../lib/life.ts";
 import type { Pool } from "../lib/db.ts";

@@ -1,7 +1,7 @@
 /** One search at slskd: its place in the budget, its end, its answers. */
-import { pause } from "../lib/fetch.ts";
+import { pause } from "../lib/async.ts";
 import { createLane, type Lane } from "../lib/lane.ts";
-import { searchEnded } from "../lib/life.ts";
+import { searchEnded } from "../lib/ending.ts";
 import type { Slskd } from "../lib/providers/slskd/client.ts";
 import type { Search, SearchResponse } from "../lib/providers/slskd/wire.ts";
 import type { RemoteFile } from "../lib/schemas/candidate.ts";

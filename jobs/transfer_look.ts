@@ -1,7 +1,8 @@
 /** One look at what slskd transfers, and what follows from it. */
 import { messageOf } from "../lib/errors.ts";
-import { cancelWish, candidateFailed } from "../lib/life.ts";
-import { ServiceError } from "../lib/fetch.ts";
+import { candidateFailed } from "../lib/life.ts";
+import { cancelWish } from "../lib/ending.ts";
+import { ServiceError } from "../lib/service_error.ts";
 import type { Slskd } from "../lib/providers/slskd/client.ts";
 import { phaseOf } from "../lib/providers/slskd/state.ts";
 import { troubleOf } from "../lib/providers/slskd/trouble.ts";

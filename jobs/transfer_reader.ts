@@ -1,6 +1,6 @@
 import { messageOf } from "../lib/errors.ts";
 import { hold, release } from "../lib/lease.ts";
-import { pause } from "../lib/fetch.ts";
+import { pause } from "../lib/async.ts";
 import type { Slskd } from "../lib/providers/slskd/client.ts";
 import { troubleOf } from "../lib/providers/slskd/trouble.ts";
 import { noteSlskd } from "../lib/store/health.ts";

@@ -1,45 +1,17 @@
 import { parseEnv } from "node:util";
 import { resolve } from "node:path";
 import { z } from "zod";
-
-const seconds = (otherwise: number, least = 1) =>
-  z.coerce.number().min(least).max(31_536_000).default(otherwise);
-const count = (otherwise: number, least = 0, most = 1_000_000_000) =>
-  z.coerce.number().int().min(least).max(most).default(otherwise);
-const share = (otherwise: number) => z.coerce.number().min(0).max(1).default(otherwise);
-const flag = (otherwise: boolean) => z.stringbool().default(otherwise);
-const list = (otherwise: string) =>
-  z.string().default(otherwise).transform((text) =>
-    text.split(",").map((item) => item.trim()).filter(Boolean)
-  );
-const folder = (otherwise: string) =>
-  z.string().default(otherwise).transform((path) => resolve(path));
-const secret = { secret: true };
-
-const httpUrl = z.url({ protocol: /^https?$/, hostname: /.+/ })
-  .transform((url) => url.replace(/\/+$/, ""));
-
-/** A database URL without its further hosts (`a:5432,b:5432`), which `URL` cannot read. */
-export function firstHost(url: string): string {
-  return url.replace(/,[^/?@]*(?=[/?]|$)/, "");
-}
-
-/** The forms of SQLAlchemy are accepted and cleaned; anything but PostgreSQL is refused by name. */
-const databaseUrl = z.string().transform((text, context) => {
-  const scheme = /^([\w+]+):/.exec(text)?.[1] ?? "";
-  const url = text.replace(/^[\w+]+:/, "postgres:");
-  const known = /^postgres(ql)?(\+(psycopg|asyncpg))?$/.test(scheme);
-  if (known && URL.canParse(firstHost(url))) return url;
-  const form = "postgresql://user:password@host:5432/name";
-  context.addIssue({
-    code: "custom",
-    // Never the URL itself: it holds the password.
-    message: known
-      ? `Not a URL like ${form}`
-      : `Only PostgreSQL is supported (${form}), not "${scheme || "a URL without a scheme"}"`,
-  });
-  return z.NEVER;
-});
+import {
+  count,
+  databaseUrl,
+  flag,
+  folder,
+  httpUrl,
+  list,
+  seconds,
+  secret,
+  share,
+} from "./config_kinds.ts";
 
 /**
  * Every variable, its default and its one line of `.env.example`. A variable marked secret may

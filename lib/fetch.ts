@@ -3,8 +3,10 @@
  * where that is safe, and every answer checked by a schema.
  */
 import { z } from "zod";
-import { AppError, messageOf } from "./errors.ts";
+import { messageOf } from "./errors.ts";
 import type { Log } from "./log.ts";
+import { pause, semaphore } from "./async.ts";
+import { ServiceError } from "./service_error.ts";
 
 export interface ServiceOptions {
   name: string;
@@ -33,34 +35,6 @@ export interface ServiceRequest<S extends z.ZodType> {
   timeoutMs?: number;
   /** `false`: not even a GET is repeated. */
   repeat?: boolean;
-}
-
-/** Why a service could not be used; `status` has the HTTP status it answered with. */
-export type ServiceFault =
-  | "unreachable"
-  | "timeout"
-  | "status"
-  | "not_json"
-  | "wrong_shape"
-  | "too_large"
-  | "redirected";
-
-/** A service failed. `fault` says how, `upstream_status` and `body` what it answered. */
-export class ServiceError extends AppError {
-  constructor(
-    readonly service: string,
-    readonly fault: ServiceFault,
-    message: string,
-    readonly upstream_status: number | undefined = undefined,
-    /** At most 500 characters of the answer; a JSON string is unpacked. */
-    readonly body: string = "",
-    readonly retry_after_ms: number | undefined = undefined,
-  ) {
-    super("DEPENDENCY_ERROR", message, {
-      status: fault === "timeout" ? 504 : 502,
-      meta: { service, fault, ...(upstream_status ? { upstream_status } : {}) },
-    });
-  }
 }
 
 export type Service = <S extends z.ZodType>(
@@ -96,39 +70,6 @@ function worthRepeating(error: ServiceError): boolean {
 
 function backoff({ backoffMs, jitter }: ServiceOptions, attempt: number): number {
   return backoffMs * 2 ** (attempt - 1) * (1 - jitter + 2 * jitter * Math.random());
-}
-
-/** Waits, or throws the signal's reason as soon as it is aborted. */
-export function pause(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason);
-    const timer = setTimeout(done, ms);
-    function done() {
-      signal?.removeEventListener("abort", stop);
-      resolve();
-    }
-    function stop() {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    }
-    signal?.addEventListener("abort", stop, { once: true });
-  });
-}
-
-/** Lets `slots` callers in at once, the rest in the order they came. */
-export function semaphore(slots: number) {
-  const waiting: (() => void)[] = [];
-  return async function enter<T>(act: () => Promise<T>): Promise<T> {
-    if (slots > 0) slots--;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-    try {
-      return await act();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else slots++;
-    }
-  };
 }
 
 /** One attempt, with its one log line. */

@@ -1,5 +1,5 @@
 import type { Pool } from "./db.ts";
-import { semaphore } from "./fetch.ts";
+import { semaphore } from "./async.ts";
 
 /**
  * A line in which one at a time is served, in the whole installation.

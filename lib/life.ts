@@ -8,11 +8,12 @@ import type { Sql } from "./db.ts";
 import { enqueue } from "./queue.ts";
 import type { Candidate, OutcomeCode } from "./schemas/candidate.ts";
 import type { NewJob } from "./schemas/jobs.ts";
-import { type ReasonCode, statusOf } from "./schemas/download.ts";
+import type { ReasonCode } from "./schemas/download.ts";
+import { statusOf } from "./schemas/download_state.ts";
 import { record } from "./store/activity.ts";
 import { markFailed, nextCandidate, refusalSummary, reviewable } from "./store/candidates.ts";
 import { deny } from "./store/denials.ts";
-import { change, step } from "./store/steps.ts";
+import { step } from "./store/steps.ts";
 import { lockWish, type Wish } from "./store/wishes.ts";
 
 export type RetryPolicy = Pick<
@@ -177,51 +178,4 @@ const fileRetryS = 60;
 export function retryDelay(policy: RetryPolicy, attempts: number): number {
   const { RETRY_BASE_SECONDS: base, RETRY_JITTER_PCT: jitter } = policy;
   return base * 2 ** Math.min(attempts - 1, 6) * (1 - jitter + 2 * jitter * Math.random());
-}
-
-/** Ends a download for good because a person wants it, here or in slskd's own pages. */
-export async function cancelWish(
-  sql: Sql,
-  wish: Wish,
-  code: "cancelled" | "cancelled_at_slskd" = "cancelled",
-): Promise<void> {
-  if (wish.candidate_id) await markFailed(sql, wish.candidate_id, code, null);
-  await step(sql, wish.id, "cancelled", {
-    reason_code: "cancelled_by_user",
-    next_attempt_at: null,
-    speed: null,
-    queue_position: null,
-  }, { code });
-  await record(sql, "download", "download_cancelled", {
-    download_id: wish.id,
-    filename: wish.filename,
-  });
-}
-
-/** Ends a download with its file. */
-export async function completeWish(
-  sql: Sql,
-  wish: Pick<Wish, "id" | "filename">,
-  organized_path: string,
-  already_there: boolean,
-): Promise<void> {
-  await step(sql, wish.id, "completed", {
-    organized_path,
-    reason_code: already_there ? "already_in_library" : null,
-    completed_at: new Date(),
-    next_attempt_at: null,
-    speed: null,
-    queue_position: null,
-  }, { detail: { path: organized_path } });
-  await record(sql, "download", "completed", {
-    download_id: wish.id,
-    filename: wish.filename,
-    organized_path,
-    already_in_library: already_there,
-  });
-}
-
-/** Clears what belongs to a search that came to its end. */
-export async function searchEnded(sql: Sql, id: number): Promise<void> {
-  await change(sql, id, { search_id: null });
 }

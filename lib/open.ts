@@ -1,6 +1,7 @@
 /** Opening the database, for the server and for every command. */
 import { join } from "node:path";
-import { type Config, firstHost } from "./config.ts";
+import type { Config } from "./config.ts";
+import { firstHost } from "./config_kinds.ts";
 import { connect, type Pool } from "./db.ts";
 import { startEmbeddedPostgres } from "./embedded_postgres.ts";
 import { AppError } from "./errors.ts";

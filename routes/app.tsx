@@ -3,16 +3,12 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { cors } from "hono/cors";
-import { HTTPException } from "hono/http-exception";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { createMiddleware } from "hono/factory";
-import type { Context } from "hono";
 import { openAPIRouteHandler } from "hono-openapi";
-import { isAway, isUnstorable } from "../lib/db.ts";
 import { AppError } from "../lib/errors.ts";
 import { slskdHealth } from "../lib/store/health.ts";
-import { reply, varyOn, wants } from "../lib/web/reply.ts";
-import { errorToast, errorView } from "../views/error.tsx";
+import { wants } from "../lib/web/reply.ts";
 import { Layout } from "../views/layout.tsx";
 import { guard, login } from "./access.ts";
 import { activity } from "./activity.ts";
@@ -31,6 +27,7 @@ import {
 import { preferences, readPreferences } from "./preferences.ts";
 import { assets, readAssets } from "./static.ts";
 import { status } from "./status.ts";
+import { failed, wrongMethod } from "./failures.ts";
 
 const smallBody = 1_048_576;
 
@@ -150,44 +147,6 @@ const unknown = {
   checked_at: null,
   since: null,
 } as const;
-
-/** One error catalogue, three forms (design §2). */
-function failed(thrown: Error, c: Context, { log }: Deps) {
-  const error = expected(thrown);
-  const request_id = c.get("requestId");
-  if (!(thrown instanceof AppError) && !(thrown instanceof HTTPException)) {
-    log.error("api.error", { error: thrown, request_id, path: c.req.path });
-  }
-  c.header("X-Debug-Id", request_id);
-  const { code, message, meta, status } = error;
-  if (wants(c) === "json" || !c.get("ui")) {
-    c.header("Vary", varyOn, { append: true });
-    const filled = Object.keys(meta).length ? { meta } : {};
-    return c.json({ ok: false, error: { code, message, ...filled } }, status);
-  }
-  const view = wants(c) === "fragment" ? errorToast : errorView;
-  return reply(c, { status, code, message, request_id }, view, { status });
-}
-
-/** The address is known, but not for this. */
-function wrongMethod(c: Context, known: string[], deps: Deps) {
-  c.header("Allow", known.join(", "));
-  const message = `${c.req.method} is not possible here, only ${known.join(", ")}`;
-  return failed(new AppError("VALIDATION_ERROR", message, { status: 405 }), c, deps);
-}
-
-/** Anything unexpected is hidden from the caller: its message may hold anything. */
-function expected(thrown: Error): AppError {
-  if (thrown instanceof AppError) return thrown;
-  if (isAway(thrown)) {
-    return new AppError("DEPENDENCY_ERROR", "The database is away; try again soon");
-  }
-  if (isUnstorable(thrown)) return new AppError("VALIDATION_ERROR", "Text may hold no zero bytes");
-  if (thrown instanceof HTTPException && thrown.status < 500) {
-    return new AppError("VALIDATION_ERROR", thrown.message || "The request cannot be read");
-  }
-  return new AppError("INTERNAL_ERROR", "Something went wrong; the log has the request id");
-}
 
 function openapi(api: Hono, { config, version }: Deps) {
   return openAPIRouteHandler(api, {

@@ -1,11 +1,5 @@
-import {
-  formatBytes,
-  formatDuration,
-  formatNumber,
-  formatPercent,
-  formatSpeed,
-} from "../lib/format.ts";
-import type { Candidate, CandidateState, Reason } from "../lib/schemas/candidate.ts";
+import { formatBytes, formatDuration, formatNumber, formatSpeed } from "../lib/format.ts";
+import type { Candidate, CandidateState } from "../lib/schemas/candidate.ts";
 import { type DownloadDetail, may } from "../lib/schemas/download.ts";
 import { texts } from "./i18n/mod.ts";
 import { Badge, type Tone } from "./parts/badge.tsx";
@@ -17,6 +11,7 @@ import { Cell, HeadCell, Row, Table } from "./parts/table.tsx";
 import { Clock } from "./parts/time.tsx";
 import { splitPath } from "./remote_path.ts";
 import type { Ui } from "./ui.ts";
+import { Reasons } from "./candidate_reasons.tsx";
 
 interface CandidateProps {
   candidate: Candidate;
@@ -37,37 +32,6 @@ function quality(candidate: Candidate, language: string): string {
     formatBytes(size, language),
     duration_s && formatDuration(duration_s),
   ].filter(Boolean).join(" · ");
-}
-
-/** A gate and a cap object in a sentence; a note only says what it saw. */
-function reasonText({ rule, effect, detail }: Reason, { language }: Ui): string {
-  const t = texts(language);
-  if (effect === "score") return `${t.codes.rule[rule]} ${formatPercent(Number(detail), language)}`;
-  const unknown = rule === "duration" && detail.includes("?");
-  const objection = unknown ? t.codes.length_unknown : t.codes.objection[rule];
-  const words = effect === "note" ? t.codes.rule[rule] : objection;
-  const text = detail ? `${words}: ${detail}` : words;
-  return effect === "gate" ? text : `${text} (${t.codes.effect[effect]})`;
-}
-
-/** What was compared: objections first, each a line; the counted parts in one. */
-function Reasons({ reasons, ui }: { reasons: readonly Reason[]; ui: Ui }) {
-  const objections = reasons.filter(({ effect }) => effect !== "score");
-  const scores = reasons.filter(({ effect }) => effect === "score");
-  return (
-    <>
-      {objections.length > 0 && (
-        <ul class="objections">
-          {objections.map((reason) => (
-            <li class={`effect-${reason.effect}`}>{reasonText(reason, ui)}</li>
-          ))}
-        </ul>
-      )}
-      {scores.length > 0 && (
-        <p class="sub">{scores.map((reason) => reasonText(reason, ui)).join(" · ")}</p>
-      )}
-    </>
-  );
 }
 
 const tones: Readonly<Record<CandidateState, Tone>> = {

@@ -1,5 +1,6 @@
 import { formatBytes, formatDuration, formatSpeed } from "../lib/format.ts";
-import { type Download, type DownloadState, may } from "../lib/schemas/download.ts";
+import { type Download, may } from "../lib/schemas/download.ts";
+import type { DownloadState } from "../lib/schemas/download_state.ts";
 import type { Track } from "../lib/schemas/track.ts";
 import { type Messages, texts } from "./i18n/mod.ts";
 import { Badge, stateTone } from "./parts/badge.tsx";

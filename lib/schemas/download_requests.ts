@@ -1,7 +1,7 @@
 /** What may be asked of downloads. */
 import { z } from "zod";
 import { RemoteFile } from "./candidate.ts";
-import { DownloadStatus } from "./download.ts";
+import { DownloadStatus } from "./download_state.ts";
 import { Track } from "./track.ts";
 
 /** `pending` and `in_progress` are the earlier Harmony's words (upstream.md §1.2). */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { row, rows, type Sql } from "../db.ts";
-import { Download, DownloadCounts, DownloadState, statusOf } from "../schemas/download.ts";
+import { Download, DownloadCounts } from "../schemas/download.ts";
+import { DownloadState, statusOf } from "../schemas/download_state.ts";
 import type { DownloadQuery, StatusFilter } from "../schemas/download_requests.ts";
 
 /** A row as it is shown. */

@@ -1,6 +1,7 @@
 /** What changes on a download, and its timeline. */
 import type { Json, Sql } from "../db.ts";
-import type { DownloadState, ReasonCode } from "../schemas/download.ts";
+import type { ReasonCode } from "../schemas/download.ts";
+import type { DownloadState } from "../schemas/download_state.ts";
 
 /** What a step may change besides the state. */
 export type Change = Partial<{

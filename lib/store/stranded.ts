@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { rows, type Sql } from "../db.ts";
-import { DownloadState } from "../schemas/download.ts";
+import { DownloadState } from "../schemas/download_state.ts";
 
 const Stranded = z.object({
   id: z.int(),

@@ -1,12 +1,8 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
-import {
-  createService,
-  pause,
-  semaphore,
-  ServiceError,
-  type ServiceOptions,
-} from "../../lib/fetch.ts";
+import { createService, type ServiceOptions } from "../../lib/fetch.ts";
+import { ServiceError } from "../../lib/service_error.ts";
+import { pause, semaphore } from "../../lib/async.ts";
 import { createLog, type Fields } from "../../lib/log.ts";
 
 interface Stand extends AsyncDisposable {

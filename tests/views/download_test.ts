@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { OutcomeCode, RuleName } from "../../lib/schemas/candidate.ts";
-import { DownloadState } from "../../lib/schemas/download.ts";
+import { DownloadState } from "../../lib/schemas/download_state.ts";
 import { downloadView } from "../../views/download.tsx";
 import { texts } from "../../views/i18n/mod.ts";
 import { splitPath } from "../../views/remote_path.ts";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { DownloadState, ReasonCode } from "../../lib/schemas/download.ts";
+import { ReasonCode } from "../../lib/schemas/download.ts";
+import { DownloadState } from "../../lib/schemas/download_state.ts";
 import { activeDownloadsView } from "../../views/active_downloads.tsx";
 import { downloadsView } from "../../views/downloads.tsx";
 import { texts } from "../../views/i18n/mod.ts";

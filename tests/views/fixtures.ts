@@ -5,10 +5,9 @@ import {
   type Download,
   type DownloadDetail,
   type DownloadList,
-  DownloadState,
   ReasonCode,
-  statusOf,
 } from "../../lib/schemas/download.ts";
+import { DownloadState, statusOf } from "../../lib/schemas/download_state.ts";
 import type { DownloadQuery } from "../../lib/schemas/download_requests.ts";
 import {
   type ImportResult,

@@ -5,7 +5,8 @@ import type {
   Reason,
   RuleName,
 } from "../../lib/schemas/candidate.ts";
-import type { DownloadState, ReasonCode } from "../../lib/schemas/download.ts";
+import type { ReasonCode } from "../../lib/schemas/download.ts";
+import type { DownloadState } from "../../lib/schemas/download_state.ts";
 import type { ListFormat, SkipReason } from "../../lib/schemas/ingest.ts";
 import type { SetupStep, SlskdHealth } from "../../lib/schemas/setup.ts";
 import type { ErrorCode } from "../../lib/errors.ts";

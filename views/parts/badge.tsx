@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import type { DownloadState } from "../../lib/schemas/download.ts";
+import type { DownloadState } from "../../lib/schemas/download_state.ts";
 import type { SlskdHealth } from "../../lib/schemas/setup.ts";
 
 export type Tone = "ok" | "warn" | "bad" | "info" | "idle";

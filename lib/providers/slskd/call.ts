@@ -1,6 +1,6 @@
 /** What all calls to slskd share. */
 import { z } from "zod";
-import { ServiceError } from "../../fetch.ts";
+import { ServiceError } from "../../service_error.ts";
 
 export const api = "/api/v0";
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Service, ServiceError } from "../../fetch.ts";
+import type { Service } from "../../fetch.ts";
+import { ServiceError } from "../../service_error.ts";
 import { absent, api, downloads, nothing, peerTimeoutMs } from "./call.ts";
 import { Enqueued, Transfer, UserTransfers } from "./wire.ts";
 

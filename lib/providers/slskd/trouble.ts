@@ -1,4 +1,4 @@
-import { ServiceError } from "../../fetch.ts";
+import { ServiceError } from "../../service_error.ts";
 import type { ReasonCode } from "../../schemas/download.ts";
 import type { SlskdHealth } from "../../schemas/setup.ts";
 

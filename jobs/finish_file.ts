@@ -1,0 +1,39 @@
+import { dirname } from "node:path";
+import { completeWish } from "../lib/ending.ts";
+import { isForeign } from "../lib/store/candidates.ts";
+import { findWish, lockWish } from "../lib/store/wishes.ts";
+import { indexFile } from "../lib/store/library.ts";
+import type { JobContext } from "./job.ts";
+
+/** Puts the file into the index, clears slskd's copy of it, and closes the download. */
+export async function finish(
+  download_id: number,
+  source: string | undefined,
+  { sql, config }: JobContext,
+): Promise<void> {
+  const wish = await findWish(sql, download_id);
+  if (wish?.state !== "enriching" || wish.organized_path === null) return;
+  await indexFile(sql, config.MUSIC_DIR, wish.organized_path);
+  const foreign = wish.candidate_id !== null && await isForeign(sql, wish.candidate_id);
+  if (source && !foreign) await removeSource(source);
+  await sql.begin(async (tx) => {
+    const locked = await lockWish(tx, download_id);
+    if (locked?.state !== "enriching") return;
+    await tx`update download_candidates set state = 'done' where id = ${locked.candidate_id}`;
+    await completeWish(tx, locked, wish.organized_path!, false);
+  });
+}
+
+/** Only the file that was asked for, and its folder when it is ours and empty now. */
+async function removeSource(path: string): Promise<void> {
+  try {
+    await Deno.remove(path);
+    const folder = dirname(path);
+    if (/[\\/]harmony[\\/]\d+$/.test(folder)) await Deno.remove(folder);
+  } catch (error) {
+    const { NotFound, PermissionDenied } = Deno.errors;
+    const harmless = error instanceof NotFound || error instanceof PermissionDenied ||
+      (error as { code?: string }).code === "ENOTEMPTY";
+    if (!harmless) throw error;
+  }
+}

@@ -1,0 +1,29 @@
+import { AppError } from "./errors.ts";
+
+/** Why a service could not be used; `status` has the HTTP status it answered with. */
+export type ServiceFault =
+  | "unreachable"
+  | "timeout"
+  | "status"
+  | "not_json"
+  | "wrong_shape"
+  | "too_large"
+  | "redirected";
+
+/** A service failed. `fault` says how, `upstream_status` and `body` what it answered. */
+export class ServiceError extends AppError {
+  constructor(
+    readonly service: string,
+    readonly fault: ServiceFault,
+    message: string,
+    readonly upstream_status: number | undefined = undefined,
+    /** At most 500 characters of the answer; a JSON string is unpacked. */
+    readonly body: string = "",
+    readonly retry_after_ms: number | undefined = undefined,
+  ) {
+    super("DEPENDENCY_ERROR", message, {
+      status: fault === "timeout" ? 504 : 502,
+      meta: { service, fault, ...(upstream_status ? { upstream_status } : {}) },
+    });
+  }
+}

@@ -1,0 +1,46 @@
+/** What a request gets when it cannot have what it asked for. */
+import { HTTPException } from "hono/http-exception";
+import type { Context } from "hono";
+import { isAway, isUnstorable } from "../lib/db.ts";
+import { AppError } from "../lib/errors.ts";
+import { reply, varyOn, wants } from "../lib/web/reply.ts";
+import { errorToast, errorView } from "../views/error.tsx";
+import type { Deps } from "./deps.ts";
+
+/** One error catalogue, three forms (design §2). */
+export function failed(thrown: Error, c: Context, { log }: Deps) {
+  const error = expected(thrown);
+  const request_id = c.get("requestId");
+  if (!(thrown instanceof AppError) && !(thrown instanceof HTTPException)) {
+    log.error("api.error", { error: thrown, request_id, path: c.req.path });
+  }
+  c.header("X-Debug-Id", request_id);
+  const { code, message, meta, status } = error;
+  if (wants(c) === "json" || !c.get("ui")) {
+    c.header("Vary", varyOn, { append: true });
+    const filled = Object.keys(meta).length ? { meta } : {};
+    return c.json({ ok: false, error: { code, message, ...filled } }, status);
+  }
+  const view = wants(c) === "fragment" ? errorToast : errorView;
+  return reply(c, { status, code, message, request_id }, view, { status });
+}
+
+/** The address is known, but not for this. */
+export function wrongMethod(c: Context, known: string[], deps: Deps) {
+  c.header("Allow", known.join(", "));
+  const message = `${c.req.method} is not possible here, only ${known.join(", ")}`;
+  return failed(new AppError("VALIDATION_ERROR", message, { status: 405 }), c, deps);
+}
+
+/** Anything unexpected is hidden from the caller: its message may hold anything. */
+function expected(thrown: Error): AppError {
+  if (thrown instanceof AppError) return thrown;
+  if (isAway(thrown)) {
+    return new AppError("DEPENDENCY_ERROR", "The database is away; try again soon");
+  }
+  if (isUnstorable(thrown)) return new AppError("VALIDATION_ERROR", "Text may hold no zero bytes");
+  if (thrown instanceof HTTPException && thrown.status < 500) {
+    return new AppError("VALIDATION_ERROR", thrown.message || "The request cannot be read");
+  }
+  return new AppError("INTERNAL_ERROR", "Something went wrong; the log has the request id");
+}
