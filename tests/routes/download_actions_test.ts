@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { enqueue } from "../../lib/queue.ts";
-import { Download, DownloadState } from "../../lib/schemas/download.ts";
+import { Download } from "../../lib/schemas/download.ts";
+import { DownloadState } from "../../lib/schemas/download_state.ts";
 import { mira, scenario, tide } from "../support/slskd/scenario.ts";
 import { addCandidate, addDownload, type TestApp, testApp } from "./support.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Download, DownloadDetail } from "../../lib/schemas/download.ts";
-import { DownloadState } from "../../lib/schemas/download_state.ts";
+
 import { addCandidate, addDownload, clients, type TestApp, testApp } from "./support.ts";
 
 const wish = { track: { title: "Low Tide", artists: ["Mira Vance"] } };
