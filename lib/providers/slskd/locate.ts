@@ -1,7 +1,9 @@
 import { basename, dirname, join } from "node:path";
 import { resolveInside } from "../../files/inside.ts";
+import { ServiceError } from "../../service_error.ts";
 import type { Slskd } from "./client.ts";
 import { localPaths, mapPath, withoutTicks } from "./paths.ts";
+import { troubleOf } from "./trouble.ts";
 
 export interface Sought {
   transfer_id: string | null;
@@ -39,14 +41,21 @@ export async function locate(
   sought: Sought,
   signal?: AbortSignal,
 ): Promise<string | undefined> {
-  const told = sought.transfer_id
-    ? (await slskd.finishedFiles(signal)).get(sought.transfer_id)
-    : undefined;
+  const told = sought.transfer_id ? await toldPath(slskd, sought.transfer_id, signal) : undefined;
   const mapped = told === undefined ? undefined : mapPath(told, map.theirs, map.ours);
   if (mapped && await sizeOf(mapped) !== undefined) return mapped;
   for (const relative of localPaths(sought.filename, sought.destination)) {
     const found = await withOrWithoutTicks(resolveInside(map.ours, relative), sought.size);
     if (found) return found;
+  }
+}
+
+/** Events are a help, not a need: without them the rules of slskd find the file. */
+async function toldPath(slskd: Slskd, transfer_id: string, signal?: AbortSignal) {
+  try {
+    return (await slskd.finishedFiles(signal)).get(transfer_id);
+  } catch (error) {
+    if (!(error instanceof ServiceError) || troubleOf(error)) throw error;
   }
 }
 

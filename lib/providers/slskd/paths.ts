@@ -36,6 +36,6 @@ export function localPaths(remote: string, destination: string | null): string[]
 export function mapPath(path: string, theirs: string, ours: string): string | undefined {
   const clean = (text: string) => text.replaceAll("\\", "/").replace(/\/+$/, "");
   const [inner, root] = [clean(path), clean(theirs)];
-  if (!inner.startsWith(`${root}/`)) return undefined;
+  if (!inner.startsWith(`${root}/`) || inner.split("/").includes("..")) return undefined;
   return `${clean(ours)}${inner.slice(root.length)}`;
 }
