@@ -53,6 +53,7 @@ const passing: Record<string, InjectionSpec[]> = {
   "a list that takes longer than Harmony waits": [
     { id: "slow-answer", match: list, times: 1, params: { ms: 1500 } },
   ],
+  "events that cannot be read": [{ id: "http-error", match: { route: "GET */events" } }],
   "a lost answer to the search": [{ id: "lost-reply", match: searches, times: 1 }],
   "a lost answer to the request": [{ id: "lost-reply", match: posts, times: 1 }],
   "a lost answer to the removal": [
