@@ -122,7 +122,10 @@ Deno.test("without JavaScript a list is imported, filtered and shown in German",
     await page.click("#import-submit");
     await page.waitForSelector("#result-heading");
     assert.match(await page.locator("#import").innerText(), /just some words/);
-    await until("it is there", async () => (await harmony.files()).length === 1);
+    await until(
+      "it is completed",
+      async () => (await harmony.sql`select from downloads where state = 'completed'`).length === 1,
+    );
 
     await page.click("#result-downloads");
     assert.equal(await badge(page, "Low Tide").innerText(), "Completed");
