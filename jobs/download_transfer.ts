@@ -9,6 +9,7 @@ import { troubleOf, waitingFor } from "../lib/providers/slskd/trouble.ts";
 import type { Transfer } from "../lib/providers/slskd/wire.ts";
 import type { Candidate, OutcomeCode } from "../lib/schemas/candidate.ts";
 import { findCandidate } from "../lib/store/candidates.ts";
+import { isEnding } from "../lib/store/watched.ts";
 import { step, waits } from "../lib/store/steps.ts";
 import { findWish, lockWish, type Wish } from "../lib/store/wishes.ts";
 import { type Job, type JobContext, Postponed } from "./job.ts";
@@ -63,6 +64,7 @@ async function ask(
     const there = await underWay(candidate, slskd, signal);
     if (there) return { transfer: there, foreign: false };
   }
+  if (await isEnding(sql, candidate)) throw new Postponed(0.5, "transfer_ending");
   const batch_id = crypto.randomUUID();
   await sql`update download_candidates set state = 'requested', batch_id = ${batch_id},
     tried_at = now(), tried_round = (select attempts from downloads where id = download_id)

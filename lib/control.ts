@@ -11,7 +11,7 @@ import { enqueue, reprioritise } from "./queue.ts";
 import type { Candidate } from "./schemas/candidate.ts";
 import { may } from "./schemas/download.ts";
 import { record } from "./store/activity.ts";
-import { candidatesOf, choose, findCandidate } from "./store/candidates.ts";
+import { candidatesOf, choose, findCandidate, isForeign, markFailed } from "./store/candidates.ts";
 import { findDownload } from "./store/downloads.ts";
 import { change } from "./store/steps.ts";
 import { findWish, insertWishes, lockWish, type Wish } from "./store/wishes.ts";
@@ -37,7 +37,8 @@ export async function cancelDownload({ sql, slskd }: Control, id: number): Promi
   const wish = await found(sql, id);
   if (!may("cancel", wish.state)) refuse(wish, "cancelled");
   const candidate = wish.candidate_id ? await findCandidate(sql, wish.candidate_id) : undefined;
-  if (candidate && slskd) await cancelTransfer(slskd, candidate);
+  const ours = candidate && !await isForeign(sql, candidate.id);
+  if (ours && slskd) await cancelTransfer(slskd, candidate);
   await sql.begin(async (tx) => {
     const locked = await lockWish(tx, id);
     if (!locked || !may("cancel", locked.state)) refuse(locked ?? wish, "cancelled");
@@ -79,6 +80,7 @@ export async function retryDownload(control: Control, id: number): Promise<numbe
     const [added] = free ? await insertWishes(tx, [{ ...wish, track: wish, retry_of: id }]) : [];
     if (!added) throw new AppError("CONFLICT", "It is wanted again already");
     await change(tx, id, { retried_as: added.id });
+    await letGo(tx, wish);
     await relinkItems(tx, id, added.id);
     await startAgain(tx, wish, added.id);
     await record(tx, "download", "download_retried", {
@@ -88,6 +90,12 @@ export async function retryDownload(control: Control, id: number): Promise<numbe
     });
     return added.id;
   });
+}
+
+/** A file that was brought but could not be filed would stand in the way of asking for it anew. */
+async function letGo(sql: Sql, { candidate_id }: Wish): Promise<void> {
+  const held = candidate_id === null ? undefined : await findCandidate(sql, candidate_id);
+  if (held?.state === "transferring") await markFailed(sql, held.id, "cancelled", null);
 }
 
 /** A track is searched anew; a file that somebody picked is asked for again. */

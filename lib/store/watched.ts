@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { rows, type Sql } from "../db.ts";
+import type { Candidate } from "../schemas/candidate.ts";
 
 /** A transfer that is watched; ages are seconds by the database's clock. */
 export const Watched = z.object({
@@ -90,6 +91,20 @@ export async function unclearedTransfers(sql: Sql): Promise<Set<string>> {
       where transfer_id is not null and not transfer_cleared and state in ('failed', 'done')`,
   );
   return new Set(found.map((candidate) => candidate.transfer_id));
+}
+
+/**
+ * Whether an earlier transfer of the same file, which is over here, may still run at slskd: asked
+ * for again now, slskd would answer with the one that is about to end.
+ */
+export async function isEnding(
+  sql: Sql,
+  { id, username, filename }: Pick<Candidate, "id" | "username" | "filename">,
+): Promise<boolean> {
+  const found = await sql`select 1 from download_candidates
+    where username = ${username} and filename = ${filename} and id <> ${id}
+      and transfer_id is not null and not transfer_cleared and state = 'failed' limit 1`;
+  return found.length > 0;
 }
 
 /** Notes that slskd does not list them any more. */
