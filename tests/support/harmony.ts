@@ -25,6 +25,7 @@ import type { DownloadState } from "../../lib/schemas/download_state.ts";
 import type { JobName } from "../../lib/schemas/jobs.ts";
 import type { Track } from "../../lib/schemas/track.ts";
 import { silentLog } from "../../lib/log.ts";
+import { libraryKnown } from "../../lib/store/library.ts";
 import { findDetail } from "../../lib/store/detail.ts";
 import { type TestDb, testDb } from "./db.ts";
 import { testConfig } from "./services.ts";
@@ -108,6 +109,8 @@ export class Harmony implements AsyncDisposable {
       },
     };
     this.#processes.add(process);
+    // Until then every search waits for two seconds.
+    await eventually(() => libraryKnown(this.sql), Boolean);
     return process;
   }
 
