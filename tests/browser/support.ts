@@ -1,3 +1,4 @@
+import { chromiumPath } from "../support/tools.ts";
 import axeCore from "axe-core";
 import assert from "node:assert/strict";
 import { type Browser, chromium, type Page } from "playwright-core";
@@ -5,7 +6,7 @@ import { type Browser, chromium, type Page } from "playwright-core";
 /** Chromium as Debian has it, or the one that `CHROMIUM` names; quiet on the network. */
 export async function launch(): Promise<Browser & AsyncDisposable> {
   const browser = await chromium.launch({
-    executablePath: Deno.env.get("CHROMIUM") ?? "/usr/bin/chromium",
+    executablePath: chromiumPath,
     args: [
       "--no-sandbox",
       "--disable-gpu",

@@ -1,6 +1,7 @@
+import { has } from "../../support/tools.ts";
+
 /** Files as the world's encoders make them, where this machine has ffmpeg. */
-export const hasFfmpeg = await new Deno.Command("ffmpeg", { args: ["-version"], stdout: "null" })
-  .output().then(({ success }) => success, () => false);
+export const hasFfmpeg = await has("ffmpeg");
 
 /** The input arguments for so many seconds of stereo noise. */
 export function noise(seconds: number): string[] {
