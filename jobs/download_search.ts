@@ -15,10 +15,7 @@ import { storeQuery } from "../lib/store/queries.ts";
 import { coolSearches } from "../lib/store/search_budget.ts";
 import type { Job, JobContext } from "./job.ts";
 import { noteTrouble } from "./transfer_reader.ts";
-import { search, wait } from "./search_network.ts";
-
-/** States in which a search may begin; `failed` waits for its next round. */
-const searchable = new Set(["queued", "searching", "failed"]);
+import { search, searchable, wait } from "./search_network.ts";
 
 /** Asks Soulseek one query of the ladder for a wish, judges what came, and goes on from there. */
 export const downloadSearch: Job<"download_search"> = {

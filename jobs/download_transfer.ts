@@ -32,6 +32,7 @@ export const downloadTransfer: Job<"download_transfer"> = {
     }
     try {
       const asked = await ask(candidate, slskd, context);
+      if (asked === "not_wanted") return;
       if (asked) await begun(wish, candidate, asked, context);
       else await refused(candidate, "transfer_failed", "slskd did not take it", context);
     } catch (error) {
@@ -59,16 +60,14 @@ async function ask(
   candidate: Candidate,
   slskd: Slskd,
   { sql, signal }: JobContext,
-): Promise<Asked | undefined> {
+): Promise<Asked | "not_wanted" | undefined> {
   if (candidate.state === "requested") {
     const there = await underWay(candidate, slskd, signal);
     if (there) return { transfer: there, foreign: false };
   }
   if (await isEnding(sql, candidate)) throw new Postponed(0.5, "transfer_ending");
   const batch_id = crypto.randomUUID();
-  await sql`update download_candidates set state = 'requested', batch_id = ${batch_id},
-    tried_at = now(), tried_round = (select attempts from downloads where id = download_id)
-    where id = ${candidate.id}`;
+  if (!await claim(candidate, batch_id, sql)) return "not_wanted";
   const { username, filename } = candidate;
   const size = candidate.size || await learnSize(candidate, slskd, { sql, signal });
   const destination = destinationOf(candidate.download_id);
@@ -78,6 +77,17 @@ async function ask(
   if (transfer) return { transfer, foreign: false };
   const theirs = await underWay(candidate, slskd, signal);
   return theirs && { transfer: theirs, foreign: true };
+}
+
+/** Marks a file as asked for, before it is; `false` when somebody cancelled meanwhile. */
+async function claim(candidate: Candidate, batch_id: string, sql: Pool): Promise<boolean> {
+  return await sql.begin(async (tx) => {
+    const wish = await lockWish(tx, candidate.download_id);
+    if (wish?.state !== "matched" || wish.candidate_id !== candidate.id) return false;
+    await tx`update download_candidates set state = 'requested', batch_id = ${batch_id},
+      tried_at = now(), tried_round = ${wish.attempts} where id = ${candidate.id}`;
+    return true;
+  });
 }
 
 /** The size of a file that was picked without one: a transfer of another size is aborted (§4.1). */

@@ -6,8 +6,9 @@ import type { Slskd } from "../lib/providers/slskd/client.ts";
 import type { Search, SearchResponse } from "../lib/providers/slskd/wire.ts";
 import type { RemoteFile } from "../lib/schemas/candidate.ts";
 import type { ReasonCode } from "../lib/schemas/download.ts";
+import type { DownloadState } from "../lib/schemas/download_state.ts";
 import { step, waits } from "../lib/store/steps.ts";
-import type { Wish } from "../lib/store/wishes.ts";
+import { lockWish, type Wish } from "../lib/store/wishes.ts";
 import { takeSearch } from "../lib/store/search_budget.ts";
 import type { Pool } from "../lib/db.ts";
 import { type JobContext, Postponed } from "./job.ts";
@@ -41,9 +42,7 @@ export async function search(
   const id = crypto.randomUUID();
   await searchLane(sql)(async () => {
     await budget(wish, context);
-    await step(sql, wish.id, "searching", { search_id: id, next_attempt_at: null }, {
-      detail: { query: text },
-    });
+    await begin(wish, id, text, sql);
     await slskd.startSearch({
       id,
       text,
@@ -58,6 +57,19 @@ export async function search(
   await slskd.deleteSearch(id, signal);
   await searchEnded(sql, wish.id);
   return responses.flatMap(remoteFiles);
+}
+
+/** States in which a search may begin; `failed` waits for its next round. */
+export const searchable: ReadonlySet<DownloadState> = new Set(["queued", "searching", "failed"]);
+
+/** Notes the search before it is sent; somebody may have cancelled while it waited for its turn. */
+async function begin(wish: Wish, search_id: string, query: string, sql: Pool): Promise<void> {
+  await sql.begin(async (tx) => {
+    const locked = await lockWish(tx, wish.id);
+    if (!locked || !searchable.has(locked.state)) throw new Postponed(0, "not_wanted");
+    const detail = { detail: { query } };
+    await step(tx, wish.id, "searching", { search_id, next_attempt_at: null }, detail);
+  });
 }
 
 const lanes = new WeakMap<Pool, Lane>();
