@@ -7,12 +7,12 @@ import { readTags, writeTags } from "../lib/files/tags.ts";
 import { verifyAudio } from "../lib/files/verify.ts";
 import { describe } from "../lib/filing.ts";
 import { candidateFailed, failFile } from "../lib/life.ts";
-import type { Json } from "../lib/db.ts";
+import type { Json, Sql } from "../lib/db.ts";
 import type { Candidate } from "../lib/schemas/candidate.ts";
 import type { Track } from "../lib/schemas/track.ts";
 import { findCandidate } from "../lib/store/candidates.ts";
 import { step } from "../lib/store/steps.ts";
-import { findWish, type Wish } from "../lib/store/wishes.ts";
+import { findWish, lockWish, type Wish } from "../lib/store/wishes.ts";
 import type { Job, JobContext } from "./job.ts";
 import { find } from "./find_file.ts";
 import { finish } from "./finish_file.ts";
@@ -76,11 +76,20 @@ async function verified(
     await sql.begin((tx) => candidateFailed(tx, candidate, result.code, result.detail));
     return false;
   }
-  if (wish.state !== "organising") {
-    await step(sql, wish.id, "organising", {}, {
-      detail: { duration_s: Math.round(result.duration_s * 10) / 10, format: result.format },
-    });
-  }
+  const detail = { duration_s: Math.round(result.duration_s * 10) / 10, format: result.format };
+  return await sql.begin((tx) => beginFiling(tx, candidate, detail));
+}
+
+/** From here on nobody cancels it any more; `false` when somebody did while it was checked. */
+async function beginFiling(
+  sql: Sql,
+  candidate: Candidate,
+  detail: Record<string, unknown>,
+): Promise<boolean> {
+  const wish = await lockWish(sql, candidate.download_id);
+  if (!wish || !fileable.has(wish.state) || wish.retried_as !== null) return false;
+  if (wish.candidate_id !== candidate.id) return false;
+  if (wish.state !== "organising") await step(sql, wish.id, "organising", {}, { detail });
   return true;
 }
 
