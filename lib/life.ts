@@ -11,7 +11,13 @@ import type { NewJob } from "./schemas/jobs.ts";
 import type { ReasonCode } from "./schemas/download.ts";
 import { statusOf } from "./schemas/download_state.ts";
 import { record } from "./store/activity.ts";
-import { markFailed, nextCandidate, refusalSummary, reviewable } from "./store/candidates.ts";
+import {
+  failureSummary,
+  markFailed,
+  nextCandidate,
+  refusalSummary,
+  reviewable,
+} from "./store/candidates.ts";
 import { deny } from "./store/denials.ts";
 import { step } from "./store/steps.ts";
 import { lockWish, type Wish } from "./store/wishes.ts";
@@ -120,7 +126,8 @@ export async function roundEnded(sql: Sql, wish: Wish, policy: RetryPolicy): Pro
     : tried?.["n"]
     ? "all_refused"
     : "no_results";
-  await failRound(sql, wish, policy, code, await refusalSummary(sql, wish.id));
+  const summary = tried?.["tried"] ? failureSummary : refusalSummary;
+  await failRound(sql, wish, policy, code, await summary(sql, wish.id));
 }
 
 /** Counts a round as failed: it is repeated after a growing wait, or the download gives up. */

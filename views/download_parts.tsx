@@ -18,12 +18,10 @@ export function StateBadge({ state, t }: { state: DownloadState; t: Messages }) 
   return <Badge tone={stateTone(state)}>{t.codes.state[state]}</Badge>;
 }
 
-/** What the matcher refused most often arrives as `rule count, …`; here it gets its words. */
-function refusals(detail: string, t: Messages): string {
-  const objections: Readonly<Record<string, string>> = t.codes.objection;
-  return detail.replaceAll(/([a-z_]+) (\d+)/g, (all, rule: string, count: string) => {
-    const words = objections[rule];
-    return words ? `${words} (${count})` : all;
+/** What came most often arrives as `code count, …`; here it gets its words. */
+function counted(detail: string, words: Readonly<Record<string, string>>): string {
+  return detail.replaceAll(/([a-z_]+) (\d+)/g, (all, code: string, count: string) => {
+    return words[code] ? `${words[code]} (${count})` : all;
   });
 }
 
@@ -36,8 +34,9 @@ function whyDetail(download: Download, t: Messages): string | null {
     case "needs_review":
       return reason_detail && t.downloads.choices(Number(reason_detail));
     case "all_refused":
+      return reason_detail && counted(reason_detail, t.codes.objection);
     case "candidates_exhausted":
-      return reason_detail && refusals(reason_detail, t);
+      return reason_detail && counted(reason_detail, t.codes.outcome_code);
     default:
       return reason_detail;
   }

@@ -118,6 +118,17 @@ export async function refusalSummary(sql: Sql, download_id: number): Promise<str
   return found.length ? found.map(({ rule, n }) => `${rule} ${n}`).join(", ") : null;
 }
 
+/** What came most often of the files that were tried, in the same form. */
+export async function failureSummary(sql: Sql, download_id: number): Promise<string | null> {
+  const found = await rows(
+    z.object({ code: z.string(), n: z.int() }),
+    sql`select outcome_code as code, count(*)::int as n from download_candidates
+      where download_id = ${download_id} and state = 'failed' and outcome_code is not null
+      group by 1 order by 2 desc, 1 limit 3`,
+  );
+  return found.length ? found.map(({ code, n }) => `${code} ${n}`).join(", ") : null;
+}
+
 /** A file that somebody picked: tried without a judgement. */
 export async function insertPicked(sql: Sql, download_id: number, file: RemoteFile): Promise<void> {
   await storeCandidates(sql, download_id, "", null, [

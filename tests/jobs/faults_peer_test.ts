@@ -170,11 +170,11 @@ Deno.test("a queue that moves in time is waited for, and its place is shown", as
 Deno.test("when every file failed, the download says so and names what was tried", async () => {
   const fault: InjectionSpec = { id: "reject-not-shared", match: { username: "*" } };
   await using harmony = await startHarmony({ peers: [mira, otto], injections: [fault] });
-  const { reason_code, candidates } = await harmony.ends(
+  const { reason_code, reason_detail, candidates } = await harmony.ends(
     await harmony.want(wished),
     "dead_letter",
   );
-  assert.equal(reason_code, "candidates_exhausted");
+  assert.deepEqual([reason_code, reason_detail], ["candidates_exhausted", "rejected 2"]);
   assert.deepEqual(candidates.map((one) => one.outcome_code), ["rejected", "rejected"]);
   assert.equal(harmony.transfers().length, 2);
   await harmony.isClean();

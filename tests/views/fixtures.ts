@@ -86,7 +86,7 @@ export function download(values: Partial<Download> = {}): Download {
 
 const details: Readonly<Partial<Record<ReasonCode, string>>> = {
   all_refused: "version_extra 3, duration 1",
-  candidates_exhausted: "title 2",
+  candidates_exhausted: "peer_offline 2, stalled 1",
   needs_review: "3",
   disk_full: "/srv/music/title 3",
 };
