@@ -89,8 +89,8 @@ export const variables = {
   ),
   LIBRARY_SCAN_INTERVAL_S: seconds(3600, 60).describe("Time between two looks through MUSIC_DIR"),
   // Lists
-  FREE_IMPORT_MAX_FILE_BYTES: count(16_777_216, 1024, 1_073_741_824).describe(
-    "Largest list that may be sent",
+  FREE_IMPORT_MAX_FILE_BYTES: count(16_777_216, 1024, 26_214_400).describe(
+    "Largest list that may be sent, 26214400 at most",
   ),
   FREE_MAX_TRACKS_PER_REQUEST: count(100_000, 1, 1_000_000).describe("Most tracks of one list"),
   INGEST_BATCH_SIZE: count(500, 1, 10_000).describe("Tracks taken from a list at a time"),

@@ -1,7 +1,7 @@
 /** From the bytes of a list to downloads: read, stored in one transaction, then turned into wishes. */
 import { createHash } from "node:crypto";
 import type { Pool } from "./db.ts";
-import { parseList } from "./ingest/mod.ts";
+import { ListError, parseList } from "./ingest/mod.ts";
 import { searchJob } from "./life.ts";
 import { trackFingerprint } from "./music/fingerprint.ts";
 import { enqueue } from "./queue.ts";
@@ -29,16 +29,24 @@ export interface ReadList {
   items: IngestItem[];
 }
 
+/** So many times what may be taken is no list of tracks (seed 002, FREE_IMPORT_HARD_CAP_MULTIPLIER). */
+const hardCap = 10;
+
 /**
  * Reads a list without touching the database; doubles inside the list are found here.
  * @param most tracks taken at most; the rest is skipped with the reason `limit`
- * @throws {ListError} when the bytes are no list at all
+ * @throws {ListError} when the bytes are no list at all, or have more than ten times `most` lines
  */
 export async function readList(bytes: Uint8Array, most: number): Promise<ReadList> {
   const { format, items } = parseList(bytes);
   const seen = new Set<string>();
   const read: IngestItem[] = [];
-  for await (const line of items) read.push(itemOf(line, seen, most));
+  for await (const line of items) {
+    if (read.length >= hardCap * most) {
+      throw new ListError("too_large", `a list may have ${hardCap * most} lines at most`);
+    }
+    read.push(itemOf(line, seen, most));
+  }
   return { format, items: read };
 }
 

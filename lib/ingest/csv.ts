@@ -11,11 +11,10 @@ export interface Row {
  * properly is an ordinary character, so that one broken row does not swallow those behind it.
  */
 export function* readRows(text: string, delimiter: string): Generator<Row> {
-  const bare = new RegExp(`[^${delimiter}\n]*`, "y");
-  const quoted = new RegExp(`"([^"]*(?:""[^"]*)*)"(?=[${delimiter}\n]|$)`, "y");
+  const bare = new RegExp(`[^${RegExp.escape(delimiter)}\n]*`, "y");
   let line = 1;
   for (let start = 0; start < text.length;) {
-    const { cells, end } = readRow(text, start, bare, quoted);
+    const { cells, end } = readRow(text, start, bare, delimiter);
     const raw = text.slice(start, end);
     if (cells.some((cell) => cell.trim() !== "")) yield { line, cells, raw };
     line += raw.split("\n").length;
@@ -23,14 +22,24 @@ export function* readRows(text: string, delimiter: string): Generator<Row> {
   }
 }
 
-function readRow(text: string, start: number, bare: RegExp, quoted: RegExp) {
+function readRow(text: string, start: number, bare: RegExp, delimiter: string) {
   const cells: string[] = [];
   for (let at = start;; at++) {
-    quoted.lastIndex = bare.lastIndex = at;
-    const inside = text[at] === '"' ? quoted.exec(text) : null;
-    const found = inside ?? bare.exec(text)!;
-    cells.push(inside ? inside[1]!.replaceAll('""', '"') : found[0]);
-    at += found[0].length;
+    const closed = text[at] === '"' ? closingQuote(text, at, delimiter) : -1;
+    bare.lastIndex = at;
+    const end = closed < 0 ? at + bare.exec(text)![0].length : closed + 1;
+    const cell = closed < 0 ? text.slice(at, end) : text.slice(at + 1, closed);
+    cells.push(closed < 0 ? cell : cell.replaceAll('""', '"'));
+    at = end;
     if (at >= text.length || text[at] === "\n") return { cells, end: at };
   }
+}
+
+/** Where the quotation that begins at `at` ends, before a delimiter or a line end; -1 if nowhere. */
+function closingQuote(text: string, at: number, delimiter: string): number {
+  for (let end = text.indexOf('"', at + 1); end >= 0; end = text.indexOf('"', end + 2)) {
+    const next = text[end + 1] ?? "\n";
+    if (next !== '"') return next === delimiter || next === "\n" ? end : -1;
+  }
+  return -1;
 }

@@ -51,7 +51,7 @@ export function skipped(
     status: "skipped",
     line,
     reason,
-    raw: [...raw.trim()].slice(0, longestRaw).join(""),
+    raw: [...raw.trim().slice(0, 2 * longestRaw)].slice(0, longestRaw).join(""),
     url,
   };
 }
@@ -70,7 +70,7 @@ function details(fields: Fields): Omit<Track, "title" | "artists"> {
 
 /** `A feat. B`: two artists, whatever the format calls its one column. */
 function credited(artist: string): string[] {
-  return artist.split(/\s+[([]?(?:feat\.?|ft\.?|featuring)\s+/i).map((name, index) =>
+  return artist.split(/\s[([]?(?:feat\.?|ft\.?|featuring)\s+/i).map((name, index) =>
     index > 0 ? name.replace(/[)\]]\s*$/, "") : name
   );
 }

@@ -172,3 +172,11 @@ Deno.test("imports are listed newest first, each can be read alone", async () =>
     assert.match((await test.ask(path, { headers: clients.page })).text, /other\.txt/);
   }
 });
+
+Deno.test("ten times more lines than may be taken are no list of tracks", async () => {
+  await using test = await testApp({ FREE_MAX_TRACKS_PER_REQUEST: "1" });
+  const call = (lines: number) => ({ method: "POST", body: "nothing\n".repeat(lines) });
+  assert.equal((await test.ask("/imports/free", call(10))).status, 202);
+  const { status, data } = await test.ask("/imports/free", call(11));
+  assert.deepEqual([status, data.error.code], [413, "PAYLOAD_TOO_LARGE"]);
+});

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { plainLine } from "../../../lib/ingest/plain.ts";
+import { shorts } from "./read.ts";
 
 function artists(line: string): string[] {
   const parsed = plainLine(1, line);
@@ -18,4 +19,10 @@ Deno.test("a featured artist is an artist of its own, a word that begins like it
   ]);
   assert.deepEqual(artists("Feather Draft - Shaft"), ["Feather Draft"]);
   assert.deepEqual(artists("Salt & Pepper - Song"), ["Salt & Pepper"]);
+});
+
+Deno.test("a name full of blanks is read in one go", async () => {
+  const artist = `Dune${" ".repeat(1_000_000)}Parade`;
+  const [item] = await shorts(JSON.stringify([{ title: "Salt Engine", artist }]));
+  assert.equal(item?.["reason"], "too_long");
 });

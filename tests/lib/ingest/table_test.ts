@@ -131,3 +131,15 @@ for (const [name, list, items] of tables) {
 Deno.test("commas alone make no table: without a header it is text", async () => {
   assert.equal((await read("A, B - C\nD, E - F\n")).format, "text");
 });
+
+Deno.test("any character may part the cells, also one that means something in a pattern", async () => {
+  for (const mark of ["]", "^", "\\", "-", "|"]) {
+    const [item] = await shorts(`sep=${mark}\nTitle${mark}Artist\nSalt Engine${mark}Dune Parade\n`);
+    assert.deepEqual(item, { line: 3, title: "Salt Engine", artists: ["Dune Parade"] }, mark);
+  }
+});
+
+Deno.test("a quotation of millions of quotes that never ends is an ordinary row", async () => {
+  const { items } = await read(`title,artist\n"${'""'.repeat(5_000_000)}x\n`);
+  assert.deepEqual(items.map(({ status, line }) => [status, line]), [["skipped", 2]]);
+});
