@@ -14,6 +14,7 @@ import {
   hasKeys,
   knowsKey,
   sessionKey,
+  sessionSeconds,
   startSession,
 } from "../lib/store/access.ts";
 import { body } from "../lib/web/contract.ts";
@@ -93,7 +94,7 @@ function currentPage(c: Context): string {
 
 /** A path of this site, never another: `//evil` and `/\evil` are other sites to a browser. */
 export function localPath(path: string): string {
-  return /^\/(?![/\\])[^\s\\]*$/.test(path) ? path : "/";
+  return /^\/(?![/\\])[^\s\\\p{Cc}\p{Cs}]*$/u.test(path) ? path : "/";
 }
 
 const Login = z.object({ key: z.string().max(500), next: z.string().max(2000).default("/") });
@@ -115,7 +116,7 @@ export function login(sql: Sql, access: Access) {
       sameSite: "Lax",
       path: "/",
       secure: new URL(c.req.url).protocol === "https:",
-      maxAge: 30 * 86_400,
+      maxAge: sessionSeconds,
     });
     return c.redirect(localPath(next), 303);
   });

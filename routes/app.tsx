@@ -44,11 +44,7 @@ export async function createApp(deps: Deps): Promise<Hono> {
   app.route("/api/health", probes(deps));
   const api = resources(deps);
   app.get(`${config.API_BASE_PATH}/openapi.json`, openapi(api, deps));
-  for (const prefix of [config.API_BASE_PATH, ...legacy(deps)]) {
-    app.use(`${prefix}/*`, apiOnly);
-    app.use(prefix, apiOnly);
-    app.route(prefix, api);
-  }
+  for (const prefix of prefixes(deps)) app.route(prefix, api);
   app.route("/", login(deps.sql, deps.access));
   app.route("/", preferences());
   app.route("/", api);
@@ -66,13 +62,15 @@ function resources(deps: Deps): Hono {
     .route("/activity", activity(deps));
 }
 
-/** Version 1.4 answered under `/api` without a version. */
-function legacy({ config }: Deps): string[] {
-  return config.FEATURE_ENABLE_LEGACY_ROUTES ? ["/api"] : [];
+/** Where the API is found; version 1.4 answered under `/api` without a version. */
+function prefixes({ config }: Deps): string[] {
+  return [config.API_BASE_PATH, ...(config.FEATURE_ENABLE_LEGACY_ROUTES ? ["/api"] : [])];
 }
 
 function useMiddleware(app: Hono, deps: Deps) {
   const { config, log, access } = deps;
+  // Before whatever may refuse a request: a refusal has the API's form, too.
+  for (const prefix of prefixes(deps)) app.use(`${prefix}/*`, apiOnly);
   app.use(requestId(config.REQUEST_ID_HEADER));
   app.use(requestLog(log));
   app.use(securityHeaders);

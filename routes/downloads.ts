@@ -36,7 +36,8 @@ export function downloads(deps: Deps) {
   });
   // The plural is what people type; the resource is the seeds' singular.
   app.get("/:id", params(z.object({ id: z.coerce.number().int().positive() })), (c) => {
-    return c.redirect(c.req.path.replace(/downloads(\/\d+)$/, "download$1"), 301);
+    const { id } = c.req.valid("param");
+    return c.redirect(c.req.path.replace(/downloads\/[^/]*$/, `download/${id}`), 301);
   });
   return app;
 }

@@ -66,13 +66,14 @@ export async function hasKeys(sql: Sql): Promise<boolean> {
   return (await sql`select 1 from api_keys limit 1`).length > 0;
 }
 
-const sessionHours = 8 * 30;
+/** How long a browser stays signed in. */
+export const sessionSeconds = 30 * 86_400;
 
 /** Starts a browser's session and returns its cookie. */
 export async function startSession(sql: Sql, key_hash: string): Promise<string> {
   const cookie = newSecret();
   await sql`insert into sessions (id_hash, key_hash, expires_at)
-    values (${hashOf(cookie)}, ${key_hash}, now() + ${sessionHours} * interval '1 hour')`;
+    values (${hashOf(cookie)}, ${key_hash}, now() + ${sessionSeconds} * interval '1 second')`;
   return cookie;
 }
 

@@ -70,6 +70,16 @@ Deno.test("without a key a browser is shown to the door, and htmx sends it there
   assert.equal(fragment.headers.get("HX-Redirect"), "/login?next=%2Factivity%3Flimit%3D5");
 });
 
+Deno.test("under the API's path a refusal is never a page", async () => {
+  await using test = await testApp(closed);
+  for (const [method, status] of [["GET", 401], ["POST", 403]] as const) {
+    const headers = { ...clients.page, Origin: "https://evil.example" };
+    const refused = await test.ask("/api/v1/downloads", { method, headers });
+    assert.equal(refused.status, status);
+    assert.equal(refused.data.ok, false);
+  }
+});
+
 function login(fields: Record<string, string>): Call {
   return {
     method: "POST",
@@ -87,6 +97,7 @@ Deno.test("a key at the login page becomes a session that ends with the logout",
   assert.match(cookie, /; HttpOnly/);
   assert.match(cookie, /; SameSite=Lax/);
   assert.match(cookie, /; Path=\//);
+  assert.match(cookie, /; Max-Age=2592000/);
   assert.ok(!cookie.includes(key));
   const headers = { ...clients.page, Cookie: cookieOf(entered), Origin: origin };
   assert.equal((await test.ask("/downloads", { headers })).status, 200);
@@ -141,6 +152,7 @@ const elsewhere = [
   "/ok\nSet-Cookie: a=b",
   "\\\\evil.example",
   "evil",
+  "/\0",
   "",
 ];
 
@@ -155,6 +167,7 @@ Deno.test("where to go after the login is always a path of this site", async () 
     });
     assert.match(shown.text, /name="next" value="\/"/, next);
   }
+  assert.equal(localPath("/\ud800"), "/");
   assert.equal(localPath("/download/7?x=/y#z"), "/download/7?x=/y#z");
 });
 

@@ -186,7 +186,9 @@ Deno.test("a title cannot break out of its page", async () => {
 
 Deno.test("the plural with an id leads to the download", async () => {
   await using test = await testApp();
-  const { headers, status } = await test.ask("/api/v1/downloads/7");
-  assert.deepEqual([status, headers.get("Location")], [301, "/api/v1/download/7"]);
+  for (const written of ["7", "7.0", "%37"]) {
+    const { headers, status } = await test.ask(`/api/v1/downloads/${written}`);
+    assert.deepEqual([status, headers.get("Location")], [301, "/api/v1/download/7"], written);
+  }
   assert.equal((await test.ask("/downloads/export")).status, 404);
 });
