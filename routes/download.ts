@@ -38,7 +38,7 @@ function coming(app: Hono, deps: Deps) {
     "/",
     doc("Want a track, or files of a peer", DownloadAccepted, {
       status: 202,
-      fails: [400, 422, 503],
+      fails: [400, 413, 415, 422, 503],
     }),
     body(NewDownload),
     async (c) => {
@@ -95,7 +95,7 @@ function changing(app: Hono, deps: Deps) {
 
   app.patch(
     "/:id/priority",
-    doc("Change the priority", Download, { fails: [404, 422] }),
+    doc("Change the priority", Download, { fails: [400, 404, 413, 415, 422] }),
     params(Id),
     body(PriorityChange),
     async (c) => {

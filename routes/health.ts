@@ -74,8 +74,12 @@ function live(c: Context, { version, startedAt }: Deps) {
 /** `/health` and `/ready` as the seeds give them. */
 export function health(deps: Deps) {
   const app = new Hono();
-  app.get("/health", doc("Liveness, without asking anybody", Health), (c) => live(c, deps));
-  app.get("/ready", doc("Readiness", Ready, { fails: [503] }), (c) => ready(c, deps));
+  app.get(
+    "/health",
+    doc("Liveness, without asking anybody", Health, { open: true }),
+    (c) => live(c, deps),
+  );
+  app.get("/ready", doc("Readiness", Ready, { fails: [503], open: true }), (c) => ready(c, deps));
   return app;
 }
 

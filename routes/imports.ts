@@ -59,7 +59,7 @@ export function imports({ sql, config }: Deps) {
     "/free",
     doc("Bring a list of tracks", ImportResult, {
       status: 202,
-      fails: [400, 413],
+      fails: [400, 413, 415],
       description: 'text/plain, text/csv, audio/x-mpegurl, application/json ({"lines": […]}), ' +
         "or a form with `text` or `file`. What it is, is read from its content.",
     }),

@@ -22,6 +22,7 @@ const errors: Readonly<Record<number, string>> = {
   404: "There is no such thing",
   409: "Not in this state",
   413: "Too large",
+  415: "Not a type this reads",
   422: "A field is missing or wrong",
   502: "slskd refused or did not answer",
   503: "Something this needs is missing or away",
@@ -33,6 +34,8 @@ interface Documented {
   /** Further statuses that may come, all with the error envelope. */
   fails?: readonly (keyof typeof errors & number)[];
   description?: string;
+  /** Whether it is answered without a key. */
+  open?: boolean;
 }
 
 function answer(schema: z.ZodType, description: string) {
@@ -43,12 +46,14 @@ function answer(schema: z.ZodType, description: string) {
 export function doc(
   summary: string,
   schema: z.ZodType,
-  { status = 200, fails = [], description }: Documented = {},
+  { status = 200, fails = [], description, open = false }: Documented = {},
 ): MiddlewareHandler {
-  const failures = [401, 403, ...fails].map((code) => [code, answer(ErrorEnvelope, errors[code]!)]);
+  const codes = open ? fails : [401, 403, ...fails];
+  const failures = codes.map((code) => [code, answer(ErrorEnvelope, errors[code]!)]);
   return describeRoute({
     summary,
     ...(description ? { description } : {}),
+    ...(open ? { security: [] } : {}),
     responses: { [status]: answer(schema, "Success"), ...Object.fromEntries(failures) },
   });
 }

@@ -35,12 +35,16 @@ Deno.test("the contract documents every route, with its success and its errors",
     !/downloads\/\{id\}/.test(name)
   );
   assert.deepEqual(documented.sort(), routesOf(test.app));
-  for (const [name, { responses, summary }] of operations) {
+  for (const [name, { responses, summary, security }] of operations) {
     if (/downloads\/\{id\}/.test(name)) continue;
     assert.ok(summary, name);
     const codes = Object.keys(responses);
     assert.ok(codes.some((code) => code.startsWith("2")), name);
-    for (const code of ["401", "403"]) assert.ok(codes.includes(code), `${name} ${code}`);
+    const isOpen = ["get /health", "get /ready"].includes(name);
+    assert.deepEqual(security, isOpen ? [] : undefined, name);
+    for (const code of ["401", "403"]) {
+      assert.equal(codes.includes(code), !isOpen, `${name} ${code}`);
+    }
     for (const code of codes.filter((code) => !code.startsWith("2"))) {
       assert.deepEqual(responses[code].content["application/json"].schema, {
         $ref: "#/components/schemas/Error",
