@@ -100,11 +100,6 @@ async function act(
       return;
     case "succeeded":
       return await succeeded(watcher, one);
-    case "cancel":
-      if (transfer && !one.foreign) await slskd.cancel(one.username, transfer.id, signal);
-      break;
-    case "failed":
-      break;
   }
   const { code, detail } = verdict;
   log.info("download.candidate_failed", { download_id: one.download_id, code, detail });
@@ -115,6 +110,10 @@ async function act(
       await cancelWish(tx, wish, code);
     }
   });
+  // After the mark: who died in between would take the cancel of its own for a person's.
+  if (verdict.act === "cancel" && transfer && !one.foreign) {
+    await slskd.cancel(one.username, transfer.id, signal);
+  }
 }
 
 async function succeeded({ sql }: Watcher, one: Watched): Promise<void> {

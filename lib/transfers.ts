@@ -112,7 +112,7 @@ export function fileKey(file: { username: string; filename: string }): string {
 }
 
 function newer(a: Transfer, b: Transfer): boolean {
-  const over = (transfer: Transfer) => phaseOf(transfer.state) === "ended";
+  const over = (transfer: Transfer) => ["ended", "succeeded"].includes(phaseOf(transfer.state));
   if (over(a) !== over(b)) return over(b);
   return (a.requestedAt?.getTime() ?? 0) >= (b.requestedAt?.getTime() ?? 0);
 }

@@ -211,6 +211,9 @@ Deno.test("of several records of a file the newest that is not over counts, else
   assert.deepEqual(ids(running, late), ["running"], "what is over gives way to what runs");
   assert.deepEqual(ids(old, older), ["old"]);
   assert.deepEqual(ids(older, old), ["old"]);
+  const theirs = listed("Completed, Succeeded", { id: "theirs", ...at(0) });
+  assert.deepEqual(ids(theirs, late), ["late"], "what somebody fetched before is not ours");
+  assert.deepEqual(ids(late, theirs), ["late"]);
   const other = listed("InProgress", { id: "other", filename: "b.flac" });
   assert.deepEqual(ids(running, other), ["running", "other"]);
 });
