@@ -89,7 +89,8 @@ async function round(worker: Worker): Promise<number> {
   const total = config.ORCH_GLOBAL_CONCURRENCY - worker.running.size;
   const wants = total > 0 ? freeSlots(worker) : [];
   if (wants.length === 0) return 0;
-  const suspects = worker.running.size ? 0 : 1;
+  // One a process, so that a worker that vanishes says which job it was (queue.md §3.5).
+  const suspects = [...worker.running.values()].some(({ job }) => job.crashes > 0) ? 0 : 1;
   const lease_s = config.ORCH_VISIBILITY_TIMEOUT_S;
   const leased = await lease(worker.sql, wants, worker.id, lease_s, { suspects, total });
   for (const job of leased) begin(worker, job);

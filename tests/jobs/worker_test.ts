@@ -6,6 +6,7 @@ import { connect } from "../../lib/db.ts";
 import { AppError } from "../../lib/errors.ts";
 import { enqueue } from "../../lib/queue.ts";
 import { type TestDb, testDb } from "../support/db.ts";
+import { eventually } from "../support/harmony.ts";
 import { jobsWith, testServices } from "../support/services.ts";
 
 const tidy = { type: "tidy", payload: {} } as const;
@@ -118,4 +119,29 @@ Deno.test("a lost lease aborts its handler", async () => {
   await db.sql`update queue_jobs set lease_epoch = lease_epoch + 1`;
   await aborted.promise;
   await worker.end();
+});
+
+Deno.test("a job whose worker vanished does not wait for a worker with nothing else to do", async () => {
+  await using db = await testDb();
+  const [busy, again] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let runs = 0;
+  await enqueue(db.sql, tidy);
+  const worker = await started(
+    db,
+    jobsWith(() => {
+      if (++runs === 1) return busy.promise;
+      again.resolve();
+      return Promise.resolve();
+    }),
+    { ORCH_POLL_INTERVAL_MAX_MS: "50", ORCH_POLL_INTERVAL_MS: "20" },
+  );
+  await eventually(() => runs, (n) => n === 1);
+  await db.sql`insert into queue_jobs (type, state, crashes) values ('tidy', 3, 1)`;
+  const limit = setTimeout(() => again.reject(new Error("It still waits")), 3000);
+  await again.promise.finally(() => {
+    clearTimeout(limit);
+    busy.resolve();
+  });
+  await worker.end();
+  assert.deepEqual(await left(db), []);
 });
