@@ -7,7 +7,7 @@ import { searchJob, tryCandidate } from "./life.ts";
 import { cancelWish } from "./ending.ts";
 import type { Slskd } from "./providers/slskd/client.ts";
 import { phaseOf } from "./providers/slskd/state.ts";
-import { enqueue, reprioritise } from "./queue.ts";
+import { dropWaiting, enqueue, reprioritise } from "./queue.ts";
 import type { Candidate } from "./schemas/candidate.ts";
 import { may } from "./schemas/download.ts";
 import { record } from "./store/activity.ts";
@@ -41,6 +41,8 @@ export async function cancelDownload({ sql, slskd }: Control, id: number): Promi
   if (ours && slskd) await cancelTransfer(slskd, candidate);
   await sql.begin(async (tx) => {
     const locked = await lockWish(tx, id);
+    // The reader may have seen slskd's answer first.
+    if (locked?.state === "cancelled") return;
     if (!locked || !may("cancel", locked.state)) refuse(locked ?? wish, "cancelled");
     await cancelWish(tx, locked);
   });
@@ -136,6 +138,8 @@ export async function chooseCandidate(control: Control, id: number, candidate_id
     if (wish.retried_as !== null) {
       throw new AppError("CONFLICT", `Download ${wish.retried_as} took its place`);
     }
+    await letGo(tx, wish);
+    await dropWaiting(tx, "download_search", id);
     await choose(tx, candidate);
     await tx`delete from peer_denials where username = ${candidate.username}
       and filename in ('', ${candidate.filename})`;

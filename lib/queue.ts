@@ -79,8 +79,9 @@ const Leased = z.object({
   payload: z.unknown(),
   attempts: z.int(),
   max_attempts: z.int(),
+  crashes: z.int(),
 });
-/** A job this worker holds. `attempts` counts the failures so far. */
+/** A job this worker holds; `attempts` counts its failures so far, `crashes` the workers it lost. */
 export type LeasedJob = z.output<typeof Leased>;
 
 /** Which jobs to lease: at most `free` of each type. */
@@ -126,7 +127,8 @@ export function lease(
     set state = 1, lease_epoch = q.lease_epoch + 1, worker_id = ${worker},
       lease_until = now() + ${lease_s} * interval '1 second'
     where q.id = any (array(select id from ready union all select id from suspect))
-    returning q.id, q.lease_epoch as epoch, q.type, q.payload, q.attempts, q.max_attempts`,
+    returning q.id, q.lease_epoch as epoch, q.type, q.payload, q.attempts, q.max_attempts,
+      q.crashes`,
   );
 }
 
@@ -255,6 +257,12 @@ export function promote(sql: Sql): Promise<number[]> {
 export async function reprioritise(sql: Sql, download_id: number, priority: number) {
   await sql`update queue_jobs set priority = ${priority}
     where state in (0, 2, 3) and payload @> ${sql.json({ download_id })}`;
+}
+
+/** Drops the waiting jobs of one type of a download that goes on in another way. */
+export async function dropWaiting(sql: Sql, type: NewJob["type"], download_id: number) {
+  await sql`delete from queue_jobs
+    where type = ${type} and state in (0, 2, 3) and payload @> ${sql.json({ download_id })}`;
 }
 
 /**

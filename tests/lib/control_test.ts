@@ -3,8 +3,23 @@ import { join } from "node:path";
 import { addDownloads } from "../../lib/add_downloads.ts";
 import { cancelDownload, chooseCandidate, retryDownload } from "../../lib/control.ts";
 import { importList } from "../../lib/import.ts";
+import type { RemoteFile } from "../../lib/schemas/candidate.ts";
+import { insertPicked } from "../../lib/store/candidates.ts";
 import { eventually, type Harmony, startHarmony } from "../support/harmony.ts";
 import { filed, flacSong, mira, otto, wished } from "../support/peers.ts";
+
+const picked: RemoteFile = {
+  username: "mira",
+  filename: "a.flac",
+  size: 1,
+  bitrate_kbps: null,
+  duration_s: null,
+  sample_rate_hz: null,
+  bit_depth: null,
+  free_slot: true,
+  queue_length: 0,
+  upload_speed: 0,
+};
 
 const slowly = { rate: [100_000, 100_000] } as const;
 
@@ -115,6 +130,22 @@ Deno.test("a person's choice goes before the matcher's, and past a peer's bad re
   await chooseCandidate(harmony.services, id, candidates[0]!.id);
   await harmony.until(id, ({ state }) => state === "completed");
   await harmony.isClean();
+});
+
+Deno.test("a choice takes the place of the file that was held and of the search that was due", async () => {
+  await using harmony = await startHarmony({ running: false });
+  const { sql, services } = harmony;
+  const id = await harmony.want(wished);
+  await insertPicked(sql, id, picked);
+  await insertPicked(sql, id, { ...picked, filename: "b.flac" });
+  const [held, chosen] = (await harmony.detail(id)).candidates;
+  await sql`update download_candidates set state = 'transferring' where id = ${held!.id}`;
+  await sql`update downloads set state = 'failed', candidate_id = ${held!.id} where id = ${id}`;
+  await chooseCandidate(services, id, chosen!.id);
+  const states = (await harmony.detail(id)).candidates.map((one) => [one.id, one.state]).sort();
+  assert.deepEqual(states, [[held!.id, "failed"], [chosen!.id, "found"]]);
+  const jobs = await sql`select type from queue_jobs`;
+  assert.deepEqual(jobs.map(({ type }) => type), ["download_transfer"]);
 });
 
 Deno.test("without slskd an order is refused with what is missing", async () => {
