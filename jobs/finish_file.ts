@@ -1,7 +1,8 @@
 import { dirname } from "node:path";
 import { completeWish } from "../lib/ending.ts";
+import { systemCode } from "../lib/files/error.ts";
 import { isForeign } from "../lib/store/candidates.ts";
-import { findWish, lockWish } from "../lib/store/wishes.ts";
+import { findWish, lockWish, type Wish } from "../lib/store/wishes.ts";
 import { indexFile } from "../lib/store/library.ts";
 import type { JobContext } from "./job.ts";
 
@@ -12,16 +13,22 @@ export async function finish(
   { sql, config }: JobContext,
 ): Promise<void> {
   const wish = await findWish(sql, download_id);
-  if (wish?.state !== "enriching" || wish.organized_path === null) return;
-  await indexFile(sql, config.MUSIC_DIR, wish.organized_path);
+  if (!isFiled(wish)) return;
+  await indexFile(sql, config.MUSIC_DIR, wish.organized_path!);
   const foreign = wish.candidate_id !== null && await isForeign(sql, wish.candidate_id);
   if (source && !foreign) await removeSource(source);
   await sql.begin(async (tx) => {
     const locked = await lockWish(tx, download_id);
-    if (locked?.state !== "enriching") return;
+    if (!isFiled(locked)) return;
     await tx`update download_candidates set state = 'done' where id = ${locked.candidate_id}`;
     await completeWish(tx, locked, wish.organized_path!, false);
   });
+}
+
+/** In the library, and not closed yet; `failed` when something on the way to here did. */
+function isFiled(wish: Wish | undefined): wish is Wish {
+  return wish !== undefined && wish.organized_path !== null && wish.retried_as === null &&
+    (wish.state === "enriching" || wish.state === "failed");
 }
 
 /** Only the file that was asked for, and its folder when it is ours and empty now. */
@@ -31,9 +38,7 @@ async function removeSource(path: string): Promise<void> {
     const folder = dirname(path);
     if (/[\\/]harmony[\\/]\d+$/.test(folder)) await Deno.remove(folder);
   } catch (error) {
-    const { NotFound, PermissionDenied } = Deno.errors;
-    const harmless = error instanceof NotFound || error instanceof PermissionDenied ||
-      (error as { code?: string }).code === "ENOTEMPTY";
-    if (!harmless) throw error;
+    const harmless = ["ENOENT", "EACCES", "EPERM", "EROFS", "ENOTEMPTY", "EEXIST"];
+    if (!harmless.includes(systemCode(error))) throw error;
   }
 }
