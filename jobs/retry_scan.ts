@@ -1,4 +1,5 @@
 import { failRound } from "../lib/life.ts";
+import { markFailed } from "../lib/store/candidates.ts";
 import { lockWish } from "../lib/store/wishes.ts";
 import { strandedDownloads } from "../lib/store/stranded.ts";
 import type { Job } from "./job.ts";
@@ -19,7 +20,12 @@ export const retryScan: Job<"retry_scan"> = {
       log.warn("download.stranded", { download_id: id, state, error });
       await sql.begin(async (tx) => {
         const wish = await lockWish(tx, id);
-        if (wish?.state === state) await failRound(tx, wish, config, "internal_error", error);
+        if (wish?.state !== state) return;
+        // Still marked as under way, its file would be kept from every other wish.
+        if (wish.candidate_id !== null) {
+          await markFailed(tx, wish.candidate_id, "transfer_failed", error);
+        }
+        await failRound(tx, wish, config, "internal_error", error);
       });
     }
   },

@@ -98,7 +98,7 @@ async function budget(wish: Wish, context: JobContext): Promise<void> {
 
 /**
  * Waits for the end, which is the presence of `endedAt`; stops a search that takes too long.
- * @returns `undefined` when slskd does not know the search any more
+ * @returns `undefined` when slskd does not know the search any more, or never ends it
  */
 async function finished(
   id: string,
@@ -117,7 +117,7 @@ async function finished(
       await slskd.stopSearch(id, signal);
       stopped = true;
     }
-    if (performance.now() - started > limit * 2) return search;
+    if (performance.now() - started > limit * 2) return undefined;
   }
 }
 
