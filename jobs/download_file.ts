@@ -3,10 +3,10 @@ import { FileError } from "../lib/files/error.ts";
 import { sha256File } from "../lib/files/hash.ts";
 import { organisedPath } from "../lib/files/names.ts";
 import { commit, stage } from "../lib/files/place.ts";
-import { readTags, writeTags } from "../lib/files/tags.ts";
+import { readTags, TagError, writeTags } from "../lib/files/tags.ts";
 import { verifyAudio } from "../lib/files/verify.ts";
 import { describe } from "../lib/filing.ts";
-import { candidateFailed, failFile } from "../lib/life.ts";
+import { candidateFailed, failFile, fileable } from "../lib/life.ts";
 import type { Json, Sql } from "../lib/db.ts";
 import type { Candidate } from "../lib/schemas/candidate.ts";
 import type { Track } from "../lib/schemas/track.ts";
@@ -16,9 +16,6 @@ import { findWish, lockWish, type Wish } from "../lib/store/wishes.ts";
 import type { Job, JobContext } from "./job.ts";
 import { find } from "./find_file.ts";
 import { finish } from "./finish_file.ts";
-
-/** States in which the file of a finished transfer is still to be dealt with. */
-const fileable = new Set(["verifying", "organising", "enriching", "failed"]);
 
 /**
  * Checks what slskd brought, then files and tags it. Verified first and moved then, never before;
@@ -42,14 +39,22 @@ export const downloadFile: Job<"download_file"> = {
       }
       await finish(download_id, source, context);
     } catch (error) {
+      if (error instanceof TagError) {
+        const detail = `It cannot be tagged: ${error.message}`;
+        return await context.sql.begin((tx) =>
+          candidateFailed(tx, candidate, "not_decodable", detail)
+        );
+      }
       if (!(error instanceof FileError)) throw error;
-      await context.sql.begin((tx) => failFile(tx, download_id, error.code, error.message));
+      await context.sql.begin((tx) =>
+        failFile(tx, download_id, context.config, error.code, error.message)
+      );
     }
   },
-  async gaveUp({ download_id, candidate_id }, { sql }, error) {
+  async gaveUp({ download_id, candidate_id }, { sql, config }, error) {
     const wish = await findWish(sql, download_id);
     if (wish?.candidate_id !== candidate_id || !fileable.has(wish.state)) return;
-    await sql.begin((tx) => failFile(tx, download_id, "file_error", error));
+    await sql.begin((tx) => failFile(tx, download_id, config, "file_error", error));
   },
 };
 
@@ -98,7 +103,7 @@ async function organise(
   source: string,
   wish: Wish,
   candidate: Candidate,
-  { sql, config }: JobContext,
+  { sql, config, signal }: JobContext,
 ): Promise<void> {
   const tags = await readTags(source).catch(() => undefined);
   const track = describe(wish, tags, candidate.filename);
@@ -107,6 +112,8 @@ async function organise(
   try {
     await writeTags(staged, track);
     const content_hash = await sha256File(staged);
+    // A run that lost its lease must not name what the next run is still writing.
+    signal.throwIfAborted();
     const { path } = await commit(staged, config.MUSIC_DIR, relative);
     await filed(wish.id, track, path, content_hash, { sql });
   } catch (error) {

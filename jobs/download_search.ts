@@ -7,7 +7,7 @@ import { searchQueries } from "../lib/music/queries.ts";
 import type { Slskd } from "../lib/providers/slskd/client.ts";
 import { troubleOf, waitingFor } from "../lib/providers/slskd/trouble.ts";
 import type { RemoteFile } from "../lib/schemas/candidate.ts";
-import { storeCandidates } from "../lib/store/candidates.ts";
+import { reviveCandidates, storeCandidates } from "../lib/store/candidates.ts";
 import { waits } from "../lib/store/steps.ts";
 import { findWish, lockWish, type Wish } from "../lib/store/wishes.ts";
 import { findOwned, libraryKnown } from "../lib/store/library.ts";
@@ -73,7 +73,10 @@ async function dropSearch(wish: Wish, slskd: Slskd, { sql, signal }: JobContext)
 async function endRound(wish: Wish, { sql, config }: JobContext) {
   await sql.begin(async (tx) => {
     const locked = await lockWish(tx, wish.id);
-    if (locked && searchable.has(locked.state)) await roundEnded(tx, locked, config);
+    if (!locked || !searchable.has(locked.state)) return;
+    // Nobody searches for a file that was picked: it is asked for again itself.
+    if (locked.artists.length === 0) await reviveCandidates(tx, locked);
+    if (!await tryCandidate(tx, locked)) await roundEnded(tx, locked, config);
   });
 }
 

@@ -1,5 +1,6 @@
 /** One search at slskd: its place in the budget, its end, its answers. */
 import { pause } from "../lib/async.ts";
+import { AppError } from "../lib/errors.ts";
 import { createLane, type Lane } from "../lib/lane.ts";
 import { searchEnded } from "../lib/ending.ts";
 import type { Slskd } from "../lib/providers/slskd/client.ts";
@@ -30,7 +31,8 @@ export async function wait(
 
 /**
  * Asks the network one query and gives all files that were offered.
- * @throws {Postponed} when the budget is used up, or slskd lost the search
+ * @throws {Postponed} when the budget is used up
+ * @throws {AppError} DEPENDENCY_ERROR when slskd lost the search
  */
 export async function search(
   wish: Wish,
@@ -52,7 +54,9 @@ export async function search(
   });
   const ended = await finished(id, slskd, context);
   // slskd forgot it, or lost Soulseek on the way: that is no answer, and the next run clears it.
-  if (!ended || ended.state.includes("Errored")) throw new Postponed(1, "search_lost");
+  if (!ended || ended.state.includes("Errored")) {
+    throw new AppError("DEPENDENCY_ERROR", "slskd lost the search");
+  }
   const responses = await answers(id, slskd, context);
   await slskd.deleteSearch(id, signal);
   await searchEnded(sql, wish.id);

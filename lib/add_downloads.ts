@@ -12,6 +12,7 @@ import type { NewDownload } from "./schemas/download_requests.ts";
 import { type Track, track } from "./schemas/track.ts";
 import { record } from "./store/activity.ts";
 import { insertPicked } from "./store/candidates.ts";
+import { allow } from "./store/denials.ts";
 import { findDownloads } from "./store/downloads.ts";
 import { insertWishes, knownWishes, lockWish, type NewWish } from "./store/wishes.ts";
 
@@ -22,6 +23,9 @@ import { insertWishes, knownWishes, lockWish, type NewWish } from "./store/wishe
  */
 export async function addDownloads(control: Control, order: NewDownload): Promise<Download[]> {
   await needSlskd(control);
+  if ("files" in order && order.files.length === 0) {
+    throw new AppError("VALIDATION_ERROR", "Name at least one file");
+  }
   const { sql } = control;
   const priority = order.priority ?? 0;
   const ids = await sql.begin(async (tx) => {
@@ -89,9 +93,11 @@ function picked(username: string, filename: string, size: number): RemoteFile {
   };
 }
 
-/** Takes a file somebody picked as the one to try. */
+/** Takes a file somebody picked as the one to try, whatever was held against it or its peer. */
 export async function pick(sql: Sql, id: number, file: RemoteFile): Promise<void> {
   await insertPicked(sql, id, file);
+  await allow(sql, file);
   const wish = await lockWish(sql, id);
-  if (wish) await tryCandidate(sql, wish);
+  // Another download is fetching it just now: a job of its own looks again.
+  if (wish && !await tryCandidate(sql, wish)) await enqueue(sql, searchJob(wish));
 }

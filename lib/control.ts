@@ -15,6 +15,7 @@ import { candidatesOf, choose, findCandidate, isForeign, markFailed } from "./st
 import { findDownload } from "./store/downloads.ts";
 import { change } from "./store/steps.ts";
 import { findWish, insertWishes, lockWish, type Wish } from "./store/wishes.ts";
+import { allow } from "./store/denials.ts";
 import { relinkItems } from "./store/ingest.ts";
 
 async function found(sql: Sql, id: number): Promise<Wish> {
@@ -141,8 +142,7 @@ export async function chooseCandidate(control: Control, id: number, candidate_id
     await letGo(tx, wish);
     await dropWaiting(tx, "download_search", id);
     await choose(tx, candidate);
-    await tx`delete from peer_denials where username = ${candidate.username}
-      and filename in ('', ${candidate.filename})`;
+    await allow(tx, candidate);
     if (!await tryCandidate(tx, wish)) {
       throw new AppError("CONFLICT", "That file is being fetched for another download");
     }

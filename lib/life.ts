@@ -9,7 +9,7 @@ import { enqueue } from "./queue.ts";
 import type { Candidate, OutcomeCode } from "./schemas/candidate.ts";
 import type { NewJob } from "./schemas/jobs.ts";
 import type { ReasonCode } from "./schemas/download.ts";
-import { statusOf } from "./schemas/download_state.ts";
+import { type DownloadState, statusOf } from "./schemas/download_state.ts";
 import { record } from "./store/activity.ts";
 import {
   failureSummary,
@@ -58,6 +58,8 @@ export async function tryCandidate(sql: Sql, wish: Wish): Promise<boolean> {
     speed: null,
     queue_position: null,
     next_attempt_at: null,
+    organized_path: null,
+    content_hash: null,
   }, { detail: { username: candidate.username, filename: candidate.filename } });
   await enqueueTransfer(sql, wish, candidate.id);
   return true;
@@ -90,9 +92,10 @@ export async function candidateFailed(
   detail: string | null = null,
 ): Promise<void> {
   const wish = await lockWish(sql, candidate.download_id);
+  // A verdict that comes late, on a file that was cancelled or is done, changes nothing.
+  if (!wish || wish.candidate_id !== candidate.id || statusOf[wish.state] !== "running") return;
   await markFailed(sql, candidate.id, code, detail);
   await deny(sql, candidate.username, candidate.filename, code);
-  if (!wish || wish.candidate_id !== candidate.id || statusOf[wish.state] !== "running") return;
   const failure = { username: candidate.username, filename: candidate.filename, detail };
   await step(sql, wish.id, "queued", { candidate_id: null, speed: null, queue_position: null }, {
     code,
@@ -157,29 +160,41 @@ export async function failRound(
 
 /**
  * The library could not take a file (full, read-only): the download fails with that reason, keeps
- * the file slskd brought, and tries to file it again later.
+ * the file slskd brought, and tries to file it again later. That counts as a round, too.
  */
 export async function failFile(
   sql: Sql,
   id: number,
+  policy: RetryPolicy,
   reason_code: Extract<ReasonCode, "disk_full" | "not_writable" | "file_error">,
   reason_detail: string,
 ): Promise<void> {
   const wish = await lockWish(sql, id);
-  if (!wish?.candidate_id || wish.state === "cancelled") return;
-  const next_attempt_at = new Date(Date.now() + fileRetryS * 1000);
-  await step(sql, id, "failed", { reason_code, reason_detail, next_attempt_at });
+  if (!wish?.candidate_id || !fileable.has(wish.state)) return;
+  const attempts = wish.attempts + 1;
+  await record(sql, "download", "failed", { download_id: id, reason: reason_code, reason_detail });
+  if (attempts >= policy.RETRY_MAX_ATTEMPTS) {
+    return await step(sql, id, "dead_letter", { reason_code, reason_detail, attempts });
+  }
+  const delay_s = retryDelay(policy, attempts);
+  const next_attempt_at = new Date(Date.now() + delay_s * 1000);
+  await step(sql, id, "failed", { reason_code, reason_detail, attempts, next_attempt_at });
   await enqueue(sql, {
     type: "download_file",
     payload: { download_id: id, candidate_id: wish.candidate_id },
-    key: `${id}:${wish.candidate_id}:${next_attempt_at.getTime()}`,
+    key: `${id}:${wish.candidate_id}:${attempts}`,
     priority: wish.priority,
-    delay_s: fileRetryS,
+    delay_s,
   });
-  await record(sql, "download", "failed", { download_id: id, reason: reason_code, reason_detail });
 }
 
-const fileRetryS = 60;
+/** States in which the file of a finished transfer is still to be dealt with. */
+export const fileable: ReadonlySet<DownloadState> = new Set([
+  "verifying",
+  "organising",
+  "enriching",
+  "failed",
+]);
 
 /** Seconds before round `attempts + 1`: `base · 2^min(attempts − 1, 6)` ± jitter (upstream.md §1.4). */
 export function retryDelay(policy: RetryPolicy, attempts: number): number {

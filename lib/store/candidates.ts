@@ -77,9 +77,20 @@ export function nextCandidate(sql: Sql, download_id: number): Promise<Candidate 
             and (d.until is null or d.until > now()))
         and not exists (select from download_candidates o
           where o.username = c.username and o.filename = c.filename and o.id <> c.id
-            and o.state in ('requested', 'transferring'))
+            and (o.state in ('requested', 'transferring')
+              or exists (select from downloads d where d.candidate_id = o.id and d.state = 'matched')))
       order by c.rank, c.id limit 1`,
   );
+}
+
+/** Gives files that failed in an earlier round another chance, where that was not their own fault. */
+export async function reviveCandidates(
+  sql: Sql,
+  { id, attempts }: { id: number; attempts: number },
+) {
+  await sql`update download_candidates set state = 'found'
+    where download_id = ${id} and state = 'failed' and tried_round < ${attempts}
+      and outcome_code <> all (${lasting as string[]})`;
 }
 
 /** How many files a person could still choose from. */

@@ -33,6 +33,12 @@ export async function deny(sql: Sql, username: string, filename: string, code: O
         until = case when d.until is null then null else greatest(d.until, excluded.until) end`;
 }
 
+/** Lifts what was held against a file and its peer, because a person wants it all the same. */
+export async function allow(sql: Sql, file: { username: string; filename: string }) {
+  await sql`delete from peer_denials
+    where username = ${file.username} and filename in ('', ${file.filename})`;
+}
+
 /** Forgets what is past its time. */
 export async function forgetDenials(sql: Sql): Promise<void> {
   await sql`delete from peer_denials where until < now()`;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { rows, type Sql } from "../db.ts";
+import { type Pool, rows, type Sql } from "../db.ts";
 import type { Candidate } from "../schemas/candidate.ts";
 
 /** A transfer that is watched; ages are seconds by the database's clock. */
@@ -52,9 +52,20 @@ export interface Seen {
   position: number | null;
 }
 
-/** Writes a whole look in one statement. */
-export async function writeSeen(sql: Sql, seen: readonly Seen[]): Promise<void> {
+/**
+ * Writes a whole look. Downloads are locked first, as everywhere: the other way round this and a
+ * cancel could wait for each other.
+ */
+export async function writeSeen(pool: Pool, seen: readonly Seen[]): Promise<void> {
   if (seen.length === 0) return;
+  await pool.begin(async (sql) => {
+    const ids = seen.map((one) => one.id);
+    await sql`select from downloads where candidate_id = any (${ids}::bigint[]) order by id for update`;
+    await write(sql, seen);
+  });
+}
+
+async function write(sql: Sql, seen: readonly Seen[]): Promise<void> {
   await sql`
     with seen as (
       select * from jsonb_to_recordset(${
@@ -88,7 +99,7 @@ export async function unclearedTransfers(sql: Sql): Promise<Set<string>> {
   const found = await rows(
     z.object({ transfer_id: z.string() }),
     sql`select transfer_id::text from download_candidates
-      where transfer_id is not null and not transfer_cleared and state in ('failed', 'done')`,
+      where transfer_id is not null and not transfer_cleared and state in ('failed', 'found', 'done')`,
   );
   return new Set(found.map((candidate) => candidate.transfer_id));
 }
@@ -99,11 +110,11 @@ export async function unclearedTransfers(sql: Sql): Promise<Set<string>> {
  */
 export async function isEnding(
   sql: Sql,
-  { id, username, filename }: Pick<Candidate, "id" | "username" | "filename">,
+  { username, filename }: Pick<Candidate, "username" | "filename">,
 ): Promise<boolean> {
   const found = await sql`select 1 from download_candidates
-    where username = ${username} and filename = ${filename} and id <> ${id}
-      and transfer_id is not null and not transfer_cleared and state = 'failed' limit 1`;
+    where username = ${username} and filename = ${filename}
+      and transfer_id is not null and not transfer_cleared and state in ('failed', 'found') limit 1`;
   return found.length > 0;
 }
 

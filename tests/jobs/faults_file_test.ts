@@ -133,7 +133,11 @@ Deno.test({
       match: { filename: "*.flac" },
       params: { kind: "owner" },
     };
-    await using harmony = await startHarmony({ peers: [mira], injections: [fault] });
+    await using harmony = await startHarmony({
+      peers: [mira],
+      injections: [fault],
+      env: { RETRY_MAX_ATTEMPTS: "3" },
+    });
     const id = await harmony.want(wished);
     const { reason_detail } = await harmony.waitsFor(id, "not_writable");
     assert.match(reason_detail ?? "", /01 - Low Tide\.flac: E(ACCES|PERM)/);
@@ -188,7 +192,7 @@ for (const [what, [reason, bad, good, detail]] of Object.entries(unfit)) {
     name: `a ${what} library fails the download by name, and the same file is filed later`,
     ignore: !disks,
     async fn() {
-      await using harmony = await startHarmony({ peers: [mira] });
+      await using harmony = await startHarmony({ peers: [mira], env: { RETRY_MAX_ATTEMPTS: "3" } });
       await using disk = await mount(join(harmony.music, "Mira Vale"), bad);
       const id = await harmony.want(wished);
       const { state, reason_detail } = await harmony.waitsFor(id, reason);
@@ -205,7 +209,7 @@ for (const [what, [reason, bad, good, detail]] of Object.entries(unfit)) {
 }
 
 Deno.test("a file in the place of a folder fails the download, and is left alone", async () => {
-  await using harmony = await startHarmony({ peers: [mira] });
+  await using harmony = await startHarmony({ peers: [mira], env: { RETRY_MAX_ATTEMPTS: "3" } });
   const obstacle = join(harmony.music, "Mira Vale");
   await Deno.writeTextFile(obstacle, "in the way");
   const id = await harmony.want(wished);
