@@ -75,17 +75,19 @@ function useMiddleware(app: Hono, deps: Deps) {
   app.use(requestLog(log));
   app.use(securityHeaders);
   app.use(compress({ threshold: config.GZIP_MIN_SIZE }));
+  // Before pages are put together: a foreign name learns nothing, not even what Harmony looks like.
+  app.use(hostAllowList(config, access.open));
   app.use(page(deps));
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, known) => wrongMethod(c, known, deps) }));
-  app.use(hostAllowList(config, access.open));
   app.use(cors({
     origin: (origin) => config.ALLOWED_ORIGINS.includes(origin) ? origin : null,
     allowHeaders: ["Content-Type", "Authorization", "X-API-Key", config.REQUEST_ID_HEADER],
     exposeHeaders: ["Location", config.REQUEST_ID_HEADER],
   }));
-  app.use(limit(config.FREE_IMPORT_MAX_FILE_BYTES));
   app.use(crossSiteGuard(config));
   app.use(guard(access, isPublic(config.API_BASE_PATH)));
+  // After the door: a body of nobody is not even read.
+  app.use(limit(config.FREE_IMPORT_MAX_FILE_BYTES));
 }
 
 /** What may be read without a key: is it alive, the contract, and the door itself (seed 002). */

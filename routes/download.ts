@@ -9,7 +9,13 @@ import { findDetail } from "../lib/store/detail.ts";
 import { body, doc, params } from "../lib/web/contract.ts";
 import { reply } from "../lib/web/reply.ts";
 import { downloadView } from "../views/download.tsx";
-import { cancelledView, chosenView, priorityView, retriedView } from "../views/toasts.tsx";
+import {
+  cancelledView,
+  chosenView,
+  priorityView,
+  queuedView,
+  retriedView,
+} from "../views/toasts.tsx";
 import type { Deps } from "./deps.ts";
 
 const number = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
@@ -46,7 +52,7 @@ function coming(app: Hono, deps: Deps) {
       const download_id = downloads[0]!.id;
       const accepted = { status: "queued", download_id, downloads } as const;
       const location = `/download/${download_id}`;
-      return reply(c, accepted, retriedView, { status: 202, location, events });
+      return reply(c, accepted, queuedView, { status: 202, location, events });
     },
   );
 

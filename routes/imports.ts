@@ -60,6 +60,13 @@ export function imports({ sql, config }: Deps) {
     doc("Bring a list of tracks", ImportResult, {
       status: 202,
       fails: [400, 413, 415],
+      takes: [
+        "text/plain",
+        "text/csv",
+        "audio/x-mpegurl",
+        "application/json",
+        "multipart/form-data",
+      ],
       description: 'text/plain, text/csv, audio/x-mpegurl, application/json ({"lines": […]}), ' +
         "or a form with `text` or `file`. What it is, is read from its content.",
     }),

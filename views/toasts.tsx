@@ -27,6 +27,12 @@ export const cancelledView = toastView<Answered>(
   (t, { download_id }) => t.toast.cancelled(download_id),
 );
 
+/** `POST /download`; the id is that of the first. */
+export const queuedView = toastView<Answered>(
+  "ok",
+  (t, { download_id }) => t.toast.queued(download_id),
+);
+
 /** `POST /download/{id}/retry`; the id is that of the new download. */
 export const retriedView = toastView<Answered>(
   "ok",

@@ -29,7 +29,7 @@ export const NewDownload = z.union([
     files: z.array(z.object({
       filename: RemoteFile.shape.filename.max(4096),
       size: z.int().nonnegative().optional(),
-    })).min(1).max(500),
+    })).max(500),
     priority: z.int().min(0).max(1000).optional(),
   }),
   z.object({
@@ -47,6 +47,8 @@ export const NewDownload = z.union([
 ]).meta({ id: "NewDownload" });
 export type NewDownload = z.output<typeof NewDownload>;
 
-export const PriorityChange = z.object({
-  priority: z.coerce.number().int().min(0).max(1000),
-}).meta({ id: "PriorityChange" });
+/** A number, or the digits of a form; `null` and an empty field are no priority. */
+const priority = z.union([z.int(), z.string().trim().regex(/^\d{1,4}$/).transform(Number)])
+  .pipe(z.int().min(0).max(1000));
+
+export const PriorityChange = z.object({ priority }).meta({ id: "PriorityChange" });

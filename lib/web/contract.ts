@@ -34,6 +34,8 @@ interface Documented {
   /** Further statuses that may come, all with the error envelope. */
   fails?: readonly (keyof typeof errors & number)[];
   description?: string;
+  /** Media types of a body that is read as it comes. */
+  takes?: readonly string[];
   /** Whether it is answered without a key. */
   open?: boolean;
 }
@@ -46,7 +48,7 @@ function answer(schema: z.ZodType, description: string) {
 export function doc(
   summary: string,
   schema: z.ZodType,
-  { status = 200, fails = [], description, open = false }: Documented = {},
+  { status = 200, fails = [], description, takes, open = false }: Documented = {},
 ): MiddlewareHandler {
   const codes = open ? fails : [401, 403, ...fails];
   const failures = codes.map((code) => [code, answer(ErrorEnvelope, errors[code]!)]);
@@ -54,8 +56,14 @@ export function doc(
     summary,
     ...(description ? { description } : {}),
     ...(open ? { security: [] } : {}),
+    ...(takes ? { requestBody: rawBody(takes) } : {}),
     responses: { [status]: answer(schema, "Success"), ...Object.fromEntries(failures) },
   });
+}
+
+function rawBody(types: readonly string[]) {
+  const content = { schema: { type: "string" as const } };
+  return { required: true, content: Object.fromEntries(types.map((type) => [type, content])) };
 }
 
 /** Path parameters: one that does not fit is a thing that is not there. */

@@ -106,7 +106,6 @@ const shapes: unknown[] = [
   null,
   "text",
   { username: "ann" },
-  { username: "ann", files: [] },
   { username: "", files: picked.files },
   { username: "ann", files: [{ filename: "" }] },
   { username: "ann", files: [{ filename: "x".repeat(4097) }] },
@@ -121,6 +120,13 @@ const shapes: unknown[] = [
   { track: { ...wish.track, isrc: "nonsense" } },
   { track: { ...wish.track, duration_ms: 0 } },
 ];
+
+Deno.test("an order without a file is a 400", async () => {
+  await using test = await testApp();
+  const json = { username: "ann", files: [] };
+  const { status, data } = await test.ask("/download", { method: "POST", json });
+  assert.deepEqual([status, data.error.code], [400, "VALIDATION_ERROR"]);
+});
 
 Deno.test("an order of the wrong shape is a 422 that names fields", async () => {
   await using test = await testApp();

@@ -227,6 +227,7 @@ export const de: Messages = {
   },
   toast: {
     cancelled: (id) => `Download ${id} ist abgebrochen.`,
+    queued: (id) => `Download ${id} ist eingereiht.`,
     retried: (id) => `Download ${id} ist wieder eingereiht.`,
     priority: (priority) => `Gespeichert. Die Priorität ist jetzt ${priority}.`,
     chosen: "Diese Datei wird verwendet. Die Übertragung beginnt gleich.",

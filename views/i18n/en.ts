@@ -228,6 +228,7 @@ export const en = {
   },
   toast: {
     cancelled: (id: number) => `Download ${id} is cancelled.`,
+    queued: (id: number) => `Download ${id} is queued.`,
     retried: (id: number) => `Download ${id} is queued again.`,
     priority: (priority: number) => `Saved. Priority is now ${priority}.`,
     chosen: "This file is used. The transfer starts shortly.",
