@@ -11,7 +11,7 @@ import type { Download } from "./schemas/download.ts";
 import type { NewDownload } from "./schemas/download_requests.ts";
 import { type Track, track } from "./schemas/track.ts";
 import { record } from "./store/activity.ts";
-import { insertPicked } from "./store/candidates.ts";
+import { candidatesOf, insertPicked } from "./store/candidates.ts";
 import { allow } from "./store/denials.ts";
 import { findDownloads } from "./store/downloads.ts";
 import { insertWishes, knownWishes, lockWish, type NewWish } from "./store/wishes.ts";
@@ -96,7 +96,8 @@ function picked(username: string, filename: string, size: number): RemoteFile {
 /** Takes a file somebody picked as the one to try, whatever was held against it or its peer. */
 export async function pick(sql: Sql, id: number, file: RemoteFile): Promise<void> {
   await insertPicked(sql, id, file);
-  await allow(sql, file);
+  const [stored] = await candidatesOf(sql, id, 1);
+  if (stored) await allow(sql, stored);
   const wish = await lockWish(sql, id);
   // Another download is fetching it just now: a job of its own looks again.
   if (wish && !await tryCandidate(sql, wish)) await enqueue(sql, searchJob(wish));
