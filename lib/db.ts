@@ -19,6 +19,7 @@ export type Json = postgres.JSONValue;
  * @throws when the server cannot be reached or refuses the log-in
  */
 export async function connect(url: string, options: postgres.Options<Parsers> = {}): Promise<Pool> {
+  surviveDriver();
   const { connection, ...rest } = options;
   const sql = postgres<Parsers>(url, {
     max: 10,
@@ -100,4 +101,25 @@ const awayCodes = new Set([
 /** Whether an error means that PostgreSQL is away for the moment. */
 export function isAway(error: unknown): boolean {
   return awayCodes.has(String((error as { code?: unknown } | undefined)?.code));
+}
+
+/**
+ * Whether an error is the driver's own slip (3.4.9): a write it had put off finds the connection
+ * closed. It is thrown from a timer, where nobody can catch it; the query itself is refused with
+ * CONNECTION_CLOSED, and the pool connects anew.
+ */
+export function isDriverSlip(error: unknown): boolean {
+  return error instanceof TypeError && /reading 'write'/.test(error.message) &&
+    /postgres\S*\/src\/connection\.js/.test(error.stack ?? "");
+}
+
+let surviving = false;
+
+/** Keeps the process alive when PostgreSQL goes away at the wrong moment; once a process. */
+function surviveDriver() {
+  if (surviving) return;
+  surviving = true;
+  globalThis.addEventListener("error", (event) => {
+    if (isDriverSlip(event.error)) event.preventDefault();
+  });
 }

@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
-import { connect, isAway, isUnstorable, type Json, row, rows, sqlState } from "../../lib/db.ts";
+import {
+  connect,
+  isAway,
+  isDriverSlip,
+  isUnstorable,
+  type Json,
+  row,
+  rows,
+  sqlState,
+} from "../../lib/db.ts";
 import { emptySchema, testServer } from "../support/db.ts";
 
 Deno.test("numbers of every size, counts and sums arrive as numbers", async () => {
@@ -61,4 +70,13 @@ Deno.test("a database that is away is told apart from one that refuses", async (
     assert.equal(isAway({ code }), true, code);
   }
   assert.deepEqual([isAway(undefined), isAway({ code: "23505" })], [false, false]);
+});
+
+Deno.test("the driver's slip on a closed connection is told from every other fault", () => {
+  const slip = new TypeError("Cannot read properties of null (reading 'write')");
+  slip.stack = "at Immediate.nextWrite (file:///x/node_modules/postgres/src/connection.js:255:22)";
+  assert.equal(isDriverSlip(slip), true);
+  const ours = new TypeError("Cannot read properties of null (reading 'write')");
+  assert.equal(isDriverSlip(ours), false);
+  assert.equal(isDriverSlip(new Error("nextWrite")), false);
 });
