@@ -129,12 +129,20 @@ export async function refusalSummary(sql: Sql, download_id: number): Promise<str
   return found.length ? found.map(({ rule, n }) => `${rule} ${n}`).join(", ") : null;
 }
 
-/** What came most often of the files that were tried, in the same form. */
+/** What came most often of the files that were tried, or why they were left alone; the same form. */
 export async function failureSummary(sql: Sql, download_id: number): Promise<string | null> {
   const found = await rows(
     z.object({ code: z.string(), n: z.int() }),
-    sql`select outcome_code as code, count(*)::int as n from download_candidates
-      where download_id = ${download_id} and state = 'failed' and outcome_code is not null
+    sql`select coalesce(case when c.state = 'failed' then c.outcome_code end, d.reason) as code,
+        count(*)::int as n
+      from download_candidates c left join lateral (
+        select reason from peer_denials d
+        where d.username = c.username and d.filename in ('', c.filename)
+          and (d.until is null or d.until > now()) limit 1
+      ) d on true
+      where c.download_id = ${download_id}
+        and ((c.state = 'failed' and c.outcome_code is not null)
+          or (c.outcome = 'auto' and d.reason is not null))
       group by 1 order by 2 desc, 1 limit 3`,
   );
   return found.length ? found.map(({ code, n }) => `${code} ${n}`).join(", ") : null;

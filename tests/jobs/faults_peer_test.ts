@@ -187,7 +187,8 @@ Deno.test("a peer that is offline is left alone for the next wish too", async ()
     injections: [{ id: "peer-offline", match: of }],
   });
   await harmony.ends(await harmony.want(wished), "dead_letter");
-  await harmony.ends(await harmony.want("Mira Vale - High Tide"), "dead_letter");
+  const next = await harmony.ends(await harmony.want("Mira Vale - High Tide"), "dead_letter");
+  assert.equal(next.reason_detail, "peer_offline 1", "a file nobody tried says why");
   const posts = harmony.slskd.log.filter(({ path, method }) =>
     method === "POST" && path.includes("/transfers/")
   );
