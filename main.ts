@@ -20,7 +20,7 @@ import { ListError } from "./lib/ingest/mod.ts";
 import { type Log, processLog } from "./lib/log.ts";
 import { type Database, openDatabase, prepareSchema } from "./lib/open.ts";
 import { createSlskdFrom } from "./lib/providers/slskd/from_config.ts";
-import { enqueue } from "./lib/queue.ts";
+import { enqueue } from "./lib/queue/mod.ts";
 import { createAccess } from "./routes/access.ts";
 import { createApp } from "./routes/app.tsx";
 

@@ -1,5 +1,5 @@
 import { messageOf } from "../lib/errors.ts";
-import { enqueueTick } from "../lib/queue.ts";
+import { enqueueTick } from "../lib/queue/mod.ts";
 import type { NewJob } from "../lib/schemas/jobs.ts";
 import type { Services } from "./job.ts";
 

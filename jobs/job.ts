@@ -2,7 +2,6 @@ import type { Config } from "../lib/config.ts";
 import type { Pool } from "../lib/db.ts";
 import type { Log } from "../lib/log.ts";
 import type { Slskd } from "../lib/providers/slskd/client.ts";
-import type { Backoff } from "../lib/queue.ts";
 import type { JobName, Payload } from "../lib/schemas/jobs.ts";
 
 /** What background work is given; `slskd` is missing while it is not configured. */
@@ -11,6 +10,12 @@ export interface Services {
   config: Config;
   log: Log;
   slskd: Slskd | undefined;
+}
+
+/** How long a type waits after a failure: `base · 2^failures`, at most `cap`. */
+export interface Backoff {
+  base_s: number;
+  cap_s: number;
 }
 
 export interface JobContext extends Services {

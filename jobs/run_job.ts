@@ -1,8 +1,8 @@
 /** One leased job, from its start to what is written of it. */
 import { AppError, messageOf } from "../lib/errors.ts";
 import type { Log } from "../lib/log.ts";
-import { complete, fail, giveBack, type LeasedJob, postpone } from "../lib/queue.ts";
-import { type JobName, jobPayloads } from "../lib/schemas/jobs.ts";
+import { complete, fail, giveBack, type LeasedJob, postpone } from "../lib/queue/mod.ts";
+import { type DeadReason, type JobName, jobPayloads } from "../lib/schemas/jobs.ts";
 import type { Pool } from "../lib/db.ts";
 import { type Job, type JobContext, type Jobs, Postponed, type Services } from "./job.ts";
 import { quietly } from "./quietly.ts";
@@ -31,9 +31,9 @@ export async function runJob(runner: Runner, job: LeasedJob, lost: AbortSignal):
 async function giveUp(
   runner: Runner,
   job: LeasedJob,
-  { error, final }: Extract<Outcome, { status: "failed" }>,
+  { error, dead }: Extract<Outcome, { status: "failed" }>,
 ): Promise<void> {
-  if (!final && job.attempts + 1 < job.max_attempts) return;
+  if (!dead && job.attempts + 1 < job.max_attempts) return;
   const handler = runner.jobs[job.type as JobName] as Job<JobName> | undefined;
   const payload = handler && jobPayloads[handler.name].safeParse(job.payload);
   if (!payload?.success) return;
@@ -48,7 +48,7 @@ async function giveUp(
 type Outcome =
   | { status: "completed" }
   | { status: "postponed"; delay_s: number; reason: string }
-  | { status: "failed"; error: string; final: boolean }
+  | { status: "failed"; error: string; dead?: DeadReason | undefined }
   | { status: "given_back" };
 
 async function attempt(
@@ -63,7 +63,7 @@ async function attempt(
     return {
       status: "failed",
       error: handler ? "Payload not understood" : "Type not known",
-      final: true,
+      dead: handler ? "payload_invalid" : "handler_missing",
     };
   }
   const limit = AbortSignal.timeout(handler.timeout_s * 1000);
@@ -82,7 +82,6 @@ async function attempt(
     return {
       status: "failed",
       error: limit.aborted ? `Took longer than ${handler.timeout_s} s` : messageOf(error),
-      final: false,
     };
   }
 }
@@ -108,17 +107,18 @@ async function settle(runner: Runner, job: LeasedJob, outcome: Outcome, log: Log
   }
 }
 
-function write(runner: Runner, job: LeasedJob, outcome: Outcome): Promise<number[]> {
+async function write(runner: Runner, job: LeasedJob, outcome: Outcome): Promise<unknown[]> {
   switch (outcome.status) {
     case "completed":
-      return complete(runner.sql, [job]);
+      return await complete(runner.sql, [job]);
     case "postponed":
-      return postpone(runner.sql, job, outcome.delay_s);
+      return await postpone(runner.sql, [{ ...job, delay_s: outcome.delay_s }]);
     case "given_back":
-      return giveBack(runner.sql, [job]);
+      return await giveBack(runner.sql, [job]);
     case "failed": {
       const { backoff } = runner.jobs[job.type as JobName] ?? { backoff: { base_s: 1, cap_s: 60 } };
-      return fail(runner.sql, { ...job, error: outcome.error, final: outcome.final }, backoff);
+      const { error, dead } = outcome;
+      return await fail(runner.sql, [{ ...job, error, dead, ...backoff }]);
     }
   }
 }

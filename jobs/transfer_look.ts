@@ -7,7 +7,7 @@ import type { Slskd } from "../lib/providers/slskd/client.ts";
 import { phaseOf } from "../lib/providers/slskd/state.ts";
 import { troubleOf } from "../lib/providers/slskd/trouble.ts";
 import type { Transfer } from "../lib/providers/slskd/wire.ts";
-import { enqueue } from "../lib/queue.ts";
+import { enqueue } from "../lib/queue/mod.ts";
 import { step } from "../lib/store/steps.ts";
 import { lockWish } from "../lib/store/wishes.ts";
 import {

@@ -1,4 +1,4 @@
-import { heartbeat, jobsChannel, lease, type LeasedJob, promote, reap } from "../lib/queue.ts";
+import { heartbeat, jobsChannel, lease, type LeasedJob, promote, reap } from "../lib/queue/mod.ts";
 import type { JobName } from "../lib/schemas/jobs.ts";
 import type { Pool } from "../lib/db.ts";
 import type { Jobs, Services } from "./job.ts";

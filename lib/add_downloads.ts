@@ -5,7 +5,7 @@ import type { Sql } from "./db.ts";
 import { AppError } from "./errors.ts";
 import { searchJob, tryCandidate } from "./life.ts";
 import { trackFingerprint } from "./music/fingerprint.ts";
-import { enqueue } from "./queue.ts";
+import { enqueue } from "./queue/mod.ts";
 import type { RemoteFile } from "./schemas/candidate.ts";
 import type { Download } from "./schemas/download.ts";
 import type { NewDownload } from "./schemas/download_requests.ts";

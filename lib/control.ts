@@ -7,7 +7,7 @@ import { searchJob, tryCandidate } from "./life.ts";
 import { cancelWish } from "./ending.ts";
 import type { Slskd } from "./providers/slskd/client.ts";
 import { phaseOf } from "./providers/slskd/state.ts";
-import { dropWaiting, enqueue, reprioritise } from "./queue.ts";
+import { dropWaiting, enqueue, reprioritise } from "./queue/mod.ts";
 import type { Candidate } from "./schemas/candidate.ts";
 import { may } from "./schemas/download.ts";
 import { record } from "./store/activity.ts";

@@ -4,7 +4,7 @@ import type { Pool } from "./db.ts";
 import { ListError, parseList } from "./ingest/mod.ts";
 import { searchJob } from "./life.ts";
 import { trackFingerprint } from "./music/fingerprint.ts";
-import { enqueue } from "./queue.ts";
+import { enqueue } from "./queue/mod.ts";
 import type { ImportResult, ListFormat, ParsedLine } from "./schemas/ingest.ts";
 import { record } from "./store/activity.ts";
 import { insertWishes, knownWishes } from "./store/wishes.ts";

@@ -5,7 +5,7 @@
  */
 import type { Config } from "./config.ts";
 import type { Sql } from "./db.ts";
-import { enqueue } from "./queue.ts";
+import { enqueue } from "./queue/mod.ts";
 import type { Candidate, OutcomeCode } from "./schemas/candidate.ts";
 import type { NewJob } from "./schemas/jobs.ts";
 import type { ReasonCode } from "./schemas/download.ts";

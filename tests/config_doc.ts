@@ -1,6 +1,8 @@
 /** `.env.example`, made from `lib/config.ts`: `deno run -A tests/config_doc.ts` writes it. */
 import type { z } from "zod";
-import { isSecret, type VariableName, variables } from "../lib/config.ts";
+import { isSecret, type VariableName } from "../lib/config.ts";
+import { jobNames } from "../lib/schemas/jobs.ts";
+import { variables } from "../lib/variables.ts";
 
 export const envExample = new URL("../.env.example", import.meta.url);
 
@@ -29,7 +31,18 @@ function defaultOf(schema: z.ZodType): string {
   return inside ? defaultOf(inside) : "";
 }
 
-function entry(name: VariableName): string[] {
+/** The family a variable belongs to, which stands in the file once. */
+function familyOf(name: VariableName): string | undefined {
+  return (variables[name] as z.ZodType).meta()?.["family"] as string | undefined;
+}
+
+function entry(name: VariableName, at: number, all: VariableName[]): string[] {
+  const family = familyOf(name);
+  if (family) {
+    if (all.findIndex((other) => familyOf(other) === family) !== at) return [];
+    const types = jobNames.map((type) => type.toUpperCase()).join(" ");
+    return ["", `# ${variables[name].description}; <JOB>: ${types}`, `#${family}=`];
+  }
   const heading = headings[name];
   const twin = isSecret(name) ? ` (or ${name}_FILE: a file that holds it)` : "";
   return [

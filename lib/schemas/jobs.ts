@@ -22,6 +22,7 @@ export const jobPayloads = {
 } as const;
 
 export type JobName = keyof typeof jobPayloads;
+export const jobNames = Object.keys(jobPayloads) as JobName[];
 export type Payload<N extends JobName> = z.output<(typeof jobPayloads)[N]>;
 
 /** A job as it is put into the queue. */
@@ -37,5 +38,24 @@ export type NewJob = {
     priority?: number;
     delay_s?: number;
     max_attempts?: number;
+    /** The dead letter it is made from. */
+    origin_id?: number | undefined;
   };
 }[JobName];
+
+/** Why a job was given up. */
+export const deadReasons = [
+  /** It failed as often as it may. */
+  "max_attempts",
+  /** It took longer than it may, as often as it may. */
+  "timeout",
+  /** Its workers vanished while it ran, again and again. */
+  "lost_lease",
+  /** No handler knows its type. */
+  "handler_missing",
+  /** Its payload is not what its type takes. */
+  "payload_invalid",
+  /** It failed in a way that no further attempt can change. */
+  "refused",
+] as const;
+export type DeadReason = (typeof deadReasons)[number];

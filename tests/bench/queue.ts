@@ -1,6 +1,6 @@
 import { connect, type Pool } from "../../lib/db.ts";
 import { migrate, readSteps } from "../../lib/migrate.ts";
-import { complete, enqueue, lease } from "../../lib/queue.ts";
+import { complete, enqueue, lease } from "../../lib/queue/mod.ts";
 import type { JobName, NewJob } from "../../lib/schemas/jobs.ts";
 import { type Bench, type Figure, figure, median } from "./figure.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { enqueue } from "../../lib/queue.ts";
+import { enqueue } from "../../lib/queue/mod.ts";
 import { startHarmony } from "../support/harmony.ts";
 import { mira, wished } from "../support/peers.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { jobs } from "../../jobs/mod.ts";
 import { workOne } from "../../jobs/worker.ts";
-import { enqueue } from "../../lib/queue.ts";
+import { enqueue } from "../../lib/queue/mod.ts";
 import { findDownload } from "../../lib/store/downloads.ts";
 import { insertWishes } from "../../lib/store/wishes.ts";
 import { track } from "../../lib/schemas/track.ts";
@@ -21,6 +21,7 @@ Deno.test("a download whose job gave up fails with what the job said, and gets a
   await enqueue(db.sql, {
     type: "download_search",
     payload: { download_id: carried!.id },
+    key: `${carried!.id}:0:0`,
     delay_s: 60,
   });
   await db.sql`insert into queue_dead (id, reason, type, group_key, priority, attempts, crashes,

@@ -4,7 +4,7 @@ import { work, workOne } from "../../jobs/worker.ts";
 import type { Jobs } from "../../jobs/job.ts";
 import { connect } from "../../lib/db.ts";
 import { AppError } from "../../lib/errors.ts";
-import { enqueue } from "../../lib/queue.ts";
+import { enqueue } from "../../lib/queue/mod.ts";
 import { type TestDb, testDb } from "../support/db.ts";
 import { eventually } from "../support/harmony.ts";
 import { jobsWith, testServices } from "../support/services.ts";
@@ -45,7 +45,10 @@ Deno.test("a payload the schema does not know goes to the dead letters unrun", a
   await db.sql`insert into queue_jobs (type, payload) values ('ingest', '{"ingest_job_id": 7}')`;
   assert.equal(await one(db, jobsWith(() => Promise.resolve())), true);
   const [dead] = await db.sql`select reason, last_error from queue_dead`;
-  assert.deepEqual({ ...dead }, { reason: "refused", last_error: "Payload not understood" });
+  assert.deepEqual({ ...dead }, {
+    reason: "payload_invalid",
+    last_error: "Payload not understood",
+  });
 });
 
 Deno.test("a handler that outlives its time is aborted and loses its slot", async () => {

@@ -7,9 +7,9 @@ import {
   isSecret,
   readConfig,
   type VariableName,
-  variables,
   workersWanted,
 } from "../../lib/config.ts";
+import { variables } from "../../lib/variables.ts";
 
 type Env = Record<string, string>;
 

@@ -12,7 +12,7 @@ import {
   promote,
   reap,
   reprioritise,
-} from "../../lib/queue.ts";
+} from "../../lib/queue/mod.ts";
 import type { NewJob } from "../../lib/schemas/jobs.ts";
 import { testDb } from "../support/db.ts";
 
@@ -20,7 +20,12 @@ const tidy = (
   more: Partial<NewJob> = {},
 ): NewJob => ({ type: "tidy", payload: {}, ...more } as NewJob);
 const search = (download_id: number, more: Partial<NewJob> = {}): NewJob =>
-  ({ type: "download_search", payload: { download_id }, ...more }) as NewJob;
+  ({
+    type: "download_search",
+    payload: { download_id },
+    key: `${download_id}:0:0`,
+    ...more,
+  }) as NewJob;
 
 async function take(sql: Pool, n = 1, type = "tidy", worker = "w") {
   return await lease(sql, [{ type, free: n }], worker, 60);
@@ -77,12 +82,12 @@ Deno.test("a result of a lost lease is refused", async () => {
   await enqueue(db.sql, tidy());
   const [old] = await take(db.sql, 1, "tidy", "dead");
   await db.sql`update queue_jobs set lease_until = now() - interval '1 second'`;
-  await reap(db.sql, 5, 0);
+  await reap(db.sql, { backoff_s: 0 });
   await promote(db.sql);
   const [again] = await lease(db.sql, [{ type: "tidy", free: 0 }], "alive", 60, { suspects: 1 });
   assert.ok(again!.epoch > old!.epoch);
   assert.deepEqual(await complete(db.sql, [old!]), []);
-  assert.deepEqual(await fail(db.sql, { ...old!, error: "late" }, soon), []);
+  assert.deepEqual(await fail(db.sql, [{ ...old!, error: "late", ...soon }]), []);
   assert.deepEqual(await heartbeat(db.sql, [old!], 60), []);
   assert.deepEqual(await complete(db.sql, [again!]), [again!.id]);
 });
@@ -94,7 +99,7 @@ Deno.test("a job that fails waits, and is a dead letter after its last attempt",
     await promote(db.sql);
     const [job] = await take(db.sql);
     assert.equal(job!.attempts, attempt - 1);
-    await fail(db.sql, { ...job!, error: `no ${attempt}` }, soon);
+    await fail(db.sql, [{ ...job!, error: `no ${attempt}`, ...soon }]);
   }
   const [dead] = await db.sql`select reason, attempts, last_error from queue_dead`;
   assert.deepEqual({ ...dead }, { reason: "max_attempts", attempts: 2, last_error: "no 2" });
@@ -105,10 +110,12 @@ Deno.test("a postponed job comes back without a failure, one that is given back 
   await using db = await testDb();
   await enqueue(db.sql, tidy());
   const [job] = await take(db.sql);
-  await postpone(db.sql, job!, 3600);
-  assert.deepEqual(await promote(db.sql), []);
+  await postpone(db.sql, [{ ...job!, delay_s: 3600 }]);
+  const { ready, next_s } = await promote(db.sql);
+  assert.equal(ready, 0);
+  assert.ok(next_s! > 3500 && next_s! <= 3600);
   await db.sql`update queue_jobs set run_at = now()`;
-  assert.equal((await promote(db.sql)).length, 1);
+  assert.equal((await promote(db.sql)).ready, 1);
   const [again] = await take(db.sql);
   assert.equal(again!.attempts, 0);
   await giveBack(db.sql, [again!]);
@@ -128,7 +135,7 @@ Deno.test("a job that kills its workers is found out, the innocent beside it is 
       (job.payload as { download_id: number }).download_id === poison;
     if (held.some(isPoison)) {
       await db.sql`update queue_jobs set lease_until = now() - interval '1 second' where state = 1`;
-      await reap(db.sql, 3, 0);
+      await reap(db.sql, { max_crashes: 3, backoff_s: 0 });
     } else await complete(db.sql, held);
   }
   const dead = await db.sql`select payload, reason from queue_dead`;

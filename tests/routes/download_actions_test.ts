@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { enqueue } from "../../lib/queue.ts";
+import { enqueue } from "../../lib/queue/mod.ts";
 import { Download } from "../../lib/schemas/download.ts";
 import { DownloadState } from "../../lib/schemas/download_state.ts";
 import { mira, scenario, tide } from "../support/slskd/scenario.ts";
@@ -54,7 +54,11 @@ Deno.test("priority moves a download and the jobs that wait for it, of no other"
   await using test = await testApp();
   const [one, two] = [await addDownload(test.sql), await addDownload(test.sql)];
   for (const download_id of [one, two]) {
-    await enqueue(test.sql, { type: "download_search", payload: { download_id } });
+    await enqueue(test.sql, {
+      type: "download_search",
+      payload: { download_id },
+      key: `${download_id}:0:0`,
+    });
   }
   const { status, data } = await test.ask(`/api/v1/download/${two}/priority`, {
     method: "PATCH",

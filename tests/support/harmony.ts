@@ -19,7 +19,7 @@ import { addDownloads } from "../../lib/add_downloads.ts";
 import { connect } from "../../lib/db.ts";
 import { walkAudio } from "../../lib/files/scan.ts";
 import { createSlskdFrom } from "../../lib/providers/slskd/from_config.ts";
-import { enqueue } from "../../lib/queue.ts";
+import { enqueue } from "../../lib/queue/mod.ts";
 import type { DownloadDetail, ReasonCode } from "../../lib/schemas/download.ts";
 import type { DownloadState } from "../../lib/schemas/download_state.ts";
 import type { JobName } from "../../lib/schemas/jobs.ts";

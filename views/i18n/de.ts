@@ -1,4 +1,7 @@
 import { codes } from "./de_codes.ts";
+import { dlq } from "./de_dlq.ts";
+import { jobs } from "./de_jobs.ts";
+import { workers } from "./de_workers.ts";
 import type { Messages } from "./en.ts";
 import { plural } from "./plural.ts";
 
@@ -7,6 +10,9 @@ const count = (n: number, one: string, other: string) => plural("de", n, one, ot
 /** Alle Texte der Seiten auf Deutsch, in der Du-Form. */
 export const de: Messages = {
   codes,
+  dlq,
+  jobs,
+  workers,
   shell: {
     skip: "Zum Inhalt springen",
     navigation: "Hauptnavigation",

@@ -1,4 +1,7 @@
 import { codes } from "./en_codes.ts";
+import { dlq } from "./en_dlq.ts";
+import { jobs } from "./en_jobs.ts";
+import { workers } from "./en_workers.ts";
 import { plural } from "./plural.ts";
 
 const count = (n: number, one: string, other: string) => plural("en", n, one, other);
@@ -6,6 +9,9 @@ const count = (n: number, one: string, other: string) => plural("en", n, one, ot
 /** Every text of the pages; the other languages have the same keys or do not compile. */
 export const en = {
   codes,
+  dlq,
+  jobs,
+  workers,
   shell: {
     skip: "Skip to content",
     navigation: "Main",
@@ -13,6 +19,8 @@ export const en = {
     import: "Import",
     downloads: "Downloads",
     activity: "Activity",
+    jobs: "Jobs",
+    dlq: "Dead letters",
     menu: "Display",
     theme: "Appearance",
     system: "System",

@@ -3,7 +3,7 @@ import type { IconName } from "../parts/icon.tsx";
 export interface Page {
   path: string;
   /** The key of its name in the dictionary. */
-  name: "dashboard" | "import" | "downloads" | "activity";
+  name: "dashboard" | "import" | "downloads" | "activity" | "jobs" | "dlq";
   icon: IconName;
   /** Pressed after g. */
   key: string;

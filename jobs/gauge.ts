@@ -1,0 +1,80 @@
+import type { JobName } from "../lib/schemas/jobs.ts";
+import type { WorkerPart } from "../lib/schemas/worker.ts";
+
+/** How a job ended, as far as its worker's state is concerned. */
+export type Ended = "completed" | "postponed" | "failed" | "given_back";
+
+/** What the parts of this process do; read at each heartbeat. */
+export interface Gauge {
+  /** A job of this type was started. */
+  began(type: string): void;
+  /** It ended; `detail` is the reason of a postponement or the error of a failure. */
+  ended(type: string, how: Ended, detail?: string): void;
+  /** Its handler went on although it was aborted. */
+  stuck(type: string): void;
+  /** A part that is no job type (`transfer_reader`, `timer`) did its work, or failed. */
+  beat(name: string, error?: string): void;
+  parts(): Record<string, WorkerPart>;
+}
+
+/** Failures in a row after which a part counts as errored. */
+const erroredAfter = 3;
+
+type Part = WorkerPart & { failures: number };
+
+const fresh = (slots: number): Part => ({
+  state: "running",
+  running: 0,
+  slots,
+  done: 0,
+  failed: 0,
+  stuck: 0,
+  last_error: null,
+  last_error_at: null,
+  blocked_by: null,
+  failures: 0,
+});
+
+/** @param slots how many jobs of each type the process may run at once */
+export function createGauge(slots: Readonly<Partial<Record<JobName, number>>> = {}): Gauge {
+  const parts = new Map<string, Part>(
+    Object.entries(slots).map(([name, most]) => [name, fresh(most)]),
+  );
+  function of(name: string): Part {
+    const part = parts.get(name) ?? fresh(1);
+    parts.set(name, part);
+    return part;
+  }
+  function failed(part: Part, error: string) {
+    part.failed++;
+    part.failures++;
+    part.last_error = error.slice(0, 500);
+    part.last_error_at = new Date().toISOString();
+  }
+  function went(part: Part) {
+    part.done++;
+    part.failures = 0;
+    part.blocked_by = null;
+  }
+  return {
+    began: (type) => void of(type).running++,
+    ended(type, how, detail = "") {
+      const part = of(type);
+      part.running--;
+      if (how === "failed") failed(part, detail);
+      else if (how === "completed") went(part);
+      else if (how === "postponed") part.blocked_by = detail.startsWith("slskd_") ? detail : null;
+    },
+    stuck: (type) => void of(type).stuck++,
+    beat(name, error) {
+      if (error === undefined) went(of(name));
+      else failed(of(name), error);
+    },
+    parts: () => Object.fromEntries([...parts].map(([name, part]) => [name, toldOf(part)])),
+  };
+}
+
+function toldOf({ failures, ...part }: Part): WorkerPart {
+  const state = failures >= erroredAfter ? "errored" : part.blocked_by ? "blocked" : "running";
+  return { ...part, state };
+}

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { rows, type Sql } from "../db.ts";
+import type { NewJob } from "../schemas/jobs.ts";
+
+/** The channel a worker listens on; one a schema, because NOTIFY knows only databases. */
+export const jobsChannel = (schema: string) => `harmony_jobs_${schema}`;
+
+/**
+ * Adds jobs in the caller's transaction: what causes a job and the job commit together. One
+ * statement and one NOTIFY, however many jobs.
+ *
+ * Fair tags are set here (start-time fair queueing, queue.md §3.2): a group's jobs are numbered from
+ * the head of the line on, so that plain index order serves groups in turn.
+ * @returns the ids of the jobs that were added; one whose key is already queued is left out
+ */
+export async function enqueue(sql: Sql, ...jobs: NewJob[]): Promise<number[]> {
+  if (jobs.length === 0) return [];
+  const added = await rows(
+    z.object({ id: z.int() }),
+    sql`
+    with input as (
+      select t.*,
+        row_number() over (partition by t.type, t.priority, t.grp order by t.o) as k,
+        count(*) over (partition by t.type, t.priority, t.grp) as n
+      from unnest(
+        ${jobs.map((job) => job.type)}::text[],
+        ${jobs.map((job) => job.group ?? "")}::text[],
+        ${jobs.map((job) => job.key ?? null)}::text[],
+        ${jobs.map((job) => job.priority ?? 0)}::smallint[],
+        ${jobs.map((job) => JSON.stringify(job.payload))}::text[],
+        ${jobs.map((job) => job.delay_s ?? 0)}::float8[],
+        ${jobs.map((job) => job.max_attempts ?? 10)}::smallint[],
+        ${jobs.map((job) => job.origin_id ?? null)}::bigint[]
+      ) with ordinality as t(type, grp, key, priority, payload, delay_s, max_attempts, origin, o)
+    ), line as (
+      -- Virtual time: the tag at the head of the line, or the end of the last busy period.
+      select d.type, d.priority, coalesce(
+        (select q.fair_tag from queue_jobs q
+         where q.state = 0 and q.type = d.type and (-q.priority) = (-d.priority)
+         order by q.fair_tag, q.id limit 1),
+        (select max(g.last_tag) from queue_groups g
+         where g.type = d.type and g.priority = d.priority), 0) as v
+      from (select distinct type, priority from input) d
+    ), groups as (
+      insert into queue_groups as g (type, priority, group_key, last_tag)
+      select i.type, i.priority, i.grp, line.v + i.n
+      from (select distinct type, priority, grp, n from input) i join line using (type, priority)
+      order by 1, 2, 3
+      on conflict (type, priority, group_key) do update
+        set last_tag = greatest(g.last_tag + (
+          select i.n from input i
+          where (i.type, i.priority, i.grp) = (g.type, g.priority, g.group_key) limit 1
+        ), excluded.last_tag)
+      returning type, priority, group_key, last_tag
+    ), added as (
+      insert into queue_jobs (type, group_key, idem_key, priority, payload, state, run_at, fair_tag,
+        max_attempts, origin_id)
+      select i.type, i.grp, i.key, i.priority, i.payload::jsonb,
+        case when i.delay_s > 0 then 2 else 0 end, now() + i.delay_s * interval '1 second',
+        g.last_tag - i.n + i.k, i.max_attempts, i.origin
+      from input i
+      join groups g on (g.type, g.priority, g.group_key) = (i.type, i.priority, i.grp)
+      order by i.o
+      on conflict (type, idem_key) where idem_key is not null do nothing
+      returning id
+    )
+    -- Asked once, not once a row.
+    select id, (select pg_notify('harmony_jobs_' || current_schema(), '')) as rung
+    from added order by id`,
+  );
+  return added.map((job) => job.id);
+}
+
+/**
+ * Adds the job of a timer's tick, once however many processes ask: the tick is `interval_s` floored
+ * by the database's clock. Ticks that were missed are not made up for.
+ * @returns whether this call added it
+ */
+export async function enqueueTick(sql: Sql, interval_s: number, job: NewJob): Promise<boolean> {
+  const [won] = await sql`
+    insert into queue_cron_runs (cron_key, tick) values (${job.type},
+      to_timestamp(floor(extract(epoch from now()) / ${interval_s}) * ${interval_s}))
+    on conflict do nothing returning tick`;
+  if (!won) return false;
+  return (await enqueue(sql, { ...job, key: job.key ?? "tick" })).length > 0;
+}

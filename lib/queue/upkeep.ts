@@ -1,0 +1,75 @@
+/** What any process may do for the whole queue at any time, without a leader. */
+import { z } from "zod";
+import { row, rows, type Sql } from "../db.ts";
+
+const Reaped = z.object({ id: z.int(), type: z.string(), dead: z.boolean() });
+
+/**
+ * Takes back what vanished workers held.
+ *
+ * Poison is found by group testing (queue.md §3.5): when the worker held a suspect, only that is
+ * charged; when it held none, everything it held becomes suspect and runs again one at a time.
+ */
+export function reap(
+  sql: Sql,
+  { max_crashes = 5, backoff_s = 1 }: { max_crashes?: number; backoff_s?: number } = {},
+): Promise<z.output<typeof Reaped>[]> {
+  return rows(
+    Reaped,
+    sql`
+    with expired as materialized (
+      select id, worker_id, crashes from queue_jobs
+      where state = 1 and lease_until < now() limit 200 for update skip locked
+    ), holders as (
+      select worker_id, bool_or(crashes > 0) as suspected from queue_jobs
+      where state = 1 and worker_id = any (array(select worker_id from expired)) group by worker_id
+    ), charged as materialized (
+      select e.id, (e.crashes > 0 or not h.suspected) as charge
+      from expired e join holders h using (worker_id)
+    ), dead as (
+      delete from queue_jobs q where q.id = any (array(select id from charged where charge))
+        and q.crashes + 1 >= ${max_crashes} returning q.*
+    ), moved as (
+      insert into queue_dead (id, reason, type, group_key, idem_key, priority, attempts, crashes,
+        max_attempts, payload, last_error, created_at, origin_id, first_failed_at)
+      select id, 'lost_lease', type, group_key, idem_key, priority, attempts, crashes + 1,
+        max_attempts, payload, coalesce(last_error, 'The worker vanished'), created_at, origin_id,
+        coalesce(first_failed_at, now()) from dead
+      returning id, type, true as dead
+    ), kept as (
+      update queue_jobs q
+      set state = 2, crashes = q.crashes + c.charge::int, worker_id = null, lease_until = null,
+        first_failed_at = coalesce(q.first_failed_at, now()),
+        run_at = now() + ${backoff_s} * power(2, q.crashes) * (0.5 + random() / 2) * interval '1 second'
+      from charged c
+      where q.id = c.id and q.id = any (array(select id from charged))
+        and not (c.charge and q.crashes + 1 >= ${max_crashes})
+      returning q.id, q.type, false as dead
+    )
+    select id, type, dead from moved union all select id, type, dead from kept`,
+  );
+}
+
+const Promoted = z.object({ ready: z.int(), next_s: z.number().nullable() });
+
+/**
+ * Makes delayed jobs ready whose time has come.
+ * @returns how many, and in how many seconds the next one is due
+ */
+export async function promote(sql: Sql): Promise<z.output<typeof Promoted>> {
+  const promoted = await row(
+    Promoted,
+    sql`
+    with due as (
+      select id from queue_jobs where state = 2 and run_at <= now()
+      order by run_at limit 1000 for update skip locked
+    ), ready as (
+      update queue_jobs q set state = case when q.crashes > 0 then 3 else 0 end
+      where q.id = any (array(select id from due)) returning 1
+    )
+    select (select count(*)::int from ready) as ready, (
+      select greatest(extract(epoch from run_at - now()), 0)::float8 from queue_jobs
+      where state = 2 and run_at > now() order by run_at limit 1) as next_s`,
+  );
+  return promoted ?? { ready: 0, next_s: null };
+}

@@ -1,0 +1,24 @@
+/** What may be done with the jobs of a download that are not running. */
+import type { Sql } from "../db.ts";
+import type { NewJob } from "../schemas/jobs.ts";
+
+/** Job types that belong to a download; their keys begin with its id and a colon. */
+export const downloadTypes: string[] = ["download_search", "download_transfer", "download_file"];
+
+/** Condition: the job belongs to this download. A range of the index of keys (";" follows ":"). */
+export function ofDownload(sql: Sql, download_id: number) {
+  return sql`type = any (${downloadTypes}::text[])
+    and idem_key >= ${`${download_id}:`} and idem_key < ${`${download_id};`}`;
+}
+
+/** Moves the waiting jobs of a download to another place in their line. */
+export async function reprioritise(sql: Sql, download_id: number, priority: number) {
+  await sql`update queue_jobs set priority = ${priority}
+    where state in (0, 2, 3) and ${ofDownload(sql, download_id)}`;
+}
+
+/** Drops the waiting jobs of one type of a download that goes on in another way. */
+export async function dropWaiting(sql: Sql, type: NewJob["type"], download_id: number) {
+  await sql`delete from queue_jobs
+    where type = ${type} and state in (0, 2, 3) and ${ofDownload(sql, download_id)}`;
+}

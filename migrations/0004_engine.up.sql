@@ -1,0 +1,44 @@
+-- The lease begins at the last leased key (low-water mark, queue.md §3.8): a row comparison needs
+-- every column in the same direction.
+drop index queue_jobs_ready;
+create index queue_jobs_ready on queue_jobs (type, (-priority), fair_tag, id) where state = 0;
+
+-- Bytewise, so that the jobs of one download (keys that begin with its id) are a range of the index.
+alter table queue_jobs alter column idem_key type text collate "C";
+
+alter table queue_jobs
+  -- The dead letter it was made from.
+  add column origin_id       bigint,
+  add column first_failed_at timestamptz;
+alter table queue_dead
+  add column origin_id       bigint,
+  add column first_failed_at timestamptz;
+create index queue_dead_reason on queue_dead (type, reason, died_at desc);
+create index queue_dead_download on queue_dead (((payload->>'download_id')::bigint))
+  where payload ? 'download_id';
+
+alter table queue_groups set (
+  autovacuum_vacuum_scale_factor = 0.0, autovacuum_vacuum_threshold = 2000
+);
+
+-- Every process that does background work; one heartbeat a process.
+create table workers (
+  id         text        primary key,
+  host       text        not null,
+  pid        int         not null,
+  version    text        not null,
+  state      text        not null default 'running' check (state in ('running', 'stale', 'stopped')),
+  started_at timestamptz not null default now(),
+  last_seen  timestamptz not null default now(),
+  -- What each part of it does, by name (lib/schemas/worker.ts).
+  parts      jsonb       not null default '{}'
+) with (fillfactor = 50);
+
+-- Figures over time: one value a series and minute.
+create table metrics_samples (
+  series text             not null,
+  at     timestamptz      not null,
+  value  double precision not null,
+  primary key (series, at)
+);
+create index metrics_samples_at on metrics_samples (at);

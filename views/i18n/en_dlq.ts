@@ -1,0 +1,4 @@
+/** Texts of the dlq page. */
+export const dlq = {
+  title: "Dead letters",
+};

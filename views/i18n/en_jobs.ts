@@ -1,0 +1,4 @@
+/** Texts of the jobs page. */
+export const jobs = {
+  title: "Jobs",
+};

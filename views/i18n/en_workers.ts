@@ -1,0 +1,4 @@
+/** Texts of the workers page. */
+export const workers = {
+  title: "Workers",
+};
