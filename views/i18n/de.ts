@@ -20,6 +20,8 @@ export const de: Messages = {
     import: "Import",
     downloads: "Downloads",
     activity: "Aktivität",
+    jobs: "Aufträge",
+    dlq: "Aufgegebenes",
     menu: "Darstellung",
     theme: "Erscheinungsbild",
     system: "System",
