@@ -3,9 +3,11 @@ import type { Hono } from "hono";
 import { binary, command, runSafely, subcommands } from "cmd-ts";
 import about from "./deno.json" with { type: "json" };
 import { startCron } from "./jobs/cron.ts";
+import { createGauge } from "./jobs/gauge.ts";
 import type { Services } from "./jobs/job.ts";
 import { jobs } from "./jobs/mod.ts";
 import { readTransfers } from "./jobs/transfer_reader.ts";
+import { slotsOf } from "./jobs/slots.ts";
 import { work } from "./jobs/worker.ts";
 import { type Out, UsageError } from "./lib/commands/command.ts";
 import { doctorCommand } from "./lib/commands/doctor.ts";
@@ -73,7 +75,10 @@ async function background(services: Services, url: string, { stop, kill }: Stopp
     slskd: services.slskd !== undefined,
   });
   // The queue has connections of its own, so that handlers cannot starve a heartbeat.
-  const queue = await connect(url, { max: 2, connection: { application_name: "harmony queue" } });
+  const queue = await connect(url, {
+    max: 4,
+    connection: { application_name: "harmony queue", statement_timeout: 30_000 },
+  });
   await enqueue(sql, { type: "library_scan", payload: {}, key: "tick" });
   startCron(services, stop);
   await Promise.all([work(queue, jobs, services, stop, kill), readTransfers(services, stop)]);
@@ -93,7 +98,9 @@ async function withServices(act: (opened: Opened) => Promise<void>): Promise<voi
   try {
     await prepareSchema(database, config, log);
     const slskd = createSlskdFrom(config, log);
-    await act({ database, services: { sql: database.sql, config, log, slskd } });
+    const gauge = createGauge(slotsOf(jobs, config));
+    const services = { sql: database.sql, config, log, slskd, gauge, reread: () => readConfig() };
+    await act({ database, services });
   } finally {
     await database.close();
   }

@@ -1,3 +1,4 @@
+import { type Trouble, waitingFor } from "../lib/providers/slskd/trouble.ts";
 import type { JobName } from "../lib/schemas/jobs.ts";
 import type { WorkerPart } from "../lib/schemas/worker.ts";
 
@@ -14,6 +15,8 @@ export interface Gauge {
   stuck(type: string): void;
   /** A part that is no job type (`transfer_reader`, `timer`) did its work, or failed. */
   beat(name: string, error?: string): void;
+  /** Such a part cannot work for the moment; `reason` as downloads name it. */
+  waits(name: string, reason: string): void;
   parts(): Record<string, WorkerPart>;
 }
 
@@ -63,15 +66,27 @@ export function createGauge(slots: Readonly<Partial<Record<JobName, number>>> = 
       part.running--;
       if (how === "failed") failed(part, detail);
       else if (how === "completed") went(part);
-      else if (how === "postponed") part.blocked_by = detail.startsWith("slskd_") ? detail : null;
+      else if (how === "postponed") part.blocked_by = blockOf(detail);
     },
     stuck: (type) => void of(type).stuck++,
     beat(name, error) {
       if (error === undefined) went(of(name));
       else failed(of(name), error);
     },
+    waits(name, reason) {
+      of(name).blocked_by = reason;
+    },
     parts: () => Object.fromEntries([...parts].map(([name, part]) => [name, toldOf(part)])),
   };
+}
+
+/**
+ * What a postponed job waits for, if it is a thing outside that has to come back; a job that merely
+ * waits for its turn is not blocked.
+ */
+function blockOf(reason: string): string | null {
+  if (reason.startsWith("slskd_") || reason === "unreadable") return reason;
+  return Object.hasOwn(waitingFor, reason) ? waitingFor[reason as Trouble] : null;
 }
 
 function toldOf({ failures, ...part }: Part): WorkerPart {

@@ -1,8 +1,9 @@
 import type { Config } from "../lib/config.ts";
-import type { Pool } from "../lib/db.ts";
+import type { Pool, Sql } from "../lib/db.ts";
 import type { Log } from "../lib/log.ts";
 import type { Slskd } from "../lib/providers/slskd/client.ts";
 import type { JobName, Payload } from "../lib/schemas/jobs.ts";
+import type { Gauge } from "./gauge.ts";
 
 /** What background work is given; `slskd` is missing while it is not configured. */
 export interface Services {
@@ -10,6 +11,10 @@ export interface Services {
   config: Config;
   log: Log;
   slskd: Slskd | undefined;
+  /** What the parts of this process do, for the registry of workers. */
+  gauge: Gauge;
+  /** The settings as they are written now; `RETRY_*` of them apply without a restart. */
+  reread?: () => Config;
 }
 
 /** How long a type waits after a failure: `base · 2^failures`, at most `cap`. */
@@ -21,6 +26,12 @@ export interface Backoff {
 export interface JobContext extends Services {
   /** Aborted when the lease is lost, the time is up, or the process stops. */
   signal: AbortSignal;
+  /**
+   * Completes the job in the handler's own transaction, before its effects: both happen or neither,
+   * exactly once (queue.md §3.4).
+   * @throws {LeaseLost} when somebody else runs the job now
+   */
+  finish(tx: Sql): Promise<void>;
 }
 
 /** One type of job: how many at once, how long, how often. Doing it twice must do no harm. */
@@ -44,4 +55,9 @@ export class Postponed extends Error {
   constructor(readonly delay_s: number, readonly reason: string) {
     super(`Postponed for ${delay_s} s: ${reason}`);
   }
+}
+
+/** The lease of a job ran out and somebody else has it: nothing this handler does counts any more. */
+export class LeaseLost extends Error {
+  override readonly name = "LeaseLost";
 }

@@ -1,124 +1,137 @@
-/** One leased job, from its start to what is written of it. */
+/** One leased job, from its start to what became of it. */
 import { AppError, messageOf } from "../lib/errors.ts";
-import type { Log } from "../lib/log.ts";
-import { complete, fail, giveBack, type LeasedJob, postpone } from "../lib/queue/mod.ts";
-import { type DeadReason, type JobName, jobPayloads } from "../lib/schemas/jobs.ts";
-import type { Pool } from "../lib/db.ts";
-import { type Job, type JobContext, type Jobs, Postponed, type Services } from "./job.ts";
+import { complete, type LeasedJob } from "../lib/queue/mod.ts";
+import type { RetryPolicies, RetryPolicy } from "../lib/retry_policy.ts";
+import { ServiceError } from "../lib/service_error.ts";
+import { type JobName, jobPayloads } from "../lib/schemas/jobs.ts";
+import {
+  type Job,
+  type JobContext,
+  type Jobs,
+  LeaseLost,
+  Postponed,
+  type Services,
+} from "./job.ts";
 import { quietly } from "./quietly.ts";
+import type { Outcome } from "./settle.ts";
 
 /** What a job needs to be run. */
 export interface Runner {
-  /** The queue's own connections: handlers cannot starve a heartbeat. */
-  sql: Pool;
   jobs: Jobs;
   services: Services;
+  policies: RetryPolicies;
 }
 
-/** Runs one job to its result; never throws. */
-export async function runJob(runner: Runner, job: LeasedJob, lost: AbortSignal): Promise<void> {
-  const { services } = runner;
-  const log = services.log.with({ job_id: job.id, job_type: job.type, attempt: job.attempts + 1 });
-  const started = performance.now();
-  const outcome = await attempt(runner, job, { ...services, log }, lost);
-  const duration_ms = Math.round(performance.now() - started);
-  log[outcome.status === "failed" ? "warn" : "debug"]("worker.job", { duration_ms, ...outcome });
-  if (outcome.status === "failed") await giveUp(runner, job, outcome);
-  await settle(runner, job, outcome, log);
+/** Why a handler was told to end. */
+export type Abort = "lost" | "timeout" | "stop" | "cancelled";
+
+/** A job that runs. */
+export interface Running {
+  job: LeasedJob;
+  abort: AbortController;
+  policy: RetryPolicy;
+  startedAt: number;
+  /** Until when nobody else can have it, on this process's own clock. */
+  trustUntil: number;
+  aborted?: { why: Abort; at: number };
+  /** It was completed in a transaction of its handler. */
+  finished: boolean;
 }
 
-/** Before the job moves to the dead letters: if this process dies in between, it runs once more. */
-async function giveUp(
-  runner: Runner,
-  job: LeasedJob,
-  { error, dead }: Extract<Outcome, { status: "failed" }>,
+/** How a type is repeated that no handler knows. */
+export const unknownPolicy: RetryPolicy = {
+  max_attempts: undefined,
+  base_s: 1,
+  cap_s: 60,
+  jitter: 0.2,
+  timeout_s: 60,
+};
+
+/** The handler of a job, if its type is known. */
+export function handlerOf({ jobs }: Pick<Runner, "jobs">, job: Pick<LeasedJob, "type">) {
+  return jobs[job.type as JobName] as Job<JobName> | undefined;
+}
+
+/** Runs one job; never throws. */
+export async function runJob(runner: Runner, running: Running): Promise<Outcome> {
+  const { job } = running;
+  const handler = handlerOf(runner, job);
+  if (!handler) return { status: "failed", error: "Type not known", dead: "handler_missing" };
+  const payload = jobPayloads[handler.name].safeParse(job.payload);
+  if (!payload.success) {
+    return { status: "failed", error: "Payload not understood", dead: "payload_invalid" };
+  }
+  try {
+    await handler.run(payload.data as never, contextOf(runner, running));
+    return { status: "completed" };
+  } catch (error) {
+    return outcomeOf(running, error, runner.services);
+  }
+}
+
+function contextOf({ services, policies }: Runner, running: Running): JobContext {
+  const { job } = running;
+  return {
+    ...services,
+    config: policies.config(),
+    // Most jobs say nothing.
+    get log() {
+      return services.log.with({
+        job_id: job.id,
+        job_type: job.type,
+        attempt: job.attempts + 1,
+      });
+    },
+    signal: running.abort.signal,
+    async finish(tx) {
+      const [kept] = await complete(tx, [job]);
+      if (kept === undefined) throw new LeaseLost(`Job ${job.id} is somebody else's now`);
+      running.finished = true;
+    },
+  };
+}
+
+function outcomeOf(running: Running, error: unknown, { log }: Services): Outcome {
+  if (error instanceof Postponed) {
+    return { status: "postponed", delay_s: error.delay_s, reason: error.reason };
+  }
+  if (running.aborted || error instanceof LeaseLost) return abortedOutcome(running);
+  if (!(error instanceof AppError)) {
+    log.error("worker.job_error", { job_id: running.job.id, job_type: running.job.type, error });
+  }
+  const after_ms = error instanceof ServiceError ? error.retry_after_ms ?? 0 : 0;
+  // PostgreSQL keeps no zero bytes.
+  const text = messageOf(error).replaceAll("\0", "");
+  return { status: "failed", error: text, after_s: after_ms / 1000 };
+}
+
+/** What is written of a job whose handler ended, or did not end, after it was told to. */
+export function abortedOutcome({ aborted, policy }: Running): Outcome {
+  if (aborted?.why !== "timeout") return { status: "given_back" };
+  const error = `Took longer than ${policy.timeout_s} s`;
+  return { status: "failed", error, reason: "timeout" };
+}
+
+/** Whether this failure is the job's last. */
+export function isLast({ job, policy }: Running, outcome: Outcome): boolean {
+  if (outcome.status !== "failed") return false;
+  return outcome.dead !== undefined ||
+    job.attempts + 1 >= (policy.max_attempts ?? job.max_attempts);
+}
+
+/** Before a job moves to the dead letters: if this process dies in between, it runs once more. */
+export async function giveUp(
+  runner: Pick<Runner, "jobs" | "services">,
+  job: Pick<LeasedJob, "type" | "payload">,
+  error: string,
 ): Promise<void> {
-  if (!dead && job.attempts + 1 < job.max_attempts) return;
-  const handler = runner.jobs[job.type as JobName] as Job<JobName> | undefined;
+  const handler = handlerOf(runner, job);
   const payload = handler && jobPayloads[handler.name].safeParse(job.payload);
-  if (!payload?.success) return;
+  if (!handler?.gaveUp || !payload?.success) return;
   const { services } = runner;
   await quietly(
     services.log,
     "worker.give_up",
-    () => handler?.gaveUp?.(payload.data as never, services, error) ?? Promise.resolve(),
+    () => handler.gaveUp!(payload.data as never, services, error),
   );
-}
-
-type Outcome =
-  | { status: "completed" }
-  | { status: "postponed"; delay_s: number; reason: string }
-  | { status: "failed"; error: string; dead?: DeadReason | undefined }
-  | { status: "given_back" };
-
-async function attempt(
-  runner: Runner,
-  job: LeasedJob,
-  services: Services,
-  lost: AbortSignal,
-): Promise<Outcome> {
-  const handler = runner.jobs[job.type as JobName] as Job<JobName> | undefined;
-  const payload = handler && jobPayloads[handler.name].safeParse(job.payload);
-  if (!handler || !payload?.success) {
-    return {
-      status: "failed",
-      error: handler ? "Payload not understood" : "Type not known",
-      dead: handler ? "payload_invalid" : "handler_missing",
-    };
-  }
-  const limit = AbortSignal.timeout(handler.timeout_s * 1000);
-  const signal = AbortSignal.any([lost, limit]);
-  const context: JobContext = { ...services, signal };
-  try {
-    await Promise.race([handler.run(payload.data as never, context), aborted(signal)]);
-    return { status: "completed" };
-  } catch (error) {
-    if (error instanceof Postponed) {
-      return { status: "postponed", delay_s: error.delay_s, reason: error.reason };
-    }
-    if (lost.aborted) return { status: "given_back" };
-    const expected = error instanceof AppError;
-    if (!expected) services.log.error("worker.job_error", { error });
-    return {
-      status: "failed",
-      error: limit.aborted ? `Took longer than ${handler.timeout_s} s` : messageOf(error),
-    };
-  }
-}
-
-/** Rejects when the signal is aborted, so that a handler that ignores it does not keep its slot. */
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-  });
-}
-
-/** Writes a result; tried again for as long as the lease may hold. */
-async function settle(runner: Runner, job: LeasedJob, outcome: Outcome, log: Log): Promise<void> {
-  for (let tries = 0; tries < 5; tries++) {
-    try {
-      const kept = await write(runner, job, outcome);
-      if (kept.length === 0) log.warn("worker.lease_lost", { status: outcome.status });
-      return;
-    } catch (error) {
-      log.warn("worker.settle_failed", { error: messageOf(error) });
-      await new Promise((resolve) => setTimeout(resolve, 200 * 2 ** tries));
-    }
-  }
-}
-
-async function write(runner: Runner, job: LeasedJob, outcome: Outcome): Promise<unknown[]> {
-  switch (outcome.status) {
-    case "completed":
-      return await complete(runner.sql, [job]);
-    case "postponed":
-      return await postpone(runner.sql, [{ ...job, delay_s: outcome.delay_s }]);
-    case "given_back":
-      return await giveBack(runner.sql, [job]);
-    case "failed": {
-      const { backoff } = runner.jobs[job.type as JobName] ?? { backoff: { base_s: 1, cap_s: 60 } };
-      const { error, dead } = outcome;
-      return await fail(runner.sql, [{ ...job, error, dead, ...backoff }]);
-    }
-  }
 }

@@ -4,8 +4,10 @@
  * A lease is fenced by `(id, lease_epoch)`: a result whose epoch is not the current one is refused,
  * so a worker that was thought dead cannot finish a job somebody else runs now.
  */
+export { lockJob, moveJob, removeJob, runNext } from "./control.ts";
 export { enqueue, enqueueTick, jobsChannel } from "./enqueue.ts";
 export { type Held, lease, type LeasedJob, type Mark, type Want } from "./lease.ts";
+export { findJob, listJobs } from "./list.ts";
 export { complete, fail, type Failure, giveBack, heartbeat, postpone } from "./results.ts";
 export { promote, reap } from "./upkeep.ts";
 export { downloadTypes, dropWaiting, ofDownload, reprioritise } from "./waiting.ts";

@@ -2,7 +2,13 @@
 import { z } from "zod";
 import { row, rows, type Sql } from "../db.ts";
 
-const Reaped = z.object({ id: z.int(), type: z.string(), dead: z.boolean() });
+const Reaped = z.object({
+  id: z.int(),
+  type: z.string(),
+  dead: z.boolean(),
+  /** Of one that died of it. */
+  payload: z.unknown(),
+});
 
 /**
  * Takes back what vanished workers held.
@@ -35,7 +41,7 @@ export function reap(
       select id, 'lost_lease', type, group_key, idem_key, priority, attempts, crashes + 1,
         max_attempts, payload, coalesce(last_error, 'The worker vanished'), created_at, origin_id,
         coalesce(first_failed_at, now()) from dead
-      returning id, type, true as dead
+      returning id, type, true as dead, payload
     ), kept as (
       update queue_jobs q
       set state = 2, crashes = q.crashes + c.charge::int, worker_id = null, lease_until = null,
@@ -44,9 +50,9 @@ export function reap(
       from charged c
       where q.id = c.id and q.id = any (array(select id from charged))
         and not (c.charge and q.crashes + 1 >= ${max_crashes})
-      returning q.id, q.type, false as dead
+      returning q.id, q.type, false as dead, null::jsonb as payload
     )
-    select id, type, dead from moved union all select id, type, dead from kept`,
+    select * from moved union all select * from kept`,
   );
 }
 

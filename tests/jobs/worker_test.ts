@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Postponed } from "../../jobs/job.ts";
 import { work, workOne } from "../../jobs/worker.ts";
-import type { Jobs } from "../../jobs/job.ts";
+import type { Job, Jobs } from "../../jobs/job.ts";
 import { connect } from "../../lib/db.ts";
 import { AppError } from "../../lib/errors.ts";
 import { enqueue } from "../../lib/queue/mod.ts";
@@ -51,13 +51,25 @@ Deno.test("a payload the schema does not know goes to the dead letters unrun", a
   });
 });
 
-Deno.test("a handler that outlives its time is aborted and loses its slot", async () => {
+const untilAborted: Job<"tidy">["run"] = (_, { signal }) =>
+  new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+
+Deno.test("a handler that outlives its time is aborted, and that is a failure", async () => {
   await using db = await testDb();
   await enqueue(db.sql, tidy);
-  const never = Promise.withResolvers<void>();
-  await one(db, jobsWith(() => never.promise, { timeout_s: 0.05 }));
+  await one(db, jobsWith(untilAborted, { timeout_s: 0.05 }));
   const [job] = await left(db);
   assert.match(job!["last_error"], /longer than 0.05 s/);
+});
+
+Deno.test("a handler that ignores its end loses its slot, and is counted", async () => {
+  await using db = await testDb();
+  await enqueue(db.sql, tidy);
+  const services = testServices(db.sql);
+  const jobs = jobsWith(() => new Promise(() => {}), { timeout_s: 0.05 });
+  await workOne(db.sql, jobs, services, "tidy", { stuck: 50 });
+  assert.match((await left(db))[0]!["last_error"], /longer than 0.05 s/);
+  assert.equal(services.gauge.parts()["tidy"]!.stuck, 1);
 });
 
 async function started(db: TestDb, jobs: Jobs, values: Record<string, string> = {}) {

@@ -11,6 +11,7 @@
  */
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { createGauge } from "../../jobs/gauge.ts";
 import type { JobContext, Services } from "../../jobs/job.ts";
 import { jobs } from "../../jobs/mod.ts";
 import { readTransfers } from "../../jobs/transfer_reader.ts";
@@ -121,7 +122,11 @@ export class Harmony implements AsyncDisposable {
 
   /** What a job is given. */
   context(): JobContext {
-    return { ...this.services, signal: new AbortController().signal };
+    return {
+      ...this.services,
+      signal: new AbortController().signal,
+      finish: () => Promise.resolve(),
+    };
   }
 
   /** Wants a track, `Artist - Title`, and gives the id of its download. */
@@ -225,7 +230,7 @@ export async function startHarmony(options: HarmonyOptions = {}): Promise<Harmon
     ...env,
   });
   const client = createSlskdFrom(config, silentLog);
-  const services = { sql: schema.sql, config, log: silentLog, slskd: client };
+  const services = { sql: schema.sql, config, log: silentLog, slskd: client, gauge: createGauge() };
   const harmony = new Harmony(schema, slskd, music, services, own.move());
   if (running) await harmony.start();
   return harmony;

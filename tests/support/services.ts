@@ -1,3 +1,4 @@
+import { createGauge } from "../../jobs/gauge.ts";
 import type { Job, Services } from "../../jobs/job.ts";
 import type { Jobs } from "../../jobs/job.ts";
 import { type Config, readConfig } from "../../lib/config.ts";
@@ -23,7 +24,7 @@ export function testServices(
   values: Record<string, string> = {},
   slskd?: Slskd,
 ): Services {
-  return { sql, config: testConfig(values), log: silentLog, slskd };
+  return { sql, config: testConfig(values), log: silentLog, slskd, gauge: createGauge() };
 }
 
 /** A list of jobs in which `tidy` does something else; the others do nothing. */

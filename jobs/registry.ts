@@ -1,0 +1,104 @@
+/** How the processes that do background work know of one another. */
+import process from "node:process";
+import { messageOf } from "../lib/errors.ts";
+import type { Log } from "../lib/log.ts";
+import type { Pool, Sql } from "../lib/db.ts";
+import type { WorkerPart } from "../lib/schemas/worker.ts";
+import { record } from "../lib/store/activity.ts";
+import {
+  buryWorkers,
+  type Identity,
+  markStale,
+  seen,
+  signOff,
+  unstopped,
+} from "../lib/store/workers.ts";
+import type { Gauge } from "./gauge.ts";
+import { quietly } from "./quietly.ts";
+
+/** Three may be missed before the process counts as gone. */
+const beatMs = 15_000;
+
+/** The name of this process. */
+export function identity(version: string): Identity {
+  const [host, pid] = [Deno.hostname(), Deno.pid];
+  return { id: `${host}:${pid}:${crypto.randomUUID().slice(0, 8)}`, host, pid, version };
+}
+
+const about = ({ id, host, pid }: Pick<Identity, "id" | "host" | "pid">) => ({
+  worker: id,
+  host,
+  pid,
+});
+
+/** Whether this machine has a process of that number; one we may not ask is one. */
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as { code?: string }).code !== "ESRCH";
+  }
+}
+
+/**
+ * Enters a process. A predecessor on its host that never said goodbye becomes `stopped`: this is
+ * its restart.
+ */
+export async function register(sql: Pool, me: Identity, log: Log): Promise<void> {
+  const restarted = await sql.begin(async (tx) => {
+    const before = await unstopped(tx, me.host);
+    const dead = before.filter(({ id, pid, silent }) =>
+      id !== me.id && (silent || pid === me.pid || !isAlive(pid))
+    );
+    const buried = await buryWorkers(tx, dead.map(({ id }) => id));
+    await seen(tx, me, {});
+    const status = buried.length > 0 ? "restarted" : "started";
+    await record(tx, "worker", status, about(me));
+    return buried;
+  });
+  log.info("worker.registered", { worker: me.id, restarted });
+}
+
+/** Says that a process lives and what it does, and tells of those that went silent. */
+export async function beat(
+  sql: Sql,
+  me: Identity,
+  parts: Readonly<Record<string, WorkerPart>>,
+): Promise<void> {
+  await seen(sql, me, parts);
+  for (const gone of await markStale(sql)) await record(sql, "worker", "stale", about(gone));
+}
+
+/** Says goodbye. */
+export async function leave(sql: Sql, me: Identity): Promise<void> {
+  if (await signOff(sql, me.id)) await record(sql, "worker", "stopped", about(me));
+}
+
+/**
+ * Registers a process and keeps its heartbeat until the scope ends. A database that is away is
+ * waited for: the next heartbeat registers what the first could not.
+ *
+ * ```ts
+ * await using _registered = await joinWorkers(services, gauge, identity(version));
+ * ```
+ */
+export async function joinWorkers(
+  { sql, log }: { sql: Pool; log: Log },
+  gauge: Gauge,
+  me: Identity,
+): Promise<AsyncDisposable> {
+  const tell = () => quietly(log, "worker.beat_failed", () => beat(sql, me, gauge.parts()));
+  await quietly(log, "worker.not_registered", () => register(sql, me, log));
+  await tell();
+  let telling: Promise<unknown> = Promise.resolve();
+  const heart = setInterval(() => telling = tell(), beatMs);
+  return {
+    async [Symbol.asyncDispose]() {
+      clearInterval(heart);
+      await telling;
+      await leave(sql, me).catch((error) =>
+        log.warn("worker.not_left", { error: messageOf(error) })
+      );
+    },
+  };
+}

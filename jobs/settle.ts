@@ -1,0 +1,123 @@
+/** Writes what became of jobs, many in one statement: whatever ended since the last one. */
+import { setImmediate } from "node:timers";
+import { pause } from "../lib/async.ts";
+import { isAway, type Pool, sqlState } from "../lib/db.ts";
+import { messageOf } from "../lib/errors.ts";
+import type { Log } from "../lib/log.ts";
+import { complete, fail, giveBack, type LeasedJob, postpone } from "../lib/queue/mod.ts";
+import type { RetryPolicy } from "../lib/retry_policy.ts";
+import type { DeadReason } from "../lib/schemas/jobs.ts";
+
+/** What became of a job. */
+export type Outcome =
+  | { status: "completed" }
+  | { status: "postponed"; delay_s: number; reason: string }
+  | { status: "failed"; error: string; dead?: DeadReason; reason?: DeadReason; after_s?: number }
+  | { status: "given_back" };
+
+export interface Settled {
+  job: LeasedJob;
+  outcome: Outcome;
+  policy: Pick<RetryPolicy, "max_attempts" | "base_s" | "cap_s" | "jitter">;
+  /** Already completed in a transaction of its own: that nothing is left of it is no surprise. */
+  finished: boolean;
+}
+
+export interface Settler {
+  add(settled: Settled): void;
+  /** Jobs whose result is not written yet: their leases are still needed. */
+  waiting(): readonly LeasedJob[];
+  /** Resolves when everything is written. */
+  idle(): Promise<void>;
+}
+
+interface Writer {
+  sql: Pool;
+  log: Log;
+  /** Once aborted nothing is tried a second time. */
+  kill: AbortSignal;
+}
+
+export function createSettler(writer: Writer): Settler {
+  let pending: Settled[] = [];
+  let writing: Settled[] = [];
+  let flushing: Promise<void> | undefined;
+  async function flush() {
+    // What ends in the same turn of the event loop is written together.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (pending.length) {
+      [writing, pending] = [pending, []];
+      await writeAll(writer, writing).catch(() => {});
+      writing = [];
+    }
+    flushing = undefined;
+  }
+  return {
+    add(settled) {
+      pending.push(settled);
+      flushing ??= flush();
+    },
+    waiting: () => [...writing, ...pending].map(({ job }) => job),
+    idle: async () => void await flushing,
+  };
+}
+
+const statuses = ["completed", "postponed", "given_back", "failed"] as const;
+
+async function writeAll(writer: Writer, batch: readonly Settled[]) {
+  for (const status of statuses) {
+    const same = batch.filter(({ outcome }) => outcome.status === status);
+    if (same.length) await writeSame(writer, same);
+  }
+}
+
+/**
+ * A result is written once the database is there again: refused by its epoch, it does no harm however
+ * late it comes. One that cannot be written is left to the end of its lease and keeps no other.
+ */
+async function writeSame(writer: Writer, same: readonly Settled[]): Promise<void> {
+  for (let attempt = 0;; attempt++) {
+    try {
+      return tellLost(writer.log, same, await write(writer.sql, same));
+    } catch (error) {
+      writer.log.warn("worker.settle_failed", { jobs: same.length, error: messageOf(error) });
+      if (!mayPass(error)) break;
+      await pause(Math.min(200 * 2 ** attempt, 2000), writer.kill);
+    }
+  }
+  if (same.length > 1) { for (const one of same) await writeSame(writer, [one]); }
+}
+
+/** Whether the same statement may work later: anything but faults of its own values. */
+function mayPass(error: unknown): boolean {
+  return isAway(error) || /^(40|53|57|55)/.test(sqlState(error) ?? "");
+}
+
+function tellLost(log: Log, same: readonly Settled[], kept: readonly number[]) {
+  const written = new Set(kept);
+  for (const { job, outcome, finished } of same) {
+    if (written.has(job.id) || finished) continue;
+    log.warn("worker.lease_lost", { job_id: job.id, job_type: job.type, status: outcome.status });
+  }
+}
+
+async function write(sql: Pool, same: readonly Settled[]): Promise<readonly number[]> {
+  const jobs = same.map(({ job }) => job);
+  switch (same[0]!.outcome.status) {
+    case "completed":
+      return await complete(sql, jobs);
+    case "given_back":
+      return await giveBack(sql, jobs);
+    case "postponed":
+      return await postpone(sql, same.map(({ job, outcome }) => ({ ...outcome, ...job }) as never));
+    case "failed": {
+      const failures = same.map(({ job, outcome, policy }) => ({
+        ...outcome as Extract<Outcome, { status: "failed" }>,
+        ...policy,
+        id: job.id,
+        epoch: job.epoch,
+      }));
+      return (await fail(sql, failures)).map(({ id }) => id);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * The queue as a person reads it. A million waiting jobs must not make a page slow: of every state
+ * the first `jobsSeen` jobs are counted, filtered and paged, in the order in which they will run.
+ */
+import { row, rows, type Sql } from "../db.ts";
+import { Job, type JobList, type JobQuery, jobsSeen, JobState } from "../schemas/job.ts";
+import { countDead, countGroups, type Group } from "./counts.ts";
+import { downloadOf, findPlaces, stateWord } from "./places.ts";
+
+/** One page, with the figures of all of it. */
+export async function listJobs(sql: Sql, query: JobQuery): Promise<JobList> {
+  const { state, type, limit, offset } = query;
+  const groups = await countGroups(sql);
+  const dead = await countDead(sql);
+  const { ids, found } = await findPlaces(sql, query);
+  const ofType = groups.filter((group) => type === undefined || group.type === type);
+  const ofState = groups.filter((group) => state === undefined || group.state === state);
+  const total = query.q ? found : sum(ofType.filter((group) => ofState.includes(group)));
+  const more = uncounted(groups, ofType);
+  const isMore = more.some((name) => state === undefined || state === name);
+  return {
+    jobs: await jobsOf(sql, ids),
+    total_count: Math.min(total, jobsSeen),
+    limit,
+    offset,
+    capped: isMore || Math.max(total, dead) > jobsSeen,
+    more,
+    counts: tally(JobState.options, ofType, "state"),
+    types: tally([...new Set(ofState.map((group) => group.type))].sort(), ofState, "type"),
+    dead_count: Math.min(dead, jobsSeen),
+  };
+}
+
+const sum = (groups: readonly Group[]) => groups.reduce((all, group) => all + group.n, 0);
+
+/** States whose count ended early; delayed and retrying jobs are counted in one go. */
+function uncounted(groups: readonly Group[], ofType: readonly Group[]): JobState[] {
+  const later = (state: JobState) => state === "delayed" || state === "retrying";
+  return JobState.options.filter((state) => {
+    const counted = state === "queued" ? ofType : groups;
+    const together = counted.filter((group) =>
+      group.state === state || (later(state) && later(group.state))
+    );
+    return sum(together) > jobsSeen;
+  });
+}
+
+function tally<N extends string>(
+  names: readonly N[],
+  groups: readonly Group[],
+  by: "state" | "type",
+): Record<N, number> {
+  const count = (name: N) => Math.min(sum(groups.filter((group) => group[by] === name)), jobsSeen);
+  return Object.fromEntries(names.map((name) => [name, count(name)])) as Record<N, number>;
+}
+
+const shown = (sql: Sql) =>
+  sql`select q.id, q.type, ${stateWord(sql)} as state, q.priority, q.attempts, q.max_attempts,
+    q.crashes, q.group_key as "group", q.idem_key as key, q.payload, q.created_at, q.run_at,
+    q.lease_until, q.worker_id, q.last_error, q.first_failed_at, q.origin_id,
+    d.id as download_id, d.title as download_title, d.artists as download_artists
+  from queue_jobs q left join downloads d on d.id = ${downloadOf(sql)}`;
+
+/** In the order of the ids; one that is over by now is left out. */
+function jobsOf(sql: Sql, ids: readonly number[]): Promise<Job[]> {
+  const wanted = ids as number[];
+  return rows(
+    Job,
+    sql`${shown(sql)} where q.id = any (${wanted}::bigint[])
+      order by array_position(${wanted}::bigint[], q.id)`,
+  );
+}
+
+/** One job, unless it is over. */
+export function findJob(sql: Sql, id: number): Promise<Job | undefined> {
+  return row(Job, sql`${shown(sql)} where q.id = ${id}`);
+}
