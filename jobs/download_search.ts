@@ -14,7 +14,7 @@ import { findOwned, libraryKnown } from "../lib/store/library.ts";
 import { storeQuery } from "../lib/store/queries.ts";
 import { coolSearches } from "../lib/store/search_budget.ts";
 import type { Job, JobContext } from "./job.ts";
-import { noteTrouble } from "./transfer_reader.ts";
+import { noteTrouble } from "./slskd_health.ts";
 import { search, searchable, wait } from "./search_network.ts";
 
 /** Asks Soulseek one query of the ladder for a wish, judges what came, and goes on from there. */

@@ -13,7 +13,7 @@ import { isEnding } from "../lib/store/watched.ts";
 import { step, waits } from "../lib/store/steps.ts";
 import { findWish, lockWish, type Wish } from "../lib/store/wishes.ts";
 import { type Job, type JobContext, Postponed } from "./job.ts";
-import { noteTrouble } from "./transfer_reader.ts";
+import { noteTrouble } from "./slskd_health.ts";
 
 /** Hands a file to slskd, once, and leaves the watching to the reader of transfers. */
 export const downloadTransfer: Job<"download_transfer"> = {

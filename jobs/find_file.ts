@@ -10,7 +10,7 @@ import { waits } from "../lib/store/steps.ts";
 import type { Wish } from "../lib/store/wishes.ts";
 import { destinationOf } from "./download_transfer.ts";
 import { type JobContext, Postponed } from "./job.ts";
-import { noteTrouble } from "./transfer_reader.ts";
+import { noteTrouble } from "./slskd_health.ts";
 
 /** slskd moves a finished file after saying so; it is waited for as long as a copy may take. */
 export async function find(

@@ -17,6 +17,8 @@ export interface Gauge {
   beat(name: string, error?: string): void;
   /** Such a part cannot work for the moment; `reason` as downloads name it. */
   waits(name: string, reason: string): void;
+  /** This process has such a part, too, but it is not its turn: that says nothing of how it goes. */
+  rests(name: string): void;
   parts(): Record<string, WorkerPart>;
 }
 
@@ -76,6 +78,7 @@ export function createGauge(slots: Readonly<Partial<Record<JobName, number>>> = 
     waits(name, reason) {
       of(name).blocked_by = reason;
     },
+    rests: (name) => void parts.set(name, fresh(1)),
     parts: () => Object.fromEntries([...parts].map(([name, part]) => [name, toldOf(part)])),
   };
 }

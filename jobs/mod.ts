@@ -1,8 +1,10 @@
 import { downloadFile } from "./download_file.ts";
 import { downloadSearch } from "./download_search.ts";
 import { downloadTransfer } from "./download_transfer.ts";
+import { healthProbe } from "./health_probe.ts";
 import { ingest } from "./ingest.ts";
 import { libraryScan } from "./library_scan.ts";
+import { metricsSample } from "./metrics_sample.ts";
 import { retryScan } from "./retry_scan.ts";
 import { tidy } from "./tidy.ts";
 import type { Jobs } from "./job.ts";
@@ -16,4 +18,6 @@ export const jobs: Jobs = {
   download_file: downloadFile,
   retry_scan: retryScan,
   tidy,
+  health_probe: healthProbe,
+  metrics_sample: metricsSample,
 };

@@ -1,8 +1,8 @@
 /** How the processes that do background work know of one another. */
 import process from "node:process";
 import { messageOf } from "../lib/errors.ts";
-import type { Log } from "../lib/log.ts";
 import type { Pool, Sql } from "../lib/db.ts";
+import type { Log } from "../lib/log.ts";
 import type { WorkerPart } from "../lib/schemas/worker.ts";
 import { record } from "../lib/store/activity.ts";
 import {
@@ -13,7 +13,7 @@ import {
   signOff,
   unstopped,
 } from "../lib/store/workers.ts";
-import type { Gauge } from "./gauge.ts";
+import type { Services } from "./job.ts";
 import { quietly } from "./quietly.ts";
 
 /** Three may be missed before the process counts as gone. */
@@ -59,19 +59,24 @@ export async function register(sql: Pool, me: Identity, log: Log): Promise<void>
   log.info("worker.registered", { worker: me.id, restarted });
 }
 
-/** Says that a process lives and what it does, and tells of those that went silent. */
+/**
+ * Says that a process lives and what it does, and marks those that went silent. Two statements on
+ * purpose: in one, two processes that were both frozen would wait for each other's row.
+ */
 export async function beat(
   sql: Sql,
   me: Identity,
   parts: Readonly<Record<string, WorkerPart>>,
 ): Promise<void> {
   await seen(sql, me, parts);
-  for (const gone of await markStale(sql)) await record(sql, "worker", "stale", about(gone));
+  await markStale(sql);
 }
 
 /** Says goodbye. */
-export async function leave(sql: Sql, me: Identity): Promise<void> {
-  if (await signOff(sql, me.id)) await record(sql, "worker", "stopped", about(me));
+export async function leave(sql: Pool, me: Identity): Promise<void> {
+  await sql.begin(async (tx) => {
+    if (await signOff(tx, me.id)) await record(tx, "worker", "stopped", about(me));
+  });
 }
 
 /**
@@ -79,12 +84,11 @@ export async function leave(sql: Sql, me: Identity): Promise<void> {
  * waited for: the next heartbeat registers what the first could not.
  *
  * ```ts
- * await using _registered = await joinWorkers(services, gauge, identity(version));
+ * await using _registered = await joinWorkers(services, identity(version));
  * ```
  */
 export async function joinWorkers(
-  { sql, log }: { sql: Pool; log: Log },
-  gauge: Gauge,
+  { sql, log, gauge }: Pick<Services, "sql" | "log" | "gauge">,
   me: Identity,
 ): Promise<AsyncDisposable> {
   const tell = () => quietly(log, "worker.beat_failed", () => beat(sql, me, gauge.parts()));

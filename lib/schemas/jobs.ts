@@ -19,6 +19,10 @@ export const jobPayloads = {
   retry_scan: z.object({}),
   /** Deletes what is past its time. */
   tidy: z.object({}),
+  /** Asks the services nobody has spoken to lately how they are. */
+  health_probe: z.object({}),
+  /** Writes down how workers and queue are this minute. */
+  metrics_sample: z.object({}),
 } as const;
 
 export type JobName = keyof typeof jobPayloads;

@@ -25,3 +25,10 @@ export async function noteSlskd(
       username = coalesce(excluded.username, h.username), checked_at = now(),
       since = case when h.status = excluded.status then h.since else now() end`;
 }
+
+/** Whether a service was last asked more than `old_s` seconds ago, or never. */
+export async function healthIsOld(sql: Sql, name: string, old_s: number): Promise<boolean> {
+  const [fresh] = await sql`select 1 from provider_health
+    where name = ${name} and checked_at >= now() - ${old_s} * interval '1 second'`;
+  return fresh === undefined;
+}

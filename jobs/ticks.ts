@@ -1,0 +1,29 @@
+import type { Config } from "../lib/config.ts";
+import type { NewJob } from "../lib/schemas/jobs.ts";
+
+/** Work that is due every so often. */
+export interface Tick {
+  interval_s(config: Config): number;
+  /** Without it, always. */
+  enabled?(config: Config): boolean;
+  job: NewJob;
+}
+
+/** Everything the timer adds, by job type. */
+export const ticks: readonly Tick[] = [
+  {
+    interval_s: (config) => config.LIBRARY_SCAN_INTERVAL_S,
+    job: { type: "library_scan", payload: {} },
+  },
+  {
+    interval_s: (config) => config.RETRY_SCAN_INTERVAL_SEC,
+    job: { type: "retry_scan", payload: {} },
+  },
+  { interval_s: () => 3600, job: { type: "tidy", payload: {} } },
+  {
+    interval_s: () => 60,
+    enabled: (config) => config.SLSKD_BASE_URL !== undefined,
+    job: { type: "health_probe", payload: {} },
+  },
+  { interval_s: () => 60, job: { type: "metrics_sample", payload: {} } },
+];

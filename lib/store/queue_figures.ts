@@ -1,0 +1,121 @@
+/**
+ * How much waits in the queue, at a cost that does not grow with it: a million waiting jobs are
+ * counted as far as anybody wants to know.
+ */
+import { z } from "zod";
+import { row, rows, type Sql } from "../db.ts";
+import { jobNames } from "../schemas/jobs.ts";
+
+/** Counts end here. */
+export const most = 10_000;
+
+/** Lines (type and priority) that are looked at for the oldest job. */
+const mostLines = 200;
+
+/**
+ * Jobs that wait, by type, up to `most` of each. Of delayed jobs the `most` that are due first are
+ * looked at, whatever their type: their index is in that order.
+ */
+export async function waitingByType(sql: Sql): Promise<Record<string, number>> {
+  // In the order of the index, or the planner may read the whole table for a type without jobs.
+  const found = await rows(
+    z.object({ type: z.string(), n: z.int() }),
+    sql`
+    with later as (
+      (select type from queue_jobs where state = 2 order by run_at limit ${most})
+      union all (select type from queue_jobs where state = 3 order by id limit ${most})
+    )
+    select t.type, least(${most}, ready.n + coalesce(l.n, 0))::int as n
+    from unnest(${jobNames as string[]}::text[]) as t(type)
+    cross join lateral (
+      select count(*) as n from (
+        select from queue_jobs q where q.state = 0 and q.type = t.type
+        order by (-q.priority), q.fair_tag, q.id limit ${most}) some
+    ) ready
+    left join (select type, count(*) as n from later group by type) l on l.type = t.type`,
+  );
+  return Object.fromEntries(found.map(({ type, n }) => [type, n]));
+}
+
+export const QueueFigures = z.object({
+  ready: z.int(),
+  running: z.int(),
+  delayed: z.int(),
+  /** Jobs whose worker vanished while it ran them. */
+  suspect: z.int(),
+  dead: z.int(),
+  /** How long the oldest ready job has been waiting for a slot; `null` when none waits. */
+  oldest_ready_s: z.number().nullable(),
+}).meta({ id: "QueueFigures" });
+export type QueueFigures = z.output<typeof QueueFigures>;
+
+/**
+ * The queue as a whole; each count ends at `limit`. The age is that of the jobs at the head of each
+ * line, which is where the oldest stand.
+ */
+export async function queueFigures(sql: Sql, limit: number = most): Promise<QueueFigures> {
+  const found = await row(
+    QueueFigures,
+    sql`
+    with recursive lines as (
+      (select type, (-priority) as rank from queue_jobs where state = 0
+       order by type, (-priority) limit 1)
+      union all
+      select n.type, n.rank from lines l cross join lateral (
+        select q.type, (-q.priority) as rank from queue_jobs q
+        where q.state = 0 and (q.type, (-q.priority)) > (l.type, l.rank)
+        order by q.type, (-q.priority) limit 1) n
+    ), heads as (
+      select h.run_at from (select * from lines limit ${mostLines}) l cross join lateral (
+        select q.run_at from queue_jobs q
+        where q.state = 0 and q.type = l.type and (-q.priority) = l.rank
+        order by (-q.priority), q.fair_tag, q.id limit 20) h
+    )
+    select
+      (select count(*) from (select from queue_jobs where state = 0
+        order by type, (-priority), fair_tag, id limit ${limit}) s)::int as ready,
+      (select count(*) from (select from queue_jobs where state = 1
+        order by worker_id limit ${limit}) s)::int as running,
+      (select count(*) from (select from queue_jobs where state = 2
+        order by run_at limit ${limit}) s)::int as delayed,
+      (select count(*) from (select from queue_jobs where state = 3
+        order by id limit ${limit}) s)::int as suspect,
+      (select count(*) from (select from queue_dead limit ${limit}) s)::int as dead,
+      (select greatest(0, extract(epoch from now() - min(run_at)))::float8 from heads)
+        as oldest_ready_s`,
+  );
+  return found!;
+}
+
+export const QueueHealth = z.object({
+  dead_tuples: z.number(),
+  table_bytes: z.number(),
+  index_bytes: z.number(),
+  /** Age of the oldest snapshot somebody holds in this database; `null` when nobody does. */
+  oldest_xmin_s: z.number().nullable(),
+});
+export type QueueHealth = z.output<typeof QueueHealth>;
+
+/**
+ * What lets a queue grow slow (queue.md §3.8): rows nobody cleaned up, and the transaction that
+ * keeps them from being cleaned up. Another user's transactions are seen only by who may.
+ */
+export async function queueHealth(sql: Sql): Promise<QueueHealth> {
+  const found = await row(
+    QueueHealth,
+    sql`select
+      coalesce((select n_dead_tup from pg_stat_user_tables
+        where relid = 'queue_jobs'::regclass), 0)::float8 as dead_tuples,
+      pg_relation_size('queue_jobs'::regclass)::float8 as table_bytes,
+      pg_indexes_size('queue_jobs'::regclass)::float8 as index_bytes,
+      (select extract(epoch from max(now() - coalesce(xact_start, query_start)))::float8
+        from pg_stat_activity
+        where datname = current_database() and backend_xmin is not null
+          and pid <> pg_backend_pid()) as oldest_xmin_s`,
+  );
+  return found!;
+}
+
+/** Whether somebody should look: a snapshot over ten minutes old, or over 100,000 dead rows. */
+export const isUnwell = ({ dead_tuples, oldest_xmin_s }: QueueHealth): boolean =>
+  dead_tuples > 100_000 || (oldest_xmin_s ?? 0) > 600;
