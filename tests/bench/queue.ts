@@ -1,96 +1,83 @@
-import { connect, type Pool } from "../../lib/db.ts";
-import { migrate, readSteps } from "../../lib/migrate.ts";
-import { complete, enqueue, lease } from "../../lib/queue/mod.ts";
-import type { JobName, NewJob } from "../../lib/schemas/jobs.ts";
+/** Harmony's job engine beside two libraries and a bare loop, on the same durable PostgreSQL. */
+import { started } from "../support/process.ts";
 import { type Bench, type Figure, figure, median } from "./figure.ts";
+import { runScript } from "./harmony.ts";
+import type { Result, Task } from "./queue/child.ts";
+import type { Name } from "./queue/contenders.ts";
 
-const jobs = 20_000;
 const rounds = 3;
-const batch = 500;
-/** Loops that lease at once, each on a connection of its own. */
-const loops = 2;
-const types: JobName[] = ["download_search", "download_transfer", "download_file", "tidy"];
 
-/** What is measured: filling it, and one lease with its completion; gives how many it took. */
-interface Engine {
-  fill(sql: Pool): Promise<void>;
-  turn(sql: Pool, worker: string): Promise<number>;
-}
+/** The results of each contender, round by round. */
+type Results<T extends Task> = Map<Name, Result<T>[]>;
 
-function job(at: number): NewJob {
-  const type = types[at % types.length]!;
-  return { type, payload: { id: at }, group: `g${at % 200}`, key: `k${at}` } as unknown as NewJob;
-}
-
-const engine: Engine = {
-  async fill(sql) {
-    for (let from = 0; from < jobs; from += 5000) {
-      await enqueue(sql, ...Array.from({ length: 5000 }, (_, at) => job(from + at)));
-    }
-    await sql`vacuum analyze queue_jobs`;
-  },
-  async turn(sql, worker) {
-    const wants = types.map((type) => ({ type, free: batch / types.length }));
-    const leased = await lease(sql, wants, worker, 60);
-    if (leased.length) await complete(sql, leased);
-    return leased.length;
-  },
-};
-
-/** The least that leases safely: one table, one index, SKIP LOCKED, no fairness and no fencing. */
-const bare: Engine = {
-  async fill(sql) {
-    await sql`create table if not exists bare_jobs (
-      id bigint generated always as identity primary key, state smallint not null default 0,
-      priority smallint not null default 0, run_at timestamptz not null default now(),
-      lease_until timestamptz, worker_id text, payload jsonb not null)`;
-    await sql`create index if not exists bare_ready on bare_jobs (priority desc, run_at, id) where state = 0`;
-    await sql`insert into bare_jobs (payload)
-      select jsonb_build_object('id', n) from generate_series(1, ${jobs}::int) n`;
-    await sql`vacuum analyze bare_jobs`;
-  },
-  async turn(sql, worker) {
-    const leased = await sql<{ id: number; payload: unknown }[]>`
-      with found as (select id from bare_jobs where state = 0 and run_at <= now()
-        order by priority desc, run_at, id limit ${batch} for update skip locked)
-      update bare_jobs set state = 1, worker_id = ${worker},
-        lease_until = now() + interval '60 seconds'
-      where id = any (array(select id from found)) returning id, payload`;
-    const ids = leased.map((one) => one.id);
-    await sql`delete from bare_jobs where id = any (${ids}::bigint[]) and worker_id = ${worker}`;
-    return leased.length;
-  },
-};
-
-async function drain(sql: Pool, { turn }: Engine, worker: string): Promise<number> {
-  let ran = 0;
-  for (;;) {
-    const took = await turn(sql, worker);
-    if (took === 0) return ran;
-    ran += took;
-  }
-}
-
-/** Jobs a second through lease and completion. */
-async function rate(pools: readonly Pool[], engine: Engine): Promise<number> {
-  await engine.fill(pools[0]!);
-  await Promise.all(pools.map((sql, at) => engine.turn(sql, `warm ${at}`)));
-  const started = performance.now();
-  const ran = await Promise.all(pools.map((sql, at) => drain(sql, engine, `loop ${at}`)));
-  return ran.reduce((sum, one) => sum + one, 0) / (performance.now() - started) * 1000;
-}
-
-/** Leasing and completing in batches, beside a bare loop on the same server in the same run. */
-export async function queueBench(bench: Bench): Promise<Figure[]> {
+/** One contender alone in a process and a schema of its own. */
+async function measure<T extends Task>(bench: Bench, name: Name, task: T): Promise<Result<T>> {
   const url = await bench.schema();
-  const pools = await Promise.all(Array.from({ length: loops }, () => connect(url, { max: 1 })));
-  await migrate(pools[0]!, await readSteps());
-  const [reference, value] = [[], []] as [number[], number[]];
-  // By turns, so that what else the machine does weighs on both.
+  const child = runScript(bench.folder, ["tests/bench/queue/child.ts", name, task, url]);
+  const result = await started<Result<T>>(child);
+  await child.status;
+  console.error(`${task} ${name}: ${JSON.stringify(result)}`);
+  return result;
+}
+
+/** By turns, so that what else the machine does weighs on all of them. */
+async function byTurns<T extends Task>(bench: Bench, task: T, names: readonly Name[]) {
+  const results: Results<T> = new Map(names.map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
-    reference.push(await rate(pools, bare));
-    value.push(await rate(pools, engine));
+    for (const [name, own] of results) own.push(await measure(bench, name, task));
   }
-  await Promise.all(pools.map((sql) => sql.end()));
-  return [figure("queue.lease_complete_per_s", median(value), "jobs/s", median(reference))];
+  return results;
+}
+
+/** One value of each contender, the median of its rounds. */
+function medians<T extends Task>(results: Results<T>, value: (result: Result<T>) => number) {
+  return new Map([...results].map(([name, own]) => [name, median(own.map(value))]));
+}
+
+const isLibrary = (name: Name) => name !== "harmony" && name !== "raw";
+
+/** Harmony beside the better library, then everybody alone: `NAME_vs_library`, `NAME_CONTENDER`. */
+function compared(
+  name: string,
+  unit: string,
+  values: ReadonlyMap<Name, number>,
+  better: (...values: number[]) => number,
+): Figure[] {
+  const own = values.get("harmony") ?? NaN;
+  const others = [...values].filter(([one]) => one !== "harmony");
+  const library = better(...others.filter(([one]) => isLibrary(one)).map(([, value]) => value));
+  return [
+    figure(`${name}_vs_library`, own, unit, library),
+    ...others.map(([one, value]) => figure(`${name}_${one}`, value, unit)),
+  ];
+}
+
+/** 20,000 jobs that do nothing, from a full queue to an empty one. */
+export async function queueThroughput(bench: Bench): Promise<Figure[]> {
+  const names: Name[] = ["raw", "harmony", "graphile_worker", "pg_boss_10x100", "pg_boss_2x1000"];
+  const values = medians(await byTurns(bench, "throughput", names), ({ per_s }) => per_s);
+  const own = values.get("harmony") ?? NaN;
+  return [
+    figure("queue.throughput_vs_raw", own, "jobs/s", values.get("raw")),
+    ...compared("queue.throughput", "jobs/s", values, Math.max),
+  ];
+}
+
+/** From adding a job to an idle queue to the start of its handler. */
+export async function queueLatency(bench: Bench): Promise<Figure[]> {
+  const names: Name[] = ["harmony", "graphile_worker", "pg_boss_10x100"];
+  const results = await byTurns(bench, "latency", names);
+  return [
+    ...compared("queue.p50", "ms", medians(results, ({ p50 }) => p50), Math.min),
+    ...compared("queue.p99", "ms", medians(results, ({ p99 }) => p99), Math.min),
+  ];
+}
+
+/** Adding jobs: one by one, in statements of 5,000, in statements of 10,000. */
+export async function queueAdding(bench: Bench): Promise<Figure[]> {
+  const names: Name[] = ["raw", "harmony", "graphile_worker", "pg_boss_10x100"];
+  const results = await byTurns(bench, "adding", names);
+  return (["one", "bulk", "large"] as const).flatMap((how) =>
+    compared(`queue.add_${how}`, "jobs/s", medians(results, (result) => result[how]), Math.max)
+  );
 }

@@ -11,7 +11,10 @@ import type { Bench, Figure, Measure } from "./figure.ts";
 import { importBench } from "./import.ts";
 import { musicBench } from "./music.ts";
 import { pipelineBench } from "./pipeline.ts";
-import { queueBench } from "./queue.ts";
+import { queueAdding, queueLatency, queueThroughput } from "./queue.ts";
+import { queueFairness } from "./queue/fairness.ts";
+import { queueGrowth } from "./queue/growth.ts";
+import { queueHeldSnapshot } from "./queue/snapshot.ts";
 import { coldStart, idleMemory, warmStart } from "./start.ts";
 
 /** Every bench by the beginning of its figures' names. */
@@ -22,7 +25,12 @@ const benches: Readonly<Record<string, Measure>> = {
   "import.": importBench,
   "pipeline.500": pipelineBench,
   "music.": musicBench,
-  "queue.": queueBench,
+  "queue.throughput": queueThroughput,
+  "queue.p": queueLatency,
+  "queue.add": queueAdding,
+  "queue.lease": queueGrowth,
+  "queue.held": queueHeldSnapshot,
+  "queue.fair": queueFairness,
 };
 
 async function createBench(): Promise<Bench & AsyncDisposable> {
@@ -51,6 +59,24 @@ async function createBench(): Promise<Bench & AsyncDisposable> {
   };
 }
 
+/** Benches that use the shared server. */
+const onServer = /^(?:import|pipeline|queue)/;
+
+/** What this was measured on: figures of two machines cannot be compared, ratios can. */
+async function machine(bench: Bench, withServer: boolean): Promise<string> {
+  const cpu = /model name\s*:\s*(.+)/.exec(await readText("/proc/cpuinfo"))?.[1] ?? Deno.build.arch;
+  const own = `${navigator.hardwareConcurrency} cores, ${cpu}, Deno ${Deno.version.deno}`;
+  if (!withServer) return own;
+  const sql = await connect(await bench.schema(), { max: 1 });
+  const [found] = await sql`select current_setting('server_version') as version,
+    current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`;
+  await sql.end();
+  return `${own}, PostgreSQL ${found?.["version"]} (fsync ${found?.["fsync"]}, ` +
+    `synchronous_commit ${found?.["commit"]})`;
+}
+
+const readText = (path: string) => Deno.readTextFile(path).catch(() => "");
+
 function tableRow({ bench, value, unit, reference, ratio }: Figure): string {
   const beside = reference === undefined
     ? ""
@@ -73,6 +99,7 @@ async function main(): Promise<number> {
   }
   await using bench = await createBench();
   if (!values.json) {
+    console.log(await machine(bench, chosen.some(([begin]) => onServer.test(begin))));
     console.log(`${"".padEnd(41)}measured${"reference".padStart(17)}${"ratio".padStart(10)}`);
   }
   for (const [, measure] of chosen) {
