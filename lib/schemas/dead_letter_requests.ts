@@ -1,0 +1,100 @@
+/** What may be asked of dead letters. */
+import { z } from "zod";
+import { DeadEntity, letterReasons } from "./dead_letter.ts";
+
+/** A form without JavaScript sends the fields nobody filled in, too: empty means any. */
+function anyOr<S extends z.ZodType>(schema: S) {
+  return z.union([z.literal("").transform(() => undefined), schema]).optional();
+}
+
+/** A moment, or a day in UTC. */
+const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
+  .transform((text) => new Date(text));
+
+const kind = {
+  entity: anyOr(DeadEntity),
+  /** Also a type that no handler knows any more. */
+  type: anyOr(z.string().regex(/^[\w.-]{1,100}$/)),
+  reason: anyOr(z.enum(letterReasons)),
+};
+
+const filterShape = {
+  ...kind,
+  /** Part of a title, an error or a payload. */
+  q: z.string().trim().max(200).transform((text) => text || undefined).optional(),
+  /** Made at this moment or later. */
+  from: anyOr(moment),
+  /** Made at this moment or earlier. */
+  to: anyOr(moment),
+};
+
+const ordered = ({ from, to }: { from?: Date | undefined; to?: Date | undefined }) =>
+  !from || !to || from <= to;
+const order = { path: ["to"], message: "Before the beginning" };
+
+export const DeadLetterFilter = z.object(filterShape).refine(ordered, order)
+  .meta({ id: "DeadLetterFilter" });
+export type DeadLetterFilter = z.output<typeof DeadLetterFilter>;
+
+/** The query of `GET /dlq`, with the page sizes of this installation. */
+export function deadLetterQuery(usual: number, most: number) {
+  return z.object({
+    ...filterShape,
+    page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+    page_size: z.coerce.number().int().min(1).max(most).default(Math.min(usual, most)),
+    order_by: z.enum(["created_at", "updated_at"]).optional(),
+    order_dir: z.enum(["asc", "desc"]).default("desc"),
+  }).refine(ordered, order);
+}
+export type DeadLetterQuery = z.output<ReturnType<typeof deadLetterQuery>>;
+
+/** A bare number is a download: the earlier Harmony had no others. */
+const letterId = z.union([
+  z.int().positive().transform((id) => `download:${id}`),
+  z.string().trim().regex(/^(?:(?:download|job):)?[1-9]\d{0,14}$/)
+    .transform((id) => id.includes(":") ? id : `download:${id}`),
+]);
+
+function letterIds(most: number) {
+  return z.array(letterId).min(1).max(most).transform((ids) => [...new Set(ids)]);
+}
+
+/**
+ * A form has no inner fields: `ids` once or often, or the fields of a filter beside `scope=filtered`.
+ * Anything else is left as it came.
+ */
+function unfolded(input: unknown): unknown {
+  if (typeof input !== "object" || input === null || !("scope" in input || "ids" in input)) {
+    return input;
+  }
+  const { scope, ids, ...rest } = input as Record<string, unknown>;
+  if (scope === "filtered") return { filter: rest };
+  if (scope === "ticked") return { ids: [ids ?? []].flat(), confirm: rest["confirm"] };
+  return {
+    ...rest,
+    ...(typeof ids === "string" ? { ids: [ids] } : ids === undefined ? {} : { ids }),
+  };
+}
+
+/** `POST /dlq/requeue`: some, or all that a filter holds. */
+export function requeueRequest(most: number) {
+  const either = z.union([
+    z.strictObject({ ids: letterIds(most) }),
+    z.strictObject({ filter: DeadLetterFilter }),
+  ]);
+  return z.preprocess(unfolded, either).meta({ id: "DeadLettersToRequeue" });
+}
+
+/** The word a person has to type; programs send none. */
+const confirm = z.string().max(100).optional();
+
+/** `POST /dlq/purge`: some, or all that gave up before a moment. */
+export function purgeRequest(most: number) {
+  const either = z.union([
+    z.strictObject({ ids: letterIds(most), confirm }),
+    z.strictObject({ older_than: moment, ...kind, confirm }),
+  ]);
+  return z.preprocess(unfolded, either).meta({ id: "DeadLettersToPurge" });
+}
+export type Purge = z.output<ReturnType<typeof purgeRequest>>;
+export type Requeue = z.output<ReturnType<typeof requeueRequest>>;
