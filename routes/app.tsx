@@ -17,6 +17,7 @@ import { download } from "./download.ts";
 import { downloads } from "./downloads.ts";
 import { health, probes } from "./health.ts";
 import { imports } from "./imports.ts";
+import { jobs } from "./jobs.ts";
 import {
   crossSiteGuard,
   hostAllowList,
@@ -59,6 +60,7 @@ function resources(deps: Deps): Hono {
     .route("/imports", imports(deps))
     .route("/downloads", downloads(deps))
     .route("/download", download(deps))
+    .route("/jobs", jobs(deps))
     .route("/activity", activity(deps));
 }
 

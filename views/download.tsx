@@ -1,4 +1,3 @@
-import type { Child } from "hono/jsx";
 import { formatBytes, formatDuration, formatPercent } from "../lib/format.ts";
 import type { DownloadDetail } from "../lib/schemas/download.ts";
 import type { View } from "../lib/web/reply.ts";
@@ -13,26 +12,10 @@ import {
 import { Queries, Timeline } from "./download_timeline.tsx";
 import { texts } from "./i18n/mod.ts";
 import { Card } from "./parts/card.tsx";
+import { type Fact, FactList } from "./parts/facts.tsx";
 import { Raw } from "./parts/raw.tsx";
 import { Ago } from "./parts/time.tsx";
 import type { Ui } from "./ui.ts";
-
-type Fact = readonly [term: string, value: Child];
-
-/** Leaves out what is not known. */
-function FactList({ facts }: { facts: readonly Fact[] }) {
-  const known = facts.filter(([, value]) => value !== null && value !== "" && value !== undefined);
-  return (
-    <dl class="facts">
-      {known.map(([term, value]) => (
-        <div>
-          <dt>{term}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
 
 function OtherLink({ id }: { id: number }) {
   return <a class="link" href={`/download/${id}`}>{id}</a>;

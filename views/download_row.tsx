@@ -7,6 +7,7 @@ import {
   Why,
 } from "./download_parts.tsx";
 import { texts } from "./i18n/mod.ts";
+import { PriorityForm } from "./parts/priority.tsx";
 import { Cell, HeadCell, Row } from "./parts/table.tsx";
 import { Ago } from "./parts/time.tsx";
 import type { Ui } from "./ui.ts";
@@ -36,35 +37,6 @@ function TrackCell({ download }: { download: Download }) {
   );
 }
 
-/** The priority can be changed in place; a poll leaves a focused field alone (app.js). */
-function PriorityForm({ download, ui }: DownloadProps) {
-  const t = texts(ui.language).downloads;
-  const { id, priority } = download;
-  return (
-    <form class="priority" hx-patch={`/download/${id}/priority`} hx-swap="none" hx-sync="this:drop">
-      <input
-        id={`priority-${id}`}
-        name="priority"
-        type="number"
-        class="field field-small"
-        min={0}
-        max={1000}
-        required
-        value={priority}
-        aria-label={t.priority_of(trackName(download))}
-      />
-      <button
-        type="submit"
-        id={`priority-save-${id}`}
-        class="btn btn-small"
-        aria-label={`${t.save}: ${t.priority_of(trackName(download))}`}
-      >
-        {t.save}
-      </button>
-    </form>
-  );
-}
-
 /** One download as a row of a list. */
 export function DownloadRow({ download, ui }: DownloadProps) {
   const t = texts(ui.language);
@@ -80,7 +52,15 @@ export function DownloadRow({ download, ui }: DownloadProps) {
         <TransferProgress download={download} ui={ui} />
       </Cell>
       <Cell label={t.table.priority}>
-        {ended ? download.priority : <PriorityForm download={download} ui={ui} />}
+        {ended ? download.priority : (
+          <PriorityForm
+            id={String(download.id)}
+            url={`/download/${download.id}/priority`}
+            priority={download.priority}
+            label={t.downloads.priority_of(trackName(download))}
+            save={t.downloads.save}
+          />
+        )}
       </Cell>
       <Cell label={t.table.age}>
         <Ago at={download.created_at} language={ui.language} />

@@ -1,10 +1,7 @@
 /** Which jobs a page of the list shows. */
 import { z } from "zod";
 import { row, type Sql } from "../db.ts";
-import { type JobQuery, jobsSeen, type JobState } from "../schemas/job.ts";
-
-/** How many jobs of each state a search reads: texts and downloads cost more than counting. */
-export const jobsSearched = 2000;
+import { type JobQuery, jobsSearched, jobsSeen, type JobState } from "../schemas/job.ts";
 
 /** The word for the state of the job `q`. */
 export const stateWord = (sql: Sql) =>

@@ -57,12 +57,16 @@ const Open = z.object({
 });
 export type OpenItem = z.output<typeof Open>;
 
-/** The next accepted lines that have no download yet, in the order of the list. */
+/**
+ * The next accepted lines that have no download yet, in the order of the list; none once the import
+ * was ended.
+ */
 export function openItems(sql: Sql, job_id: string, limit: number): Promise<OpenItem[]> {
   return rows(
     Open,
     sql`select id, track, fingerprint from ingest_items
       where job_id = ${job_id} and status = 'accepted' and download_id is null
+        and exists (select from ingest_jobs where id = ${job_id} and state = 'registered')
       order by line, id limit ${limit} for update`,
   );
 }
@@ -87,6 +91,7 @@ export async function ingestPriority(sql: Sql, job_id: string): Promise<number |
   return found?.priority;
 }
 
+/** Ends an import: what it added goes on, the rest of its lines is left. */
 export async function markQueued(sql: Sql, job_id: string): Promise<void> {
   await sql`update ingest_jobs set state = 'queued' where id = ${job_id} and state = 'registered'`;
 }

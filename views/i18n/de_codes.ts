@@ -158,6 +158,7 @@ export const codes: typeof english = {
   },
   activity_type: {
     sync: "Sync",
+    job: "Auftrag",
     download: "Download",
     import: "Import",
     library: "Bibliothek",

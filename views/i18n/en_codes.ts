@@ -178,6 +178,7 @@ export const codes = {
   } satisfies Record<SetupStep["id"], string>,
   activity_type: {
     sync: "Sync",
+    job: "Job",
     download: "Download",
     import: "Import",
     library: "Library",

@@ -9,6 +9,8 @@ export interface Chip {
   current: boolean;
   /** Red while it counts anything. */
   alarming?: boolean;
+  /** There are more than were counted. */
+  more?: boolean;
 }
 
 /** Filters with their counts, as links. */
@@ -16,7 +18,7 @@ export function Chips(props: { label: string; chips: readonly Chip[]; language: 
   return (
     <nav aria-label={props.label}>
       <ul class="chips">
-        {props.chips.map(({ id, text, count, href, current, alarming }) => (
+        {props.chips.map(({ id, text, count, href, current, alarming, more }) => (
           <li>
             <a
               id={id}
@@ -24,7 +26,7 @@ export function Chips(props: { label: string; chips: readonly Chip[]; language: 
               class={`chip${alarming && count > 0 ? " chip-bad" : ""}`}
               aria-current={current ? "true" : undefined}
             >
-              {text} <span class="count">{formatNumber(count, props.language)}</span>
+              {text} <span class="count">{formatNumber(count, props.language)}{more && "+"}</span>
             </a>
           </li>
         ))}

@@ -4,6 +4,7 @@ const paths = {
   import: "M12 3v11M8 10l4 4 4-4M4 15v4a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-4",
   downloads: "M4 6h10M4 12h7M4 18h7M17 10v10M13.5 16.5 17 20l3.5-3.5",
   activity: "M3 12h4l3-8 4 16 3-8h4",
+  jobs: "M4 5h16v4H4zM4 12h16M4 16h16M4 20h9",
   menu: "M4 7h16M4 12h16M4 17h16",
   check: "M5 12.5 10 17l9-10",
   cross: "M6 6l12 12M18 6 6 18",

@@ -17,6 +17,7 @@ export const pages: readonly Page[] = [
   { path: "/imports", name: "import", icon: "import", key: "i", also: /^\/imports\// },
   { path: "/downloads", name: "downloads", icon: "downloads", key: "l", also: /^\/download\// },
   { path: "/activity", name: "activity", icon: "activity", key: "h" },
+  { path: "/jobs", name: "jobs", icon: "jobs", key: "j", also: /^\/jobs\// },
 ];
 
 /** Whether a page of the navigation holds this path (a query is left aside). */

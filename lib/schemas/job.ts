@@ -1,0 +1,76 @@
+/** A job of the queue as it is shown, and what may be asked of the list. */
+import { z } from "zod";
+
+/** How far one list looks: the first so many jobs of every state; counts end here, too. */
+export const jobsSeen = 10_000;
+
+/** How many jobs of every state a search reads: texts and downloads cost more than counting. */
+export const jobsSearched = 2000;
+
+/**
+ * `delayed` waits for its time, `retrying` for its time after a failure; `suspect` is ready, but a
+ * worker vanished while it ran, so that it runs alone.
+ */
+export const JobState = z.enum(["running", "queued", "suspect", "delayed", "retrying"]);
+export type JobState = z.output<typeof JobState>;
+
+/** Times are UTC. */
+export const Job = z.object({
+  id: z.int(),
+  type: z.string(),
+  state: JobState,
+  /** Higher first, inside a type. */
+  priority: z.int(),
+  /** Failures so far. */
+  attempts: z.int(),
+  max_attempts: z.int(),
+  /** Workers that vanished while they ran it. */
+  crashes: z.int(),
+  group: z.string(),
+  key: z.string().nullable(),
+  payload: z.unknown(),
+  created_at: z.date(),
+  /** Since when or from when on it may run. */
+  run_at: z.date(),
+  lease_until: z.date().nullable(),
+  worker_id: z.string().nullable(),
+  last_error: z.string().nullable(),
+  first_failed_at: z.date().nullable(),
+  /** The dead letter it was made from. */
+  origin_id: z.int().nullable(),
+  download_id: z.int().nullable(),
+  download_title: z.string().nullable(),
+  download_artists: z.array(z.string()).nullable(),
+}).meta({ id: "Job" });
+export type Job = z.output<typeof Job>;
+
+/** A form without JavaScript sends the fields nobody filled in, too: empty means any. */
+const anyOr = (most: number) =>
+  z.string().trim().max(most).transform((text) => text || undefined).optional();
+
+export const JobQuery = z.object({
+  state: JobState.optional(),
+  type: anyOr(50),
+  q: anyOr(200),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  offset: z.coerce.number().int().min(0).max(jobsSeen).default(0),
+});
+export type JobQuery = z.output<typeof JobQuery>;
+
+export const JobList = z.object({
+  jobs: z.array(Job),
+  total_count: z.int(),
+  limit: z.int(),
+  offset: z.int(),
+  /** Whether there are more than `total_count`, or than `dead_count`. */
+  capped: z.boolean(),
+  /** States of which there are more than `counts` says. */
+  more: z.array(JobState),
+  /** How many stand where, of the type that is asked for. */
+  counts: z.record(JobState, z.int()),
+  /** How many there are of each type, in the state that is asked for. */
+  types: z.record(z.string(), z.int()),
+  /** Jobs that gave up; they are listed at `/dlq`. */
+  dead_count: z.int(),
+}).meta({ id: "JobList" });
+export type JobList = z.output<typeof JobList>;
