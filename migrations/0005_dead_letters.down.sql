@@ -1,0 +1,1 @@
+drop index downloads_dead, queue_dead_created;
