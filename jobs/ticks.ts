@@ -27,3 +27,8 @@ export const ticks: readonly Tick[] = [
   },
   { interval_s: () => 60, job: { type: "metrics_sample", payload: {} } },
 ];
+
+/** How far the ticks of each job type lie apart. */
+export function intervals(config: Config): Record<string, number> {
+  return Object.fromEntries(ticks.map(({ job, interval_s }) => [job.type, interval_s(config)]));
+}

@@ -23,14 +23,16 @@ export async function waitingByType(sql: Sql): Promise<Record<string, number>> {
     sql`
     with later as (
       (select type from queue_jobs where state = 2 order by run_at limit ${most})
-      union all (select type from queue_jobs where state = 3 order by id limit ${most})
+      union all (select type from queue_jobs where state = 3 and worker_id is null
+        order by id limit ${most})
     )
     select t.type, least(${most}, ready.n + coalesce(l.n, 0))::int as n
     from unnest(${jobNames as string[]}::text[]) as t(type)
     cross join lateral (
       select count(*) as n from (
-        select from queue_jobs q where q.state = 0 and q.type = t.type
-        order by (-q.priority), q.fair_tag, q.id limit ${most}) some
+        select from queue_jobs q
+        where q.state = 0 and q.worker_id is null and q.type = t.type
+        order by (-q.priority), q.fair_tag, q.id limit ${most}) s
     ) ready
     left join (select type, count(*) as n from later group by type) l on l.type = t.type`,
   );
@@ -68,20 +70,20 @@ export async function queueFigures(sql: Sql, limit: number = most): Promise<Queu
     ), heads as (
       select h.run_at from (select * from lines limit ${mostLines}) l cross join lateral (
         select q.run_at from queue_jobs q
-        where q.state = 0 and q.type = l.type and (-q.priority) = l.rank
+        where q.state = 0 and q.worker_id is null and q.type = l.type and (-q.priority) = l.rank
         order by (-q.priority), q.fair_tag, q.id limit 20) h
     )
     select
-      (select count(*) from (select from queue_jobs where state = 0
+      (select count(*) from (select from queue_jobs where state = 0 and worker_id is null
         order by type, (-priority), fair_tag, id limit ${limit}) s)::int as ready,
-      (select count(*) from (select from queue_jobs where state = 1
-        order by worker_id limit ${limit}) s)::int as running,
+      (select coalesce(sum(cardinality(held)), 0) from queue_holders)::int as running,
       (select count(*) from (select from queue_jobs where state = 2
         order by run_at limit ${limit}) s)::int as delayed,
-      (select count(*) from (select from queue_jobs where state = 3
+      (select count(*) from (select from queue_jobs where state = 3 and worker_id is null
         order by id limit ${limit}) s)::int as suspect,
       (select count(*) from (select from queue_dead limit ${limit}) s)::int as dead,
-      (select greatest(0, extract(epoch from now() - min(run_at)))::float8 from heads)
+      (select case when count(*) > 0
+        then greatest(0, extract(epoch from now() - min(run_at)))::float8 end from heads)
         as oldest_ready_s`,
   );
   return found!;

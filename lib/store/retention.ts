@@ -1,0 +1,74 @@
+/**
+ * What is past its time, deleted a few thousand rows at a time, so that no statement holds locks or
+ * a snapshot for long.
+ */
+import type { Config } from "../config.ts";
+import type { Sql } from "../db.ts";
+import { forgetGroups } from "./queue_upkeep.ts";
+
+type Kept = Pick<
+  Config,
+  | "DLQ_RETENTION_DAYS"
+  | "ACTIVITY_RETENTION_DAYS"
+  | "HISTORY_RETENTION_DAYS"
+  | "METRICS_RETENTION_HOURS"
+>;
+
+/** Deletes at most `limit` rows and says how many. */
+export type Rule = (sql: Sql, config: Kept, limit: number) => Promise<number>;
+
+/** What each table keeps; every rule may run in several processes at once. */
+export const rules: Readonly<Record<string, Rule>> = {
+  queue_dead: (sql, { DLQ_RETENTION_DAYS }, limit) =>
+    count(sql`
+      delete from queue_dead where id = any (array(
+        select id from queue_dead where died_at < now() - ${DLQ_RETENTION_DAYS} * interval '1 day'
+        order by died_at limit ${limit} for update skip locked))`),
+  activity_events: (sql, { ACTIVITY_RETENTION_DAYS }, limit) =>
+    count(sql`
+      delete from activity_events where id = any (array(
+        select id from activity_events
+        where timestamp < now() - ${ACTIVITY_RETENTION_DAYS} * interval '1 day'
+        order by timestamp limit ${limit} for update skip locked))`),
+  download_events: (sql, config, limit) => history(sql, "download_events", config, limit),
+  download_queries: (sql, config, limit) => history(sql, "download_queries", config, limit),
+  metrics_samples: (sql, { METRICS_RETENTION_HOURS }, limit) =>
+    count(sql`
+      delete from metrics_samples where (series, at) in (
+        select series, at from metrics_samples
+        where at < now() - ${METRICS_RETENTION_HOURS} * interval '1 hour'
+        order by at limit ${limit} for update skip locked)`),
+  workers: (sql, _config, limit) =>
+    count(sql`
+      delete from workers where id = any (array(
+        select id from workers
+        where state <> 'running' and last_seen < now() - interval '7 days' limit ${limit}))`),
+  queue_groups: (sql, _config, limit) => forgetGroups(sql, limit),
+  provider_cooldowns: (sql) => count(sql`delete from provider_cooldowns where until < now()`),
+  // A lease that ran out may be taken anew at any time; after an hour nobody wants it.
+  leases: (sql) => count(sql`delete from leases where until < now() - interval '1 hour'`),
+};
+
+async function count(query: PromiseLike<{ count: number }>): Promise<number> {
+  return (await query).count;
+}
+
+/**
+ * Steps or searches of downloads that ended long ago. Rows are numbered as they come, so what is
+ * looked at ends at the first that is young enough.
+ */
+function history(
+  sql: Sql,
+  table: "download_events" | "download_queries",
+  { HISTORY_RETENTION_DAYS }: Kept,
+  limit: number,
+): Promise<number> {
+  const cutoff = sql`now() - ${HISTORY_RETENTION_DAYS} * interval '1 day'`;
+  return count(sql`
+    delete from ${sql(table)} where id = any (array(
+      select e.id from ${sql(table)} e join downloads d on d.id = e.download_id
+      where e.id < coalesce((select min(id) from ${sql(table)} where at >= ${cutoff}), 9e18::bigint)
+        and e.at < ${cutoff} and d.state in ('completed', 'cancelled', 'dead_letter')
+        and coalesce(d.completed_at, d.updated_at) < ${cutoff}
+      order by e.id limit ${limit}))`);
+}

@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { connect, type Pool } from "../../../lib/db.ts";
+import { rebuildReadyIndex, reindexWeekly } from "../../../lib/store/queue_upkeep.ts";
+import { testDb } from "../../support/db.ts";
+
+async function readyIndex(sql: Pool): Promise<number> {
+  const [found] = await sql`select pg_relation_filenode('queue_jobs_ready'::regclass)::int as n`;
+  return found!["n"];
+}
+
+Deno.test("the index of ready jobs is built anew once a week", async () => {
+  await using db = await testDb();
+  const before = await readyIndex(db.sql);
+  assert.equal(await reindexWeekly(db.sql), true);
+  const after = await readyIndex(db.sql);
+  assert.notEqual(after, before);
+  assert.equal(await reindexWeekly(db.sql), false);
+  assert.equal(await readyIndex(db.sql), after);
+});
+
+Deno.test("what an earlier build left half done is dropped, other indexes are not", async () => {
+  await using db = await testDb();
+  const { sql } = db;
+  await sql`create index queue_jobs_ready_ccnew on queue_jobs (id)`;
+  await sql`create index queue_jobs_ready_ccnew1 on queue_jobs (id)`;
+  await sql`update pg_index set indisvalid = false
+    where indexrelid = 'queue_jobs_ready_ccnew'::regclass`;
+  await rebuildReadyIndex(sql);
+  const kept = await sql`select indexname from pg_indexes
+    where schemaname = current_schema() and indexname like '%ccnew%'`;
+  assert.deepEqual(kept.map(({ indexname }) => indexname), ["queue_jobs_ready_ccnew1"]);
+});
+
+Deno.test("two processes do not build it at the same time", async () => {
+  await using db = await testDb();
+  const other = await connect(db.url, { max: 1 });
+  await other`select pg_advisory_lock(hashtext(current_schema() || ' reindex'))`;
+  assert.equal(await rebuildReadyIndex(db.sql), false);
+  await other.end();
+  assert.equal(await rebuildReadyIndex(db.sql), true);
+  assert.equal(await rebuildReadyIndex(db.sql), true, "the lock was given back");
+});
