@@ -1,10 +1,11 @@
 /** What a worker does by the clock while jobs run: renew leases, watch handlers, reap. */
-import { heartbeat, reap } from "../lib/queue/mod.ts";
+import { enlist, heartbeat, noteHeld, reap } from "../lib/queue/mod.ts";
 import { quietly } from "./quietly.ts";
 import { giveUp } from "./run_job.ts";
-import { trust, type Worker } from "./worker.ts";
+import { trust, type Worker, workerId } from "./worker.ts";
 
 const watchMs = 100;
+const noteMs = 1000;
 const reapMs = 5000;
 
 /**
@@ -17,14 +18,20 @@ export function beginHeart(worker: Worker): () => Promise<void> {
   const period = Math.min(ORCH_HEARTBEAT_S, ORCH_VISIBILITY_TIMEOUT_S / 3) * 1000;
   const beat = single(() => renew(worker));
   const sweep = single(() => reapVanished(worker));
+  const note = single(createNote(worker));
   const timers = [
-    setInterval(() => worker.held.watch(), watchMs),
+    setInterval(() => watch(worker), watchMs),
+    setInterval(() => {
+      note.run();
+      // The database was away: it is asked as soon as it may be back.
+      if (performance.now() > worker.trustUntil) beat.run();
+    }, noteMs),
     setInterval(beat.run, period * (0.9 + Math.random() / 10)),
     setInterval(sweep.run, reapMs * (0.8 + Math.random() * 0.4)),
   ];
   return async () => {
     timers.forEach(clearInterval);
-    await Promise.all([beat.idle(), sweep.idle()]);
+    await Promise.all([beat.idle(), note.idle(), sweep.idle()]);
   };
 }
 
@@ -37,25 +44,54 @@ function single(act: () => Promise<void>) {
   };
 }
 
-/** Renews the leases; a job whose lease is gone is aborted, for somebody else may run it now. */
+/**
+ * Renews the lease of everything this process holds. What is not its own any more is aborted; when the
+ * database does not answer, everything is, before somebody else may have it.
+ */
 async function renew(worker: Worker) {
-  const running = worker.held.all();
-  const jobs = [...running.map(({ job }) => job), ...worker.settler.waiting()];
-  if (jobs.length === 0) return;
-  const lease_s = worker.services.config.ORCH_VISIBILITY_TIMEOUT_S;
+  const { log, config } = worker.services;
+  const lease_s = config.ORCH_VISIBILITY_TIMEOUT_S;
+  const held = [...worker.held.all().map(({ job }) => job), ...worker.settler.waiting()];
   const until = trust(lease_s);
-  const kept = await quietly(
-    worker.services.log,
+  const beat = await quietly(
+    log,
     "worker.heartbeat",
-    () => heartbeat(worker.sql, jobs, lease_s),
+    () => heartbeat(worker.sql, worker.id, held, lease_s),
   );
-  if (!kept) return;
-  const held = new Set(kept);
-  for (const one of running) {
-    if (held.has(one.job.id)) one.trustUntil = until;
-    // Completed by its handler, it is gone for a good reason.
-    else if (!one.finished) worker.held.abort(one.job.id, "lost");
-  }
+  if (!beat) return;
+  if (!beat.alive) return await startAnew(worker);
+  worker.trustUntil = until;
+  // One that its handler completed itself is gone for a good reason; so is one that ended since.
+  const finished = new Set(worker.held.all().flatMap((one) => one.finished ? [one.job.id] : []));
+  for (const id of beat.lost) if (!finished.has(id)) worker.held.abort("lost", id);
+}
+
+/** Everything was taken back: what still runs is told so, and a new name holds what comes now. */
+async function startAnew(worker: Worker) {
+  const { log, config } = worker.services;
+  log.warn("worker.presumed_dead", { worker: worker.id, jobs: worker.held.size });
+  worker.held.abort("lost");
+  worker.id = workerId();
+  const lease_s = config.ORCH_VISIBILITY_TIMEOUT_S;
+  const until = trust(lease_s);
+  await quietly(log, "worker.enlist", () => enlist(worker.sql, worker.id, lease_s));
+  worker.trustUntil = until;
+}
+
+/** Aborts all when the lease may have ended; notes what is held for whoever looks. */
+function watch(worker: Worker) {
+  if (performance.now() > worker.trustUntil) worker.held.abort("lost");
+  worker.held.watch();
+}
+
+function createNote(worker: Worker) {
+  let noted = "";
+  return async () => {
+    const ids = worker.held.all().map(({ job }) => job.id);
+    if (noted === ids.join()) return;
+    noted = ids.join();
+    await quietly(worker.services.log, "worker.note", () => noteHeld(worker.sql, worker.id, ids));
+  };
 }
 
 /** Takes back what vanished workers held, and says goodbye to what died of it. */

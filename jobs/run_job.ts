@@ -1,6 +1,7 @@
 /** One leased job, from its start to what became of it. */
 import { AppError, messageOf } from "../lib/errors.ts";
 import { complete, type LeasedJob } from "../lib/queue/mod.ts";
+import type { Sql } from "../lib/db.ts";
 import type { RetryPolicies, RetryPolicy } from "../lib/retry_policy.ts";
 import { ServiceError } from "../lib/service_error.ts";
 import { type JobName, jobPayloads } from "../lib/schemas/jobs.ts";
@@ -28,11 +29,9 @@ export type Abort = "lost" | "timeout" | "stop" | "cancelled";
 /** A job that runs. */
 export interface Running {
   job: LeasedJob;
-  abort: AbortController;
+  controller?: AbortController;
   policy: RetryPolicy;
   startedAt: number;
-  /** Until when nobody else can have it, on this process's own clock. */
-  trustUntil: number;
   aborted?: { why: Abort; at: number };
   /** It was completed in a transaction of its handler. */
   finished: boolean;
@@ -62,33 +61,64 @@ export async function runJob(runner: Runner, running: Running): Promise<Outcome>
     return { status: "failed", error: "Payload not understood", dead: "payload_invalid" };
   }
   try {
-    await handler.run(payload.data as never, contextOf(runner, running));
+    await handler.run(payload.data as never, new Context(runner, running));
     return { status: "completed" };
   } catch (error) {
     return outcomeOf(running, error, runner.services);
   }
 }
 
-function contextOf({ services, policies }: Runner, running: Running): JobContext {
-  const { job } = running;
-  return {
-    ...services,
-    config: policies.config(),
-    // Most jobs say nothing.
-    get log() {
-      return services.log.with({
-        job_id: job.id,
-        job_type: job.type,
-        attempt: job.attempts + 1,
-      });
-    },
-    signal: running.abort.signal,
-    async finish(tx) {
-      const [kept] = await complete(tx, [job]);
-      if (kept === undefined) throw new LeaseLost(`Job ${job.id} is somebody else's now`);
-      running.finished = true;
-    },
-  };
+/** What a handler is given; made for every job, so it makes nothing that is not asked for. */
+class Context implements JobContext {
+  readonly sql: Services["sql"];
+  readonly slskd: Services["slskd"];
+  readonly gauge: Services["gauge"];
+  readonly config: Services["config"];
+  readonly #services: Services;
+  readonly #running: Running;
+
+  constructor({ services, policies }: Runner, running: Running) {
+    this.sql = services.sql;
+    this.slskd = services.slskd;
+    this.gauge = services.gauge;
+    this.config = policies.config();
+    this.#services = services;
+    this.#running = running;
+  }
+
+  get log() {
+    const { id, type, attempts } = this.#running.job;
+    return this.#services.log.with({ job_id: id, job_type: type, attempt: attempts + 1 });
+  }
+
+  get signal() {
+    return signalOf(this.#running);
+  }
+
+  async finish(tx: Sql) {
+    const { job } = this.#running;
+    const [kept] = await complete(tx, [job]);
+    if (kept === undefined) throw new LeaseLost(`Job ${job.id} is somebody else's now`);
+    this.#running.finished = true;
+  }
+}
+
+/** The signal of a job; one that nobody looks at is never made. */
+function signalOf(running: Running): AbortSignal {
+  running.controller ??= new AbortController();
+  if (running.aborted) abortSignal(running);
+  return running.controller.signal;
+}
+
+function abortSignal({ controller, aborted }: Running) {
+  controller?.abort(new Error(`Aborted: ${aborted?.why}`));
+}
+
+/** Tells a handler to end. */
+export function abortJob(running: Running, why: Abort): void {
+  if (running.aborted) return;
+  running.aborted = { why, at: performance.now() };
+  abortSignal(running);
 }
 
 function outcomeOf(running: Running, error: unknown, { log }: Services): Outcome {

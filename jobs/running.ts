@@ -3,6 +3,7 @@ import type { LeasedJob } from "../lib/queue/mod.ts";
 import {
   type Abort,
   abortedOutcome,
+  abortJob,
   giveUp,
   handlerOf,
   isLast,
@@ -26,12 +27,11 @@ const usualPatience: Patience = { stuck: 10_000, stop: 1500 };
 export interface Held {
   readonly size: number;
   all(): Running[];
-  begin(job: LeasedJob, trustUntil: number): Promise<void>;
-  abort(id: number, why: Abort): void;
+  begin(job: LeasedJob): Promise<void>;
+  /** Tells one handler to end, or all of them. */
+  abort(why: Abort, id?: number): void;
   /** Aborts what is past its time, and lets go of what ignores that. */
   watch(): void;
-  /** Lets go of everything: a handler that still runs is left to itself. */
-  letGo(): void;
 }
 
 /** @param ended called when a slot is free again */
@@ -57,6 +57,7 @@ export function createHeld(
   }
 
   function tell({ job, startedAt }: Running, outcome: Outcome) {
+    if (outcome.status === "completed" && !log.isDebug) return;
     const duration_ms = Math.round(performance.now() - startedAt);
     const fields = { job_id: job.id, job_type: job.type, attempt: job.attempts + 1, duration_ms };
     log[outcome.status === "failed" ? "warn" : "debug"]("worker.job", { ...fields, ...outcome });
@@ -68,10 +69,11 @@ export function createHeld(
     settle(one, abortedOutcome(one));
   }
 
-  function abort(one: Running, why: Abort) {
-    if (one.aborted) return;
-    one.aborted = { why, at: performance.now() };
-    one.abort.abort(new Error(`Aborted: ${why}`));
+  function look(one: Running, now: number) {
+    if (one.aborted) {
+      const most = one.aborted.why === "stop" ? stop : stuck;
+      if (now - one.aborted.at > most) letGo(one);
+    } else if (now - one.startedAt > one.policy.timeout_s * 1000) abortJob(one, "timeout");
   }
 
   return {
@@ -79,8 +81,8 @@ export function createHeld(
       return running.size;
     },
     all: () => [...running.values()],
-    async begin(job, trustUntil) {
-      const one = started(runner, job, trustUntil);
+    async begin(job) {
+      const one = started(runner, job);
       running.set(job.id, one);
       gauge.began(job.type);
       const outcome = await runJob(runner, one);
@@ -89,32 +91,23 @@ export function createHeld(
       }
       settle(one, outcome);
     },
-    abort(id, why) {
-      const one = running.get(id);
-      if (one) abort(one, why);
+    abort(why, id) {
+      const ones = id === undefined ? [...running.values()] : [running.get(id)];
+      for (const one of ones) if (one) abortJob(one, why);
     },
     watch() {
       const now = performance.now();
-      for (const one of running.values()) {
-        if (one.aborted) {
-          const most = one.aborted.why === "stop" ? stop : stuck;
-          if (now - one.aborted.at > most) letGo(one);
-        } else if (now > one.trustUntil) abort(one, "lost");
-        else if (now - one.startedAt > one.policy.timeout_s * 1000) abort(one, "timeout");
-      }
+      for (const one of [...running.values()]) look(one, now);
     },
-    letGo: () => [...running.values()].forEach(letGo),
   };
 }
 
-function started(runner: Runner, job: LeasedJob, trustUntil: number): Running {
+function started(runner: Runner, job: LeasedJob): Running {
   const handler = handlerOf(runner, job);
   return {
     job,
-    abort: new AbortController(),
     policy: handler ? runner.policies.of(handler) : unknownPolicy,
     startedAt: performance.now(),
-    trustUntil,
     finished: false,
   };
 }

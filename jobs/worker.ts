@@ -1,6 +1,14 @@
 /** The loop that leases jobs and runs them (queue.md §3). */
 import type { Pool } from "../lib/db.ts";
-import { jobsChannel, lease, promote } from "../lib/queue/mod.ts";
+import {
+  enlist,
+  jobsChannel,
+  lease,
+  type LeasedJob,
+  promote,
+  resign,
+  type Want,
+} from "../lib/queue/mod.ts";
 import { createPolicies } from "../lib/retry_policy.ts";
 import type { JobName } from "../lib/schemas/jobs.ts";
 import { type Bell, createBell } from "./bell.ts";
@@ -28,6 +36,8 @@ export interface Worker extends Runner {
   marks: Marks;
   /** When delayed jobs are looked at next, on this process's clock. */
   promoteAt: number;
+  /** Until when its lease holds for certain, on the same clock. */
+  trustUntil: number;
 }
 
 /**
@@ -45,6 +55,7 @@ export async function work(
 ): Promise<void> {
   const worker = createWorker(sql, jobs, services, kill, patience);
   const { log } = services;
+  await enter(worker, stop);
   const endHeart = beginHeart(worker);
   stop.addEventListener("abort", worker.bell.ring);
   const listener = await listen(worker);
@@ -52,6 +63,7 @@ export async function work(
   await loop(worker, stop);
   await drain(worker, kill);
   await endHeart();
+  await quietly(log, "worker.resign", () => resign(sql, worker.id));
   await listener?.unlisten().catch(() => {});
   log.info("worker.stopped", { worker: worker.id });
 }
@@ -65,18 +77,48 @@ export async function workOne(
   patience?: Partial<Patience>,
 ): Promise<boolean> {
   const worker = createWorker(sql, jobs, services, new AbortController().signal, patience);
+  await enlist(sql, worker.id, 60);
   await promote(sql);
-  for (const name of type ? [type] : Object.keys(jobs)) {
-    const [job] = await lease(sql, [{ type: name, free: 1 }], worker.id, 60);
-    if (!job) continue;
-    const watch = setInterval(() => worker.held.watch(), 20);
-    void worker.held.begin(job, Infinity);
-    while (worker.held.size > 0) await worker.bell.wait(1000);
-    clearInterval(watch);
-    await worker.settler.idle();
-    return true;
+  const [job] = await leaseFirst(worker, type ? [type] : Object.keys(jobs));
+  if (job) await runAlone(worker, job);
+  await resign(sql, worker.id);
+  return job !== undefined;
+}
+
+async function leaseFirst({ sql, id }: Worker, types: string[]): Promise<LeasedJob[]> {
+  for (const type of types) {
+    const leased = await lease(sql, [{ type, free: 1 }], id);
+    if (leased.length) return leased;
   }
-  return false;
+  return [];
+}
+
+async function runAlone(worker: Worker, job: LeasedJob) {
+  const watch = setInterval(() => worker.held.watch(), 20);
+  void worker.held.begin(job);
+  while (worker.held.size > 0) await worker.bell.wait(1000);
+  clearInterval(watch);
+  await worker.settler.idle();
+}
+
+/** Puts the worker on the list, as soon as the database is there. */
+async function enter(worker: Worker, stop: AbortSignal) {
+  const lease_s = worker.services.config.ORCH_VISIBILITY_TIMEOUT_S;
+  while (!stop.aborted) {
+    const until = trust(lease_s);
+    const done = await quietly(worker.services.log, "worker.enlist", async () => {
+      await enlist(worker.sql, worker.id, lease_s);
+      return true;
+    });
+    worker.trustUntil = until;
+    if (done) return;
+    await worker.bell.wait(1000);
+  }
+}
+
+/** A name no other worker ever had. */
+export function workerId(): string {
+  return `${Deno.hostname()}:${Deno.pid}:${crypto.randomUUID().slice(0, 8)}`;
 }
 
 function createWorker(
@@ -87,14 +129,13 @@ function createWorker(
   patience: Partial<Patience> = {},
 ): Worker {
   const { config, log, reread } = services;
-  const id = `${Deno.hostname()}:${Deno.pid}:${crypto.randomUUID().slice(0, 8)}`;
   const bell = createBell();
   const settler = createSettler({ sql, log, kill });
   const runner = { jobs, services, policies: createPolicies(config, log, reread) };
   const held = createHeld(runner, settler, bell.ring, patience);
   return {
     ...runner,
-    id,
+    id: workerId(),
     sql,
     bell,
     held,
@@ -103,6 +144,7 @@ function createWorker(
     turns: createTurns(config),
     marks: createMarks(),
     promoteAt: 0,
+    trustUntil: 0,
   };
 }
 
@@ -121,15 +163,18 @@ async function listen(worker: Worker) {
 /** `cancel:1,2` names jobs that somebody cancelled; whatever else is said means that jobs came. */
 function hear(worker: Worker, text: string) {
   const ids = /^cancel:([\d,]+)$/.exec(text)?.[1]?.split(",") ?? [];
-  for (const id of ids) worker.held.abort(Number(id), "cancelled");
+  for (const id of ids) worker.held.abort("cancelled", Number(id));
   worker.bell.ring();
 }
+
+/** Most jobs of one lease. */
+const batch = 500;
 
 async function loop(worker: Worker, stop: AbortSignal) {
   const { config, log } = worker.services;
   let idle = 0;
   while (!stop.aborted) {
-    const started = await quietly(log, "worker.lease", () => round(worker)) ?? 0;
+    const started = await quietly(log, "worker.lease", () => round(worker, stop)) ?? 0;
     idle = started
       ? 0
       : Math.min(idle * 2 || config.ORCH_POLL_INTERVAL_MS, config.ORCH_POLL_INTERVAL_MAX_MS);
@@ -139,25 +184,35 @@ async function loop(worker: Worker, stop: AbortSignal) {
   }
 }
 
-/** Leases for every free slot and starts what came. */
-async function round(worker: Worker): Promise<number> {
-  const { config } = worker.services;
-  const total = config.ORCH_GLOBAL_CONCURRENCY - worker.held.size;
-  const wants = total > 0 ? freeSlots(worker) : [];
-  const leased = wants.length === 0 ? [] : await leaseFor(worker, wants, total);
+/**
+ * Leases for every free slot and starts what came. While those are started, the next are on their
+ * way: neither the database nor this process waits for the other.
+ */
+async function round(worker: Worker, stop: AbortSignal): Promise<number> {
+  let started = 0;
+  for (let coming: Promise<LeasedJob[]> | undefined = leaseFree(worker, []); coming;) {
+    const leased: LeasedJob[] = await coming;
+    started += leased.length;
+    const more = leased.length === batch && !stop.aborted;
+    coming = more ? leaseFree(worker, leased) : undefined;
+    for (const job of leased) void worker.held.begin(job);
+  }
   await promoteDue(worker);
-  return leased.length;
+  return started;
 }
 
-async function leaseFor(worker: Worker, wants: ReturnType<typeof freeSlots>, total: number) {
-  const lease_s = worker.services.config.ORCH_VISIBILITY_TIMEOUT_S;
+/** @param reserved jobs that are leased but not started yet */
+async function leaseFree(worker: Worker, reserved: LeasedJob[]): Promise<LeasedJob[]> {
+  const held = [...worker.held.all().map(({ job }) => job), ...reserved];
+  const free = worker.services.config.ORCH_GLOBAL_CONCURRENCY - held.length;
+  const wants = free > 0 && performance.now() < worker.trustUntil ? freeSlots(worker, held) : [];
+  if (wants.length === 0) return [];
   // One suspect a process, so that a worker that vanishes says which job it was (queue.md §3.5).
-  const suspects = worker.held.all().some(({ job }) => job.crashes > 0) ? 0 : 1;
-  const trustUntil = trust(lease_s);
-  const leased = await lease(worker.sql, wants, worker.id, lease_s, { suspects, total });
+  const suspects = held.some((job) => job.crashes > 0) ? 0 : 1;
+  const total = Math.min(free, batch);
+  const leased = await lease(worker.sql, wants, worker.id, { suspects, total });
   if (worker.marks.leased(wants, leased)) worker.bell.ring();
   worker.turns.took(wants, leased);
-  for (const job of leased) void worker.held.begin(job, trustUntil);
   return leased;
 }
 
@@ -166,8 +221,8 @@ export function trust(lease_s: number): number {
   return performance.now() + lease_s * 1000 - Math.min(1000, lease_s * 100);
 }
 
-function freeSlots({ held, slots, turns, marks }: Worker) {
-  const busy = countTypes(held.all().map(({ job }) => job));
+function freeSlots({ slots, turns, marks }: Worker, held: readonly LeasedJob[]): Want[] {
+  const busy = countTypes(held);
   return Object.entries(slots).flatMap(([name, most]) => {
     const free = most - (busy.get(name) ?? 0);
     return free > 0 ? [{ type: name, free, after: marks.of(name), ...turns.of(name) }] : [];
@@ -186,9 +241,7 @@ async function promoteDue(worker: Worker) {
 }
 
 async function drain(worker: Worker, kill: AbortSignal) {
-  const killed = () => {
-    for (const { job } of worker.held.all()) worker.held.abort(job.id, "stop");
-  };
+  const killed = () => worker.held.abort("stop");
   if (kill.aborted) killed();
   kill.addEventListener("abort", killed, { once: true });
   while (worker.held.size > 0) await worker.bell.wait(1000);

@@ -9,6 +9,8 @@ export interface Log {
   warn(event: string, fields?: Fields): void;
   error(event: string, fields?: Fields): void;
   with(fields: Fields): Log;
+  /** Whether `debug` says anything, for whoever would have to put it together first. */
+  readonly isDebug: boolean;
 }
 
 type Level = "debug" | "info" | "warning" | "error";
@@ -26,7 +28,7 @@ function printable(name: string, value: unknown): unknown {
 }
 
 /** A log that hands each event to `write`; tests pass their own. */
-export function createLog(write: Write, bound: Fields = {}): Log {
+export function createLog(write: Write, bound: Fields = {}, isDebug = true): Log {
   function at(level: Level) {
     return (event: string, fields: Fields = {}) => {
       const all = Object.entries({ ...bound, ...fields });
@@ -38,7 +40,8 @@ export function createLog(write: Write, bound: Fields = {}): Log {
     info: at("info"),
     warn: at("warning"),
     error: at("error"),
-    with: (fields) => createLog(write, { ...bound, ...fields }),
+    with: (fields) => createLog(write, { ...bound, ...fields }, isDebug),
+    isDebug,
   };
 }
 
@@ -57,8 +60,9 @@ export function processLog(level: "DEBUG" | "INFO" | "WARNING" | "ERROR"): Log {
     ],
   });
   const logger = getLogger("harmony");
-  return createLog((at, event, fields) => logger[at](event, { event, ...fields }));
+  const write: Write = (at, event, fields) => logger[at](event, { event, ...fields });
+  return createLog(write, {}, level === "DEBUG");
 }
 
 /** A log that says nothing. */
-export const silentLog: Log = createLog(() => {});
+export const silentLog: Log = createLog(() => {}, {}, false);

@@ -1,7 +1,24 @@
--- The lease begins at the last leased key (low-water mark, queue.md §3.8): a row comparison needs
+-- A lease changes no indexed column: it is a HOT update that writes no index at all. So a leased job
+-- keeps the state it waited in and names its worker, and half of each page is left for the new
+-- versions. Whether a worker lives stands in queue_holders, one row for all it holds.
+drop index queue_jobs_ready, queue_jobs_leased;
+alter table queue_jobs drop column lease_until;
+alter table queue_jobs set (fillfactor = 45);
+-- A lease begins behind the last leased key (low-water mark, queue.md §3.8): a row comparison needs
 -- every column in the same direction.
-drop index queue_jobs_ready;
 create index queue_jobs_ready on queue_jobs (type, (-priority), fair_tag, id) where state = 0;
+update queue_jobs set state = 0, worker_id = null where state = 1;
+alter table queue_jobs drop constraint queue_jobs_state_check;
+alter table queue_jobs add constraint queue_jobs_state_check check (state in (0, 2, 3));
+
+-- Every worker that holds jobs.
+create table queue_holders (
+  id    text        primary key,
+  -- Its leases end then, all at once, unless its heartbeat moves it.
+  until timestamptz not null,
+  -- What it holds, at most a second old: only to be shown.
+  held  bigint[]    not null default '{}'
+) with (fillfactor = 50);
 
 -- Bytewise, so that the jobs of one download (keys that begin with its id) are a range of the index.
 alter table queue_jobs alter column idem_key type text collate "C";

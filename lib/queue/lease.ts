@@ -43,7 +43,7 @@ export interface LeaseOptions {
 }
 
 /**
- * Leases ready jobs, all types in one statement.
+ * Leases ready jobs for a worker that is enlisted, all types in one statement.
  *
  * `= any (array(…))` on purpose: joined to the locked rows, the planner may hash the whole table
  * (queue.md §2: 17.9 ms instead of 0.67 ms at 20,000 rows).
@@ -52,7 +52,6 @@ export function lease(
   sql: Sql,
   wants: readonly Want[],
   worker: string,
-  lease_s: number,
   { suspects = 0, total = 1000 }: LeaseOptions = {},
 ): Promise<LeasedJob[]> {
   const types = wants.map((want) => want.type);
@@ -69,17 +68,19 @@ export function lease(
         ${after.map((mark) => mark.id)}::bigint[], ${wants.map((want) => want.pass ?? 0)}::float8[],
         ${wants.map((want) => want.stride ?? 1)}::float8[])
         as w(type, n, rank, tag, id, pass, stride)
+    ), holder as materialized (
+      -- A worker whose jobs were taken back gets no more under that name; whoever takes them back
+      -- waits for this.
+      select id from queue_holders where id = ${worker} for key share
     ), found as materialized (
-      select j.*, w.type, w.pass, w.stride from want w cross join lateral (
+      select j.*, w.type, w.pass, w.stride from holder, want w cross join lateral (
         select q.id, (-q.priority) as rank, q.fair_tag from queue_jobs q
-        where q.state = 0 and q.type = w.type
+        where q.state = 0 and q.worker_id is null and q.type = w.type
           and ((-q.priority), q.fair_tag, q.id) > (w.rank, w.tag, w.id)
         order by (-q.priority), q.fair_tag, q.id limit w.n for update skip locked) j
     ), ready as materialized (${scarce ? inTurns(sql, total) : sql`select id from found`})
     ${suspects > 0 ? suspectOf(sql, types, suspects) : sql``}
-    update queue_jobs q
-    set state = 1, lease_epoch = q.lease_epoch + 1, worker_id = ${worker},
-      lease_until = now() + ${lease_s} * interval '1 second'
+    update queue_jobs q set lease_epoch = q.lease_epoch + 1, worker_id = ${worker}
     where q.id = any (array(select id from ready
       ${suspects > 0 ? sql`union all select id from suspect` : sql``}))
     returning q.id, q.lease_epoch as epoch, q.type, q.payload, q.attempts, q.max_attempts,
@@ -99,7 +100,8 @@ function inTurns(sql: Sql, total: number) {
 
 function suspectOf(sql: Sql, types: string[], suspects: number) {
   return sql`, suspect as materialized (
-      select q.id from queue_jobs q where q.state = 3 and q.type = any (${types}::text[])
-      order by q.id limit ${suspects} for update skip locked
+      select q.id from holder, queue_jobs q
+      where q.state = 3 and q.worker_id is null and q.type = any (${types}::text[])
+      order by q.id limit ${suspects} for update of q skip locked
     )`;
 }

@@ -6,8 +6,9 @@
  */
 export { lockJob, moveJob, removeJob, runNext } from "./control.ts";
 export { enqueue, enqueueTick, jobsChannel } from "./enqueue.ts";
+export { enlist, heartbeat, isRunning, noteHeld, resign } from "./holders.ts";
 export { type Held, lease, type LeasedJob, type Mark, type Want } from "./lease.ts";
 export { findJob, listJobs } from "./list.ts";
-export { complete, fail, type Failure, giveBack, heartbeat, postpone } from "./results.ts";
+export { complete, fail, type Failure, giveBack, postpone } from "./results.ts";
 export { promote, reap } from "./upkeep.ts";
 export { downloadTypes, dropWaiting, ofDownload, reprioritise } from "./waiting.ts";

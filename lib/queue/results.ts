@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { rows, type Sql } from "../db.ts";
 import type { DeadReason } from "../schemas/jobs.ts";
+import { bigints, ints } from "./arrays.ts";
 import type { Held } from "./lease.ts";
 
 const idOf = z.object({ id: z.int() });
@@ -12,9 +13,8 @@ async function idsOf(query: PromiseLike<readonly unknown[]>): Promise<number[]> 
 
 /** The jobs of a batch with their epochs, as a table to join. */
 function named(sql: Sql, held: readonly Held[]) {
-  return sql`unnest(${held.map((job) => job.id)}::bigint[], ${
-    held.map((job) => job.epoch)
-  }::int[]) as t(id, epoch)`;
+  return sql`unnest(${bigints(held.map((job) => job.id))}::bigint[],
+    ${ints(held.map((job) => job.epoch))}::int[]) as t(id, epoch)`;
 }
 
 /** Removes finished jobs. What does not come back was lost to another worker. */
@@ -76,7 +76,7 @@ export function fail(sql: Sql, failures: readonly Failure[]): Promise<z.output<t
     ), kept as (
       update queue_jobs q
       set state = 2, attempts = q.attempts + 1, last_error = h.error, worker_id = null,
-        lease_until = null, first_failed_at = coalesce(q.first_failed_at, now()),
+        first_failed_at = coalesce(q.first_failed_at, now()),
         run_at = now() + interval '1 second' * greatest(h.after_s,
           least(h.cap_s, h.base_s * power(2, least(q.attempts, 20)))
             * (1 - h.jitter + 2 * h.jitter * random()))
@@ -94,7 +94,7 @@ export function postpone(
   return idsOf(sql`
     update queue_jobs q
     set state = case when t.delay_s > 0 then 2 when q.crashes > 0 then 3 else 0 end,
-      run_at = now() + t.delay_s * interval '1 second', worker_id = null, lease_until = null
+      run_at = now() + t.delay_s * interval '1 second', worker_id = null
     from unnest(${held.map((job) => job.id)}::bigint[], ${held.map((job) => job.epoch)}::int[],
       ${held.map((job) => job.delay_s)}::float8[]) as t(id, epoch, delay_s)
     where q.id = t.id and q.lease_epoch = t.epoch returning q.id`);
@@ -104,15 +104,7 @@ export function postpone(
 export function giveBack(sql: Sql, held: readonly Held[]): Promise<number[]> {
   return idsOf(sql`
     update queue_jobs q
-    set state = case when q.crashes > 0 then 3 else 0 end, worker_id = null, lease_until = null
+    set worker_id = null
     from ${named(sql, held)}
-    where q.id = t.id and q.lease_epoch = t.epoch and q.state = 1 returning q.id`);
-}
-
-/** Renews the leases of everything a process holds. Missing ids are lost: abort those handlers. */
-export function heartbeat(sql: Sql, held: readonly Held[], lease_s: number): Promise<number[]> {
-  return idsOf(sql`
-    update queue_jobs q set lease_until = now() + ${lease_s} * interval '1 second'
-    from ${named(sql, held)}
-    where q.id = t.id and q.lease_epoch = t.epoch and q.state = 1 returning q.id`);
+    where q.id = t.id and q.lease_epoch = t.epoch and q.worker_id is not null returning q.id`);
 }

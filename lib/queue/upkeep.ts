@@ -1,6 +1,6 @@
 /** What any process may do for the whole queue at any time, without a leader. */
 import { z } from "zod";
-import { row, rows, type Sql } from "../db.ts";
+import { type Pool, row, rows, type Sql } from "../db.ts";
 
 const Reaped = z.object({
   id: z.int(),
@@ -11,27 +11,41 @@ const Reaped = z.object({
 });
 
 /**
- * Takes back what vanished workers held.
+ * Takes back what vanished workers held, those whose lease ended.
  *
  * Poison is found by group testing (queue.md §3.5): when the worker held a suspect, only that is
  * charged; when it held none, everything it held becomes suspect and runs again one at a time.
  */
-export function reap(
-  sql: Sql,
+export async function reap(
+  sql: Pool,
   { max_crashes = 5, backoff_s = 1 }: { max_crashes?: number; backoff_s?: number } = {},
 ): Promise<z.output<typeof Reaped>[]> {
+  return await sql.begin(async (tx) => {
+    const gone = await rows(
+      z.object({ id: z.string() }),
+      tx`select id from queue_holders where until < now() for update skip locked`,
+    );
+    if (gone.length === 0) return [];
+    const ids = gone.map(({ id }) => id);
+    const reaped = await takeBack(tx, ids, max_crashes, backoff_s);
+    await tx`delete from queue_holders where id = any (${ids}::text[])`;
+    return reaped;
+  });
+}
+
+/** The only statement that looks through the whole table, and only after a crash. */
+function takeBack(sql: Sql, workers: string[], max_crashes: number, backoff_s: number) {
   return rows(
     Reaped,
     sql`
-    with expired as materialized (
+    with held as materialized (
       select id, worker_id, crashes from queue_jobs
-      where state = 1 and lease_until < now() limit 200 for update skip locked
+      where worker_id = any (${workers}::text[]) for update
     ), holders as (
-      select worker_id, bool_or(crashes > 0) as suspected from queue_jobs
-      where state = 1 and worker_id = any (array(select worker_id from expired)) group by worker_id
+      select worker_id, bool_or(crashes > 0) as suspected from held group by worker_id
     ), charged as materialized (
-      select e.id, (e.crashes > 0 or not h.suspected) as charge
-      from expired e join holders h using (worker_id)
+      select h.id, (h.crashes > 0 or not w.suspected) as charge
+      from held h join holders w using (worker_id)
     ), dead as (
       delete from queue_jobs q where q.id = any (array(select id from charged where charge))
         and q.crashes + 1 >= ${max_crashes} returning q.*
@@ -44,7 +58,7 @@ export function reap(
       returning id, type, true as dead, payload
     ), kept as (
       update queue_jobs q
-      set state = 2, crashes = q.crashes + c.charge::int, worker_id = null, lease_until = null,
+      set state = 2, crashes = q.crashes + c.charge::int, worker_id = null,
         first_failed_at = coalesce(q.first_failed_at, now()),
         run_at = now() + ${backoff_s} * power(2, q.crashes) * (0.5 + random() / 2) * interval '1 second'
       from charged c

@@ -14,11 +14,11 @@ export function ofDownload(sql: Sql, download_id: number) {
 /** Moves the waiting jobs of a download to another place in their line. */
 export async function reprioritise(sql: Sql, download_id: number, priority: number) {
   await sql`update queue_jobs set priority = ${priority}
-    where state in (0, 2, 3) and ${ofDownload(sql, download_id)}`;
+    where worker_id is null and ${ofDownload(sql, download_id)}`;
 }
 
 /** Drops the waiting jobs of one type of a download that goes on in another way. */
 export async function dropWaiting(sql: Sql, type: NewJob["type"], download_id: number) {
   await sql`delete from queue_jobs
-    where type = ${type} and state in (0, 2, 3) and ${ofDownload(sql, download_id)}`;
+    where type = ${type} and worker_id is null and ${ofDownload(sql, download_id)}`;
 }

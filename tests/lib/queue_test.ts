@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Pool } from "../../lib/db.ts";
 import {
   complete,
+  enlist,
   enqueue,
   enqueueTick,
   fail,
@@ -28,7 +29,13 @@ const search = (download_id: number, more: Partial<NewJob> = {}): NewJob =>
   }) as NewJob;
 
 async function take(sql: Pool, n = 1, type = "tidy", worker = "w") {
-  return await lease(sql, [{ type, free: n }], worker, 60);
+  await enlist(sql, worker, 60);
+  return await lease(sql, [{ type, free: n }], worker);
+}
+
+/** As if this worker had not been heard of for too long. */
+async function vanish(sql: Pool, worker: string) {
+  await sql`update queue_holders set until = now() - interval '1 second' where id = ${worker}`;
 }
 
 const soon = { base_s: 0, cap_s: 0 };
@@ -81,14 +88,16 @@ Deno.test("a result of a lost lease is refused", async () => {
   await using db = await testDb();
   await enqueue(db.sql, tidy());
   const [old] = await take(db.sql, 1, "tidy", "dead");
-  await db.sql`update queue_jobs set lease_until = now() - interval '1 second'`;
+  await vanish(db.sql, "dead");
   await reap(db.sql, { backoff_s: 0 });
   await promote(db.sql);
-  const [again] = await lease(db.sql, [{ type: "tidy", free: 0 }], "alive", 60, { suspects: 1 });
+  await enlist(db.sql, "alive", 60);
+  const [again] = await lease(db.sql, [{ type: "tidy", free: 0 }], "alive", { suspects: 1 });
   assert.ok(again!.epoch > old!.epoch);
   assert.deepEqual(await complete(db.sql, [old!]), []);
   assert.deepEqual(await fail(db.sql, [{ ...old!, error: "late", ...soon }]), []);
-  assert.deepEqual(await heartbeat(db.sql, [old!], 60), []);
+  assert.deepEqual(await heartbeat(db.sql, "dead", [old!], 60), { alive: false, lost: [old!.id] });
+  assert.deepEqual(await heartbeat(db.sql, "alive", [again!], 60), { alive: true, lost: [] });
   assert.deepEqual(await complete(db.sql, [again!]), [again!.id]);
 });
 
@@ -128,13 +137,13 @@ Deno.test("a job that kills its workers is found out, the innocent beside it is 
   const poison = 1;
   for (let round = 0; round < 12; round++) {
     await promote(db.sql);
-    const held = await lease(db.sql, [{ type: "download_search", free: 9 }], `w${round}`, 60, {
-      suspects: 1,
-    });
+    const wants = [{ type: "download_search", free: 9 }];
+    await enlist(db.sql, `w${round}`, 60);
+    const held = await lease(db.sql, wants, `w${round}`, { suspects: 1 });
     const isPoison = (job: { payload: unknown }) =>
       (job.payload as { download_id: number }).download_id === poison;
     if (held.some(isPoison)) {
-      await db.sql`update queue_jobs set lease_until = now() - interval '1 second' where state = 1`;
+      await vanish(db.sql, `w${round}`);
       await reap(db.sql, { max_crashes: 3, backoff_s: 0 });
     } else await complete(db.sql, held);
   }
@@ -165,10 +174,50 @@ Deno.test("types take turns when there are fewer slots than they could fill", as
   await using db = await testDb();
   await enqueue(db.sql, ...Array.from({ length: 20 }, (_, n) => search(n + 1)), tidy());
   const wants = [{ type: "download_search", free: 4 }, { type: "tidy", free: 4 }];
-  const leased = await lease(db.sql, wants, "w", 60, { total: 3 });
+  await enlist(db.sql, "w", 60);
+  const leased = await lease(db.sql, wants, "w", { total: 3 });
   assert.deepEqual(leased.map((job) => job.type).sort(), [
     "download_search",
     "download_search",
     "tidy",
   ]);
+});
+
+Deno.test("a worker that was thought dead gets nothing more under its name", async () => {
+  await using db = await testDb();
+  await enqueue(db.sql, tidy());
+  await enlist(db.sql, "zombie", 60);
+  await vanish(db.sql, "zombie");
+  await reap(db.sql);
+  assert.deepEqual(await lease(db.sql, [{ type: "tidy", free: 1 }], "zombie"), []);
+});
+
+Deno.test("a job that was cancelled is lost to its worker at the next heartbeat", async () => {
+  await using db = await testDb();
+  await enqueue(db.sql, tidy(), tidy());
+  const [one, two] = await take(db.sql, 2);
+  await db.sql`delete from queue_jobs where id = ${one!.id}`;
+  const beat = await heartbeat(db.sql, "w", [one!, two!], 60);
+  assert.deepEqual(beat, { alive: true, lost: [one!.id] });
+});
+
+Deno.test("a lease behind a mark passes the head of the line by", async () => {
+  await using db = await testDb();
+  await enqueue(db.sql, ...Array.from({ length: 4 }, (_, n) => search(n + 1)));
+  const [, second] = await take(db.sql, 2, "download_search");
+  await giveBack(db.sql, [second!]);
+  const [next] = await lease(db.sql, [{ type: "download_search", free: 1, after: second! }], "w");
+  assert.deepEqual(next!.payload, { download_id: 3 });
+});
+
+Deno.test("a lease writes no index: every one of them is a HOT update", async () => {
+  await using db = await testDb();
+  const many = Array.from({ length: 200 }, (_, n) => search(n + 1, { key: `${n}:0:0` }));
+  await enqueue(db.sql, ...many);
+  assert.equal((await take(db.sql, 200, "download_search")).length, 200);
+  await db.sql`select pg_stat_force_next_flush()`;
+  const [seen] = await db.sql`select n_tup_upd::int as updated, n_tup_hot_upd::int as hot
+    from pg_stat_user_tables
+    where relid = 'queue_jobs'::regclass`;
+  assert.deepEqual({ ...seen }, { updated: 200, hot: 200 });
 });
