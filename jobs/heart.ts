@@ -1,11 +1,12 @@
 /** What a worker does by the clock while jobs run: renew leases, watch handlers, reap. */
-import { enlist, heartbeat, noteHeld, reap } from "../lib/queue/mod.ts";
+import { enlist, heartbeat, reap } from "../lib/queue/mod.ts";
+import { noteMs } from "./note.ts";
+import { single } from "./single.ts";
 import { quietly } from "./quietly.ts";
 import { giveUp } from "./run_job.ts";
 import { trust, type Worker, workerId } from "./worker.ts";
 
 const watchMs = 100;
-const noteMs = 1000;
 const reapMs = 5000;
 
 /**
@@ -18,11 +19,10 @@ export function beginHeart(worker: Worker): () => Promise<void> {
   const period = Math.min(ORCH_HEARTBEAT_S, ORCH_VISIBILITY_TIMEOUT_S / 3) * 1000;
   const beat = single(() => renew(worker));
   const sweep = single(() => reapVanished(worker));
-  const note = single(createNote(worker));
   const timers = [
     setInterval(() => watch(worker), watchMs),
     setInterval(() => {
-      note.run();
+      worker.note.run();
       // The database was away: it is asked as soon as it may be back.
       if (performance.now() > worker.trustUntil) beat.run();
     }, noteMs),
@@ -31,16 +31,7 @@ export function beginHeart(worker: Worker): () => Promise<void> {
   ];
   return async () => {
     timers.forEach(clearInterval);
-    await Promise.all([beat.idle(), note.idle(), sweep.idle()]);
-  };
-}
-
-/** Does something only while it is not being done. */
-function single(act: () => Promise<void>) {
-  let busy: Promise<void> | undefined;
-  return {
-    run: () => void (busy ??= act().finally(() => busy = undefined)),
-    idle: async () => await busy,
+    await Promise.all([beat.idle(), worker.note.idle(), sweep.idle()]);
   };
 }
 
@@ -82,16 +73,6 @@ async function startAnew(worker: Worker) {
 function watch(worker: Worker) {
   if (performance.now() > worker.trustUntil) worker.held.abort("lost");
   worker.held.watch();
-}
-
-function createNote(worker: Worker) {
-  let noted = "";
-  return async () => {
-    const ids = worker.held.all().map(({ job }) => job.id);
-    if (noted === ids.join()) return;
-    noted = ids.join();
-    await quietly(worker.services.log, "worker.note", () => noteHeld(worker.sql, worker.id, ids));
-  };
 }
 
 /** Takes back what vanished workers held, and says goodbye to what died of it. */

@@ -15,6 +15,8 @@ import { type Bell, createBell } from "./bell.ts";
 import { beginHeart } from "./heart.ts";
 import type { Jobs, Services } from "./job.ts";
 import { createMarks, type Marks } from "./marks.ts";
+import { createNote, noteMs } from "./note.ts";
+import { single } from "./single.ts";
 import { quietly } from "./quietly.ts";
 import type { Runner } from "./run_job.ts";
 import { createHeld, type Held, type Patience } from "./running.ts";
@@ -34,6 +36,8 @@ export interface Worker extends Runner {
   slots: Record<JobName, number>;
   turns: Turns;
   marks: Marks;
+  /** Says what it holds. */
+  note: ReturnType<typeof single>;
   /** When delayed jobs are looked at next, on this process's clock. */
   promoteAt: number;
   /** Until when its lease holds for certain, on the same clock. */
@@ -133,7 +137,7 @@ function createWorker(
   const settler = createSettler({ sql, log, kill });
   const runner = { jobs, services, policies: createPolicies(config, log, reread) };
   const held = createHeld(runner, settler, bell.ring, patience);
-  return {
+  const worker = {
     ...runner,
     id: workerId(),
     sql,
@@ -146,6 +150,7 @@ function createWorker(
     promoteAt: 0,
     trustUntil: 0,
   };
+  return Object.assign(worker, { note: single(createNote(worker)) });
 }
 
 /** Wakes the worker when jobs are added; polling stays the base, so a lost listener only delays. */
@@ -197,6 +202,7 @@ async function round(worker: Worker, stop: AbortSignal): Promise<number> {
     coming = more ? leaseFree(worker, leased) : undefined;
     for (const job of leased) void worker.held.begin(job);
   }
+  if (started) worker.note.atMostEvery(noteMs);
   await promoteDue(worker);
   return started;
 }

@@ -12,19 +12,21 @@ export function removeJob(sql: Sql, id: number): Promise<z.output<typeof Removed
   return row(
     Removed,
     sql`
-    with gone as (delete from queue_jobs where id = ${id} returning id, type, payload, state)
-    select id, type, payload, case when state = 1
+    with gone as (delete from queue_jobs where id = ${id} returning id, type, payload, worker_id)
+    select id, type, payload, case when worker_id is not null
       then pg_notify('harmony_jobs_' || current_schema(), 'cancel:' || id) end as told
     from gone`,
   );
 }
 
-const Locked = z.object({ state: z.int() });
+const Locked = z.object({ running: z.boolean() });
 
 /** The job, locked to the end of the transaction; `running` says whether a worker holds it. */
 export async function lockJob(sql: Sql, id: number): Promise<{ running: boolean } | undefined> {
-  const locked = await row(Locked, sql`select state from queue_jobs where id = ${id} for update`);
-  return locked && { running: locked.state === 1 };
+  return await row(
+    Locked,
+    sql`select worker_id is not null as running from queue_jobs where id = ${id} for update`,
+  );
 }
 
 /**
@@ -41,12 +43,12 @@ export async function runNext(sql: Sql, id: number): Promise<void> {
           where head.state = 0 and head.type = q.type and (-head.priority) = (-q.priority)
             and head.id <> q.id
           order by head.fair_tag, head.id limit 1), q.fair_tag)
-      where q.id = ${id} and q.state <> 1 returning q.id
+      where q.id = ${id} and q.worker_id is null returning q.id
     )
     select pg_notify('harmony_jobs_' || current_schema(), '') from moved`;
 }
 
 /** Moves a waiting job to another place in its line. */
 export async function moveJob(sql: Sql, id: number, priority: number): Promise<void> {
-  await sql`update queue_jobs set priority = ${priority} where id = ${id} and state <> 1`;
+  await sql`update queue_jobs set priority = ${priority} where id = ${id} and worker_id is null`;
 }

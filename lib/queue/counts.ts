@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { row, rows, type Sql } from "../db.ts";
 import { jobsSeen, JobState } from "../schemas/job.ts";
+import { isRunning } from "./holders.ts";
 import { stateWord } from "./places.ts";
 
 const Group = z.object({ state: JobState, type: z.string(), n: z.int() });
@@ -25,17 +26,18 @@ export function countGroups(sql: Sql): Promise<Group[]> {
         order by q.type limit 1)
       from types t where t.type is not null
     ), others as (
-      (select q.state, q.type, q.attempts, q.crashes from queue_jobs q where q.state = 1
-        limit ${most})
+      (select q.state, q.type, q.attempts, q.crashes, q.worker_id from queue_jobs q
+        where ${isRunning(sql)} limit ${most})
       union all
-      (select q.state, q.type, q.attempts, q.crashes from queue_jobs q where q.state = 3
-        order by q.id limit ${most})
+      (select q.state, q.type, q.attempts, q.crashes, q.worker_id from queue_jobs q
+        where q.state = 3 and q.worker_id is null order by q.id limit ${most})
       union all
-      (select q.state, q.type, q.attempts, q.crashes from queue_jobs q where q.state = 2
-        order by q.run_at limit ${most})
+      (select q.state, q.type, q.attempts, q.crashes, q.worker_id from queue_jobs q
+        where q.state = 2 order by q.run_at limit ${most})
     )
     select 'queued' as state, t.type, (select count(*)::int from (
-      select from queue_jobs q where q.state = 0 and q.type = t.type limit ${most}) counted) as n
+      select from queue_jobs q where q.state = 0 and q.worker_id is null and q.type = t.type
+      limit ${most}) counted) as n
     from types t where t.type is not null
     union all
     select ${stateWord(sql)} as state, q.type, count(*)::int as n from others q group by 1, 2`,

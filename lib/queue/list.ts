@@ -57,7 +57,8 @@ function tally<N extends string>(
 const shown = (sql: Sql) =>
   sql`select q.id, q.type, ${stateWord(sql)} as state, q.priority, q.attempts, q.max_attempts,
     q.crashes, q.group_key as "group", q.idem_key as key, q.payload, q.created_at, q.run_at,
-    q.lease_until, q.worker_id, q.last_error, q.first_failed_at, q.origin_id,
+    q.worker_id, (select h.until from queue_holders h where h.id = q.worker_id) as lease_until,
+    q.last_error, q.first_failed_at, q.origin_id,
     d.id as download_id, d.title as download_title, d.artists as download_artists
   from queue_jobs q left join downloads d on d.id = ${downloadOf(sql)}`;
 

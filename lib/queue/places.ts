@@ -1,31 +1,38 @@
 /** Which jobs a page of the list shows. */
 import { z } from "zod";
 import { row, type Sql } from "../db.ts";
+import { isRunning } from "./holders.ts";
 import { type JobQuery, jobsSearched, jobsSeen, type JobState } from "../schemas/job.ts";
 
 /** The word for the state of the job `q`. */
 export const stateWord = (sql: Sql) =>
-  sql`case q.state when 0 then 'queued' when 1 then 'running' when 3 then 'suspect'
-    else case when q.attempts > 0 or q.crashes > 0 then 'retrying' else 'delayed' end end`;
+  sql`case when q.worker_id is not null then 'running' when q.state = 0 then 'queued'
+    when q.state = 3 then 'suspect' when q.attempts > 0 or q.crashes > 0 then 'retrying'
+    else 'delayed' end`;
 
 /** The download the job `q` belongs to; a payload may hold anything. */
 export const downloadOf = (sql: Sql) =>
   sql`case when q.payload->>'download_id' ~ '^[0-9]{1,15}$'
     then (q.payload->>'download_id')::bigint end`;
 
-/** The states of the table in the order of the list, each by an index of its own. */
-const lines = (sql: Sql) =>
-  [
-    { words: ["running"], where: sql`q.state = 1`, order: sql`q.created_at, q.id` },
+/**
+ * The lines of the list in its order, each by an index of its own. A job that was leased just now
+ * stands in the line it came from until its worker has noted it.
+ */
+function lines(sql: Sql, wanted: JobState | undefined) {
+  const waits = wanted === undefined ? sql`` : sql`and q.worker_id is null`;
+  return [
+    { words: ["running"], where: isRunning(sql), order: sql`q.created_at, q.id` },
     // As they will be leased (lease.ts).
     {
       words: ["queued"],
-      where: sql`q.state = 0`,
+      where: sql`q.state = 0 ${waits}`,
       order: sql`q.type, (-q.priority), q.fair_tag, q.id`,
     },
-    { words: ["suspect"], where: sql`q.state = 3`, order: sql`q.id` },
+    { words: ["suspect"], where: sql`q.state = 3 ${waits}`, order: sql`q.id` },
     { words: ["delayed", "retrying"], where: sql`q.state = 2`, order: sql`q.run_at, q.id` },
   ] satisfies { words: JobState[]; where: unknown; order: unknown }[];
+}
 
 /** Where the ready jobs stand in `lines`. */
 const ready = 1;
@@ -38,7 +45,7 @@ const Found = z.object({ ids: z.array(z.int()), found: z.int() });
  */
 export async function findPlaces(sql: Sql, query: JobQuery): Promise<z.output<typeof Found>> {
   const { state, limit, offset } = query;
-  const wanted = lines(sql).map((line, part) => ({ ...line, part }))
+  const wanted = lines(sql, state).map((line, part) => ({ ...line, part }))
     .filter(({ words }) => state === undefined || (words as JobState[]).includes(state));
   const seen = wanted.map(({ part, where, order }) =>
     sql`(select q.*, ${part}::int as part, row_number() over (order by ${order}) as place

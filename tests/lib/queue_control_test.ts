@@ -3,13 +3,14 @@ import { work } from "../../jobs/worker.ts";
 import { connect, type Pool } from "../../lib/db.ts";
 import { expandImport, importList } from "../../lib/import.ts";
 import { cancelJob, runJobNow, setJobPriority } from "../../lib/job_control.ts";
-import { complete, enqueue, findJob, jobsChannel, lease, removeJob } from "../../lib/queue/mod.ts";
+import { complete, enlist, enqueue, findJob, jobsChannel, removeJob } from "../../lib/queue/mod.ts";
 import type { DownloadState } from "../../lib/schemas/download_state.ts";
 import type { NewJob } from "../../lib/schemas/jobs.ts";
 import { findImport } from "../../lib/store/ingest.ts";
 import { addDownload } from "../routes/support.ts";
 import { type TestDb, testDb } from "../support/db.ts";
 import { eventually, startHarmony } from "../support/harmony.ts";
+import { take } from "../support/queue.ts";
 import { jobsWith, testServices } from "../support/services.ts";
 
 const tidy = (more: Partial<NewJob> = {}) => ({ type: "tidy", payload: {}, ...more }) as NewJob;
@@ -26,7 +27,6 @@ async function add(sql: Pool, job: NewJob): Promise<number> {
   return id!;
 }
 
-const take = (sql: Pool, type = "tidy") => lease(sql, [{ type, free: 1 }], "w", 60);
 const code = (code: string) => ({ name: "AppError", code });
 
 /** What is said on the channel of the jobs, from now on. */

@@ -16,6 +16,7 @@ import {
 } from "../../lib/queue/mod.ts";
 import type { NewJob } from "../../lib/schemas/jobs.ts";
 import { testDb } from "../support/db.ts";
+import { take as leaseAs, vanish } from "../support/queue.ts";
 
 const tidy = (
   more: Partial<NewJob> = {},
@@ -28,15 +29,7 @@ const search = (download_id: number, more: Partial<NewJob> = {}): NewJob =>
     ...more,
   }) as NewJob;
 
-async function take(sql: Pool, n = 1, type = "tidy", worker = "w") {
-  await enlist(sql, worker, 60);
-  return await lease(sql, [{ type, free: n }], worker);
-}
-
-/** As if this worker had not been heard of for too long. */
-async function vanish(sql: Pool, worker: string) {
-  await sql`update queue_holders set until = now() - interval '1 second' where id = ${worker}`;
-}
+const take = (sql: Pool, n = 1, type = "tidy", worker = "w") => leaseAs(sql, type, { n, worker });
 
 const soon = { base_s: 0, cap_s: 0 };
 

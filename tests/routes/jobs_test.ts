@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { enqueue, fail, lease } from "../../lib/queue/mod.ts";
+import { enqueue, fail } from "../../lib/queue/mod.ts";
+import { take } from "../support/queue.ts";
 import { Job, JobList, JobState } from "../../lib/schemas/job.ts";
 import type { NewJob } from "../../lib/schemas/jobs.ts";
 import { addDownload, clients, type TestApp, testApp } from "./support.ts";
@@ -21,12 +22,20 @@ async function list({ ask }: TestApp, query = "") {
 
 const ids = async (test: TestApp, query = "") => (await list(test, query)).jobs.map(({ id }) => id);
 
+/** Leases the next job of a type, as a worker does, and notes it. */
+async function take({ sql }: TestApp, type: string) {
+  await enlist(sql, "w1", 60);
+  const [job] = await lease(sql, [{ type, free: 1 }], "w1");
+  await sql`update queue_holders set held = held || ${job!.id}::bigint`;
+  return job!;
+}
+
 /** A job of every state, its id by the name of the state. */
-async function oneOfEach({ sql }: TestApp): Promise<Record<JobState, number>> {
+async function oneOfEach(test: TestApp): Promise<Record<JobState, number>> {
   const [running] = await enqueue(sql, search(9001));
-  await lease(sql, [{ type: "download_search", free: 1 }], "w1", 60);
+  await take(sql, "download_search");
   const [retrying] = await enqueue(sql, search(9002));
-  const [held] = await lease(sql, [{ type: "download_search", free: 1 }], "w1", 60);
+  const [held] = await take(sql, "download_search");
   await fail(sql, [{ ...held!, error: "slskd lost the search", base_s: 60, cap_s: 60 }]);
   const [queued, suspect, delayed] = await enqueue(
     sql,
@@ -92,6 +101,19 @@ Deno.test("what runs stands first, then suspects behind the ready, then by time"
   assert.deepEqual(pages.flat(), await ids(test));
 });
 
+Deno.test("a job that its worker has not noted yet is not lost in between", async () => {
+  await using test = await testApp();
+  const [first, second] = await enqueue(test.sql, tidy(), tidy());
+  await take(test, "tidy");
+  await test.sql`update queue_holders set held = '{}'`;
+  const { jobs } = await list(test);
+  assert.deepEqual(jobs.map(({ id, state }) => [id, state]), [[first, "running"], [
+    second,
+    "queued",
+  ]]);
+  assert.deepEqual(await ids(test, "?state=queued"), [second]);
+});
+
 Deno.test("ready jobs stand in the order in which they are leased", async () => {
   await using test = await testApp();
   const flood = Array.from({ length: 5 }, (_, n) => search(100 + n, { group: "flood" }));
@@ -100,7 +122,7 @@ Deno.test("ready jobs stand in the order in which they are leased", async () => 
   const shown = (await list(test, "?type=download_search")).jobs.map(({ id }) => id);
   const leased: number[] = [];
   for (const _ of shown) {
-    const [job] = await lease(test.sql, [{ type: "download_search", free: 1 }], "w", 60);
+    const [job] = await take(test.sql, "download_search");
     leased.push(job!.id);
   }
   assert.deepEqual(shown, leased);
@@ -206,7 +228,8 @@ Deno.test("what a payload or an error holds cannot break out of its page", async
   await using test = await testApp();
   const attack = '<script>alert("x")</script>';
   const [id] = await enqueue(test.sql, tidy({ key: attack }));
-  await test.sql`update queue_jobs set last_error = ${attack}, worker_id = ${attack},
+  await take(test.sql, "tidy", { worker: attack });
+  await test.sql`update queue_jobs set last_error = ${attack},
     payload = ${test.sql.json({ text: attack })}`;
   for (const path of ["/jobs", `/jobs/${id}`]) {
     const { text } = await test.ask(path, { headers: clients.page });
@@ -218,7 +241,7 @@ Deno.test("what a payload or an error holds cannot break out of its page", async
 Deno.test("jobs that gave up are counted", async () => {
   await using test = await testApp();
   await enqueue(test.sql, tidy({ max_attempts: 1 }));
-  const [job] = await lease(test.sql, [{ type: "tidy", free: 1 }], "w", 60);
+  const [job] = await take(test.sql);
   await fail(test.sql, [{ ...job!, error: "no", base_s: 0, cap_s: 0 }]);
   const { jobs, dead_count } = await list(test);
   assert.deepEqual([jobs, dead_count], [[], 1]);

@@ -1,0 +1,17 @@
+import { noteHeld } from "../lib/queue/mod.ts";
+import { quietly } from "./quietly.ts";
+import type { Worker } from "./worker.ts";
+
+/** How old a list of running jobs may be. */
+export const noteMs = 1000;
+
+/** Says what is held, so that a list of running jobs can be shown (`isRunning`). */
+export function createNote(worker: Pick<Worker, "held" | "id" | "services" | "sql">) {
+  let noted = "";
+  return async () => {
+    const ids = worker.held.all().map(({ job }) => job.id);
+    if (noted === ids.join()) return;
+    noted = ids.join();
+    await quietly(worker.services.log, "worker.note", () => noteHeld(worker.sql, worker.id, ids));
+  };
+}
