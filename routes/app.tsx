@@ -13,6 +13,7 @@ import { Layout } from "../views/layout.tsx";
 import { guard, login } from "./access.ts";
 import { activity } from "./activity.ts";
 import type { Deps } from "./deps.ts";
+import { dlq } from "./dlq.ts";
 import { download } from "./download.ts";
 import { downloads } from "./downloads.ts";
 import { health, probes } from "./health.ts";
@@ -61,7 +62,8 @@ function resources(deps: Deps): Hono {
     .route("/downloads", downloads(deps))
     .route("/download", download(deps))
     .route("/jobs", jobs(deps))
-    .route("/activity", activity(deps));
+    .route("/activity", activity(deps))
+    .route("/dlq", dlq(deps));
 }
 
 /** Where the API is found; version 1.4 answered under `/api` without a version. */

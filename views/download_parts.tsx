@@ -26,8 +26,13 @@ function counted(detail: string, words: Readonly<Record<string, string>>): strin
 }
 
 /** What is known beyond the reason itself, in words where it comes as codes. */
-function whyDetail(download: Download, t: Messages): string | null {
-  const { reason_code, reason_detail, queue_position } = download;
+export function whyDetail(
+  { reason_code, reason_detail, queue_position }: Pick<
+    Download,
+    "reason_code" | "reason_detail" | "queue_position"
+  >,
+  t: Messages,
+): string | null {
   switch (reason_code) {
     case "remote_queue":
       return queue_position === null ? reason_detail : t.downloads.queue_position(queue_position);

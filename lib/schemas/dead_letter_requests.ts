@@ -56,45 +56,59 @@ const letterId = z.union([
 ]);
 
 function letterIds(most: number) {
-  return z.array(letterId).min(1).max(most).transform((ids) => [...new Set(ids)]);
+  return z.array(letterId).min(1, "Name at least one").max(most)
+    .transform((ids) => [...new Set(ids)]);
 }
 
 /**
- * A form has no inner fields: `ids` once or often, or the fields of a filter beside `scope=filtered`.
- * Anything else is left as it came.
+ * A form has no inner fields: which of its fields count is said by `scope`, the value of the button
+ * that sent it. `ids` of a form may come once or often.
  */
 function unfolded(input: unknown): unknown {
-  if (typeof input !== "object" || input === null || !("scope" in input || "ids" in input)) {
-    return input;
-  }
+  if (typeof input !== "object" || input === null || Array.isArray(input)) return input;
   const { scope, ids, ...rest } = input as Record<string, unknown>;
-  if (scope === "filtered") return { filter: rest };
-  if (scope === "ticked") return { ids: [ids ?? []].flat(), confirm: rest["confirm"] };
-  return {
-    ...rest,
-    ...(typeof ids === "string" ? { ids: [ids] } : ids === undefined ? {} : { ids }),
-  };
+  const { confirm } = rest;
+  switch (scope) {
+    case "filtered":
+      return { filter: rest };
+    case "older":
+      return rest;
+    case "ticked":
+      return { ids: [ids ?? []].flat(), ...(confirm === undefined ? {} : { confirm }) };
+    default:
+      return typeof ids === "string" ? { ...input, ids: [ids] } : input;
+  }
 }
 
 /** `POST /dlq/requeue`: some, or all that a filter holds. */
 export function requeueRequest(most: number) {
-  const either = z.union([
-    z.strictObject({ ids: letterIds(most) }),
-    z.strictObject({ filter: DeadLetterFilter }),
-  ]);
-  return z.preprocess(unfolded, either).meta({ id: "DeadLettersToRequeue" });
+  const order = z.strictObject({
+    ids: letterIds(most).optional(),
+    filter: DeadLetterFilter.optional(),
+  }).refine(({ ids, filter }) => (ids === undefined) !== (filter === undefined), {
+    path: ["ids"],
+    message: "Give either ids or a filter",
+  }).transform(({ ids, filter }) => ids ? { ids } : { filter: filter! });
+  return z.preprocess(unfolded, order).meta({ id: "DeadLettersToRequeue" });
 }
+export type Requeue = z.output<ReturnType<typeof requeueRequest>>;
 
-/** The word a person has to type; programs send none. */
-const confirm = z.string().max(100).optional();
-
-/** `POST /dlq/purge`: some, or all that gave up before a moment. */
+/** `POST /dlq/purge`: some, or all that gave up before a moment. `confirm` is what a person typed. */
 export function purgeRequest(most: number) {
-  const either = z.union([
-    z.strictObject({ ids: letterIds(most), confirm }),
-    z.strictObject({ older_than: moment, ...kind, confirm }),
-  ]);
-  return z.preprocess(unfolded, either).meta({ id: "DeadLettersToPurge" });
+  const order = z.strictObject({
+    ids: letterIds(most).optional(),
+    older_than: moment.optional(),
+    ...kind,
+    confirm: z.string().max(100).optional(),
+  }).refine(({ ids, older_than }) => (ids === undefined) !== (older_than === undefined), {
+    path: ["ids"],
+    message: "Give either ids or older_than",
+  }).refine(({ ids, type, reason, entity }) => !ids || !(type || reason || entity), {
+    path: ["ids"],
+    message: "ids need no filter",
+  }).transform(({ ids, older_than, ...rest }) =>
+    ids ? { ids, confirm: rest.confirm } : { ...rest, older_than: older_than! }
+  );
+  return z.preprocess(unfolded, order).meta({ id: "DeadLettersToPurge" });
 }
 export type Purge = z.output<ReturnType<typeof purgeRequest>>;
-export type Requeue = z.output<ReturnType<typeof requeueRequest>>;

@@ -106,14 +106,14 @@ function typeOf(c: Context): string {
 }
 
 /**
- * The fields of a form, or `undefined` when the body is none.
+ * The fields of a form, or `undefined` when the body is none; a name sent often holds a list.
  * @throws {AppError} 400 when it cannot be read
  */
 export async function readForm(c: Context) {
   const type = typeOf(c);
   if (type !== "application/x-www-form-urlencoded" && type !== "multipart/form-data") return;
   try {
-    return await c.req.parseBody();
+    return await c.req.parseBody({ all: true });
   } catch (cause) {
     throw new AppError("VALIDATION_ERROR", "The form cannot be read", { cause });
   }

@@ -18,6 +18,7 @@ export const pages: readonly Page[] = [
   { path: "/downloads", name: "downloads", icon: "downloads", key: "l", also: /^\/download\// },
   { path: "/activity", name: "activity", icon: "activity", key: "h" },
   { path: "/jobs", name: "jobs", icon: "jobs", key: "j", also: /^\/jobs\// },
+  { path: "/dlq", name: "dlq", icon: "dlq", key: "x" },
 ];
 
 /** Whether a page of the navigation holds this path (a query is left aside). */
