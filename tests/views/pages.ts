@@ -4,6 +4,9 @@ import { activeDownloadsView } from "../../views/active_downloads.tsx";
 import { activityFeedView } from "../../views/activity_feed.tsx";
 import { activityView } from "../../views/activity.tsx";
 import { dashboardView } from "../../views/dashboard.tsx";
+import { dlqView } from "../../views/dlq.tsx";
+import { dlqStatsView } from "../../views/dlq_overview.tsx";
+import { purgedView, requeuedView } from "../../views/dlq_toasts.tsx";
 import { downloadView } from "../../views/download.tsx";
 import { downloadsView } from "../../views/downloads.tsx";
 import { errorToast, errorView } from "../../views/error.tsx";
@@ -12,6 +15,7 @@ import { loginView } from "../../views/login.tsx";
 import { statusView } from "../../views/status.tsx";
 import { cancelledView, chosenView, priorityView, retriedView } from "../../views/toasts.tsx";
 import type { Ui } from "../../views/ui.ts";
+import * as dead from "./dlq_fixtures.ts";
 import * as data from "./fixtures.ts";
 
 export interface Case {
@@ -68,6 +72,11 @@ export const pages: readonly Case[] = [
     offset: 100,
     query: { ...query, offset: 100, type: "made_up", status: "failed" },
   }),
+  page("/dlq", dlqView, dead.fewLetters),
+  page("/dlq/every", dlqView, dead.deadLetters()),
+  page("/dlq/none", dlqView, dead.noLetters),
+  page("/dlq/nothing-found", dlqView, dead.lettersNotFound),
+  page("/dlq/stats", dlqStatsView, dead.fewLetters),
   page("/login", loginView, { next: "/downloads?all=true", failed: false }),
   page("/login?failed", loginView, { next: data.attack, failed: true }),
   page("/error", errorView, data.failure),
@@ -84,4 +93,6 @@ export const parts: readonly Case[] = [
   page("retried", retriedView, { download_id: 8 }),
   page("priority", priorityView, { priority: 5 }),
   page("chosen", chosenView, {}),
+  page("requeued", requeuedView, dead.requeued),
+  page("purged", purgedView, { purged: 1000, left: 7 }),
 ];
