@@ -12,7 +12,8 @@ export type Group = z.output<typeof Group>;
 /**
  * Counts by state and type. One more than `jobsSeen` says that there may be any number: of ready
  * jobs that is counted for each type (the index begins with it: one look-up finds the next type),
- * of the other states together.
+ * of the other states together. Leased jobs stand in the index of the ready ones; they are counted
+ * there, without a look at the table, and taken off again.
  */
 export function countGroups(sql: Sql): Promise<Group[]> {
   const most = jobsSeen + 1;
@@ -36,8 +37,10 @@ export function countGroups(sql: Sql): Promise<Group[]> {
         where q.state = 2 order by q.run_at limit ${most})
     )
     select 'queued' as state, t.type, (select count(*)::int from (
-      select from queue_jobs q where q.state = 0 and q.worker_id is null and q.type = t.type
-      limit ${most}) counted) as n
+        select from queue_jobs q where q.state = 0 and q.type = t.type
+        order by (-q.priority), q.fair_tag, q.id limit ${most}) counted)
+      - (select count(*)::int from others o
+        where o.worker_id is not null and o.state = 0 and o.type = t.type) as n
     from types t where t.type is not null
     union all
     select ${stateWord(sql)} as state, q.type, count(*)::int as n from others q group by 1, 2`,

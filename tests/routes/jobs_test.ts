@@ -22,16 +22,8 @@ async function list({ ask }: TestApp, query = "") {
 
 const ids = async (test: TestApp, query = "") => (await list(test, query)).jobs.map(({ id }) => id);
 
-/** Leases the next job of a type, as a worker does, and notes it. */
-async function take({ sql }: TestApp, type: string) {
-  await enlist(sql, "w1", 60);
-  const [job] = await lease(sql, [{ type, free: 1 }], "w1");
-  await sql`update queue_holders set held = held || ${job!.id}::bigint`;
-  return job!;
-}
-
 /** A job of every state, its id by the name of the state. */
-async function oneOfEach(test: TestApp): Promise<Record<JobState, number>> {
+async function oneOfEach({ sql }: TestApp): Promise<Record<JobState, number>> {
   const [running] = await enqueue(sql, search(9001));
   await take(sql, "download_search");
   const [retrying] = await enqueue(sql, search(9002));
@@ -104,7 +96,7 @@ Deno.test("what runs stands first, then suspects behind the ready, then by time"
 Deno.test("a job that its worker has not noted yet is not lost in between", async () => {
   await using test = await testApp();
   const [first, second] = await enqueue(test.sql, tidy(), tidy());
-  await take(test, "tidy");
+  await take(test.sql);
   await test.sql`update queue_holders set held = '{}'`;
   const { jobs } = await list(test);
   assert.deepEqual(jobs.map(({ id, state }) => [id, state]), [[first, "running"], [
