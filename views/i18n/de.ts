@@ -21,7 +21,8 @@ export const de: Messages = {
     downloads: "Downloads",
     activity: "Aktivität",
     jobs: "Aufträge",
-    dlq: "Aufgegebenes",
+    // It may break at the bottom of a narrow screen.
+    dlq: "Aufge\u00adgebenes",
     menu: "Darstellung",
     theme: "Erscheinungsbild",
     system: "System",

@@ -59,7 +59,7 @@ export const dlq: Messages["dlq"] = {
   payload: "Inhalt",
   tick: (name) => `Auswählen: ${name}`,
   tick_hint: "Zeilen auswählen, um sie zusammen wieder einzureihen.",
-  requeue: "Wieder einreihen",
+  requeue: "Einreihen",
   requeue_ticked: "Ausgewählte einreihen",
   requeue_filtered: (n) => `Alle einreihen (${n})`,
   requeue_confirm: (n, most) =>

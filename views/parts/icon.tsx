@@ -5,7 +5,7 @@ const paths = {
   downloads: "M4 6h10M4 12h7M4 18h7M17 10v10M13.5 16.5 17 20l3.5-3.5",
   activity: "M3 12h4l3-8 4 16 3-8h4",
   jobs: "M4 5h16v4H4zM4 12h16M4 16h16M4 20h9",
-  dlq: "M4 13 6.5 5h11L20 13v6H4zM4 13h5l1.5 2.5h3L15 13h5M10 7.5l4 3.5M14 7.5 10 11",
+  dlq: "M13 19H3V6h18v7M3 7l9 6 9-6M16.5 16.5l4.5 4.5M21 16.5l-4.5 4.5",
   menu: "M4 7h16M4 12h16M4 17h16",
   check: "M5 12.5 10 17l9-10",
   cross: "M6 6l12 12M18 6 6 18",
