@@ -1,4 +1,4 @@
-import type { Sql } from "../lib/db.ts";
+import type { Pool } from "../lib/db.ts";
 import { workerNames, workerStates } from "../lib/schemas/worker.ts";
 import { stateSeries } from "../lib/store/beats.ts";
 import {
@@ -13,7 +13,7 @@ import { readWorkers } from "../lib/store/workers.ts";
 import type { Job } from "./job.ts";
 
 /** Once a minute the queue is counted further than for a page. */
-const countedTo = 1_000_000;
+const countedTo = 100_000;
 
 /** Writes down how the workers and the queue are this minute. */
 export const metricsSample: Job<"metrics_sample"> = {
@@ -32,7 +32,7 @@ export const metricsSample: Job<"metrics_sample"> = {
   },
 };
 
-async function workerValues(sql: Sql): Promise<Record<string, number>> {
+async function workerValues(sql: Pool): Promise<Record<string, number>> {
   const { workers } = await readWorkers(sql, workerNames);
   return Object.fromEntries(
     Object.entries(workers).flatMap(([name, { status, queue_size }]) => [

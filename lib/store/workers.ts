@@ -1,6 +1,6 @@
 /** The processes that do background work, as they are registered. All times are the database's. */
 import { z } from "zod";
-import { type Json, rows, type Sql } from "../db.ts";
+import { type Json, type Pool, rows, type Sql } from "../db.ts";
 import { type Worker, type WorkerName, WorkerPart, WorkerProcess } from "../schemas/worker.ts";
 import { mergeWorkers, type Reported, silent_s } from "../workers.ts";
 import { waitingByType } from "./queue_figures.ts";
@@ -90,7 +90,7 @@ export async function listProcesses(sql: Sql): Promise<Reported[]> {
 
 /** The state of the named workers, and the processes that are not stopped. */
 export async function readWorkers(
-  sql: Sql,
+  sql: Pool,
   names: readonly WorkerName[],
 ): Promise<{ workers: Record<string, Worker>; processes: WorkerProcess[] }> {
   const [found, waiting] = await Promise.all([listProcesses(sql), waitingByType(sql)]);

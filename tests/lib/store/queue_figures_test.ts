@@ -7,16 +7,23 @@ import {
   queueHealth,
   waitingByType,
 } from "../../../lib/store/queue_figures.ts";
-import { testDb } from "../../support/db.ts";
+import { type TestDb, testDb } from "../../support/db.ts";
 
 const job = { type: "retry_scan", payload: {} } as const;
+
+/** As a worker does that leased them, and noted what it holds. */
+const run = (db: TestDb, type: string, priority: number) =>
+  db.sql`with held as (
+      update queue_jobs set worker_id = 'w' where type = ${type} and priority = ${priority}
+      returning id)
+    insert into queue_holders select 'w', now(), array_agg(id) from held`;
 
 Deno.test("every job that waits is counted with its type, whatever it waits for", async () => {
   await using db = await testDb();
   await enqueue(db.sql, job, job, { ...job, priority: 5 }, { ...job, delay_s: 60 });
   await enqueue(db.sql, { type: "ingest", payload: { ingest_job_id: crypto.randomUUID() } });
   await db.sql`insert into queue_jobs (type, state) values ('retry_scan', 3)`;
-  await db.sql`update queue_jobs set worker_id = 'w' where type = 'retry_scan' and priority = 5`;
+  await run(db, "retry_scan", 5);
   const waiting = await waitingByType(db.sql);
   assert.deepEqual([waiting["retry_scan"], waiting["ingest"], waiting["tidy"]], [4, 1, 0]);
 });
@@ -44,9 +51,7 @@ Deno.test("the queue as a whole: what stands where, and how long the oldest has 
   });
   await db.sql`update queue_jobs set run_at = now() - interval '90 seconds'
     where type = 'retry_scan' and priority = 0 and state = 0`;
-  await db.sql`with held as (
-      update queue_jobs set worker_id = 'w' where type = 'tidy' returning id)
-    insert into queue_holders select 'w', now(), array_agg(id) from held`;
+  await run(db, "tidy", 0);
   const { oldest_ready_s, ...counts } = await queueFigures(db.sql);
   assert.deepEqual(counts, { ready: 2, running: 1, delayed: 1, suspect: 0, dead: 0 });
   assert.ok(oldest_ready_s! >= 90 && oldest_ready_s! < 150, String(oldest_ready_s));
