@@ -87,7 +87,9 @@ Deno.test("a handler that runs is aborted at once when its job is cancelled", as
   }, { timeout_s: 60 });
   const [stop, kill] = [new AbortController(), new AbortController()];
   const queue = await connect(db.url, { max: 4 });
-  const done = work(queue, jobs, testServices(db.sql), stop.signal, kill.signal);
+  // Its heartbeat would tell it, too, but only after a minute.
+  const slow = { ORCH_HEARTBEAT_S: "60", ORCH_VISIBILITY_TIMEOUT_S: "600" };
+  const done = work(queue, jobs, testServices(db.sql, slow), stop.signal, kill.signal);
   await eventually(() => states, (seen) => seen.length === 1);
   await cancelJob(testServices(db.sql), id);
   await eventually(() => states, (seen) => seen.length === 2);
