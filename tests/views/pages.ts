@@ -11,12 +11,16 @@ import { downloadView } from "../../views/download.tsx";
 import { downloadsView } from "../../views/downloads.tsx";
 import { errorToast, errorView } from "../../views/error.tsx";
 import { importErrorView, importResultView, importView } from "../../views/import.tsx";
+import { goneView, jobView } from "../../views/job.tsx";
+import { cancelledJobView, nextJobView } from "../../views/job_toasts.tsx";
+import { jobsView } from "../../views/jobs.tsx";
 import { loginView } from "../../views/login.tsx";
 import { statusView } from "../../views/status.tsx";
 import { cancelledView, chosenView, priorityView, retriedView } from "../../views/toasts.tsx";
 import type { Ui } from "../../views/ui.ts";
 import * as dead from "./dlq_fixtures.ts";
 import * as data from "./fixtures.ts";
+import * as jobs from "./jobs_fixtures.ts";
 
 export interface Case {
   /** Where the browser test serves it; unique. */
@@ -77,6 +81,14 @@ export const pages: readonly Case[] = [
   page("/dlq/none", dlqView, dead.noLetters),
   page("/dlq/nothing-found", dlqView, dead.lettersNotFound),
   page("/dlq/stats", dlqStatsView, dead.fewLetters),
+  page("/jobs", jobsView, jobs.jobList(jobs.mixed)),
+  page("/jobs/every", jobsView, jobs.everyJob),
+  page("/jobs/flood", jobsView, jobs.flood),
+  page("/jobs/none", jobsView, jobs.jobList([])),
+  page("/jobs/nothing-found", jobsView, jobs.jobList([], { q: data.attack, type: "made_up" })),
+  page("/jobs/3", jobView, jobs.running),
+  page("/jobs/20", jobView, jobs.retrying),
+  page("/jobs/99", goneView, { id: 99 }),
   page("/login", loginView, { next: "/downloads?all=true", failed: false }),
   page("/login?failed", loginView, { next: data.attack, failed: true }),
   page("/error", errorView, data.failure),
@@ -93,6 +105,8 @@ export const parts: readonly Case[] = [
   page("retried", retriedView, { download_id: 8 }),
   page("priority", priorityView, { priority: 5 }),
   page("chosen", chosenView, {}),
+  page("job cancelled", cancelledJobView, { job_id: 7 }),
+  page("job next", nextJobView, { job_id: 7 }),
   page("requeued", requeuedView, dead.requeued),
   page("purged", purgedView, { purged: 1000, left: 7 }),
 ];

@@ -76,7 +76,6 @@ export const jobs: Messages["jobs"] = {
   story: "Alles, was mit seinem Download geschah",
   back: "Alle Aufträge",
   gone: (id) => `Auftrag ${id} ist vorbei: erledigt, abgebrochen oder aufgegeben.`,
-  gone_dead: "Beim Aufgegebenen nachsehen",
   cancelled: (id) => `Auftrag ${id} ist abgebrochen.`,
   queued: (id) => `Auftrag ${id} läuft als nächster.`,
 };

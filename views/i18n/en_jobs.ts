@@ -77,7 +77,6 @@ export const jobs = {
   story: "Everything that happened to its download",
   back: "All jobs",
   gone: (id: number) => `Job ${id} is over: it is done, was cancelled or gave up.`,
-  gone_dead: "Look among what gave up",
   cancelled: (id: number) => `Job ${id} is cancelled.`,
   queued: (id: number) => `Job ${id} runs next.`,
 };
