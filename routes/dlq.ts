@@ -98,8 +98,8 @@ function acting(app: Hono, deps: Deps) {
     }),
     body(purgeRequest(DLQ_PURGE_LIMIT)),
     async (c) => {
-      const order = c.req.valid("json");
-      needWord(c, order.confirm);
+      const { confirm, order } = c.req.valid("json");
+      needWord(c, confirm);
       return answered(c, await purgeLetters(deps, order), purgedView);
     },
   );

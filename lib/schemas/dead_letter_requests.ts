@@ -106,9 +106,10 @@ export function purgeRequest(most: number) {
   }).refine(({ ids, type, reason, entity }) => !ids || !(type || reason || entity), {
     path: ["ids"],
     message: "ids need no filter",
-  }).transform(({ ids, older_than, ...rest }) =>
-    ids ? { ids, confirm: rest.confirm } : { ...rest, older_than: older_than! }
-  );
+  }).transform(({ ids, older_than, confirm, ...rest }) => ({
+    confirm,
+    order: ids ? { ids } : { ...rest, older_than: older_than! },
+  }));
   return z.preprocess(unfolded, order).meta({ id: "DeadLettersToPurge" });
 }
-export type Purge = z.output<ReturnType<typeof purgeRequest>>;
+export type Purge = z.output<ReturnType<typeof purgeRequest>>["order"];

@@ -152,6 +152,21 @@ Deno.test("what another request holds is left to it", async () => {
   assert.deepEqual(await deadIds(sql), ids.sort());
 });
 
+Deno.test("of two requests at once each letter goes back by one of them", async () => {
+  await using db = await testDb();
+  const { sql } = db;
+  const ids: string[] = [];
+  for (let n = 0; n < 20; n++) {
+    ids.push(`job:${await addDeadJob(sql, { idem_key: `${n}` })}`);
+    ids.push(`download:${await addDownload(sql, { state: "dead_letter" })}`);
+  }
+  const answers = await Promise.all([1, 2, 3].map(() => requeueLetters({ sql, config }, { ids })));
+  const requeued = answers.flatMap((answer) => answer.requeued);
+  assert.deepEqual(requeued.sort(), [...ids].sort());
+  assert.equal((await sql`select from queue_jobs`).length, ids.length);
+  assert.deepEqual(await deadIds(sql), []);
+});
+
 Deno.test("a dead download starts again in its own place, with every round before it", async () => {
   await using db = await testDb();
   const { sql } = db;
