@@ -4,7 +4,6 @@ import { texts, word } from "./i18n/mod.ts";
 import { attemptsText, JobAbout, JobActions, JobBadge, jobName, JobWhy } from "./job_parts.tsx";
 import { Card } from "./parts/card.tsx";
 import { type Fact, FactList } from "./parts/facts.tsx";
-import { Raw } from "./parts/raw.tsx";
 import { Ago, DateTime } from "./parts/time.tsx";
 import type { Ui } from "./ui.ts";
 
@@ -44,6 +43,17 @@ function Errors({ job, ui }: { job: Job; ui: Ui }) {
           <a id="job-story" class="link" href={`/download/${download_id}`}>{t.story}</a>
         </p>
       )}
+    </Card>
+  );
+}
+
+function Payload({ job, ui }: { job: Job; ui: Ui }) {
+  const t = texts(ui.language).jobs;
+  return (
+    <Card id="payload-heading" heading={t.payload}>
+      <div class="raw">
+        <pre tabindex={0} aria-label={t.payload}>{JSON.stringify(job.payload, null, 2)}</pre>
+      </div>
     </Card>
   );
 }
@@ -91,9 +101,7 @@ export const jobView: View<Job> = {
           <Summary job={job} ui={ui} />
           <Errors job={job} ui={ui} />
         </div>
-        <Card id="payload-heading" heading={texts(ui.language).jobs.payload}>
-          <Raw id="job-raw" summary={texts(ui.language).jobs.payload} data={job.payload} />
-        </Card>
+        <Payload job={job} ui={ui} />
       </div>
     );
   },

@@ -58,7 +58,7 @@ function TypeSelect({ list, t }: { list: Listed; t: Messages }) {
   const names = Object.keys(list.types);
   const all = chosen && !names.includes(chosen) ? [chosen, ...names] : names;
   return (
-    <select id="filter-type" name="type" class="field w-auto" aria-label={t.table.type}>
+    <select id="filter-type" name="type" class="field" aria-label={t.table.type}>
       <option value="">{t.jobs.all_types}</option>
       {all.map((name) => (
         <option value={name} selected={name === chosen}>{word(t.jobs.type, name)}</option>
@@ -71,7 +71,7 @@ function TypeSelect({ list, t }: { list: Listed; t: Messages }) {
 function SearchForm({ list, t }: { list: Listed; t: Messages }) {
   const { query } = list;
   return (
-    <form method="get" action="/jobs" role="search" class="search">
+    <form method="get" action="/jobs" role="search" class="search search-wide">
       {query.state && <input type="hidden" name="state" value={query.state} />}
       <TypeSelect list={list} t={t} />
       <input

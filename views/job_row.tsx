@@ -14,13 +14,13 @@ export function JobRow({ job, ui }: { job: Job; ui: Ui }) {
   return (
     <Row id={`job-${id}`}>
       <HeadCell>
-        <a id={`job-link-${id}`} href={`/jobs/${id}`} class="row-link">
-          {word(t.jobs.type, job.type)}
-        </a>
-        <p class="sub">
+        <div class="about">
+          <a id={`job-link-${id}`} href={`/jobs/${id}`} class="row-link">
+            {word(t.jobs.type, job.type)}
+          </a>
           <JobAbout job={job} t={t} />
-        </p>
-        <Raw id={`job-raw-${id}`} summary={t.jobs.payload} data={job.payload} />
+          <Raw id={`job-raw-${id}`} summary={t.jobs.payload} data={job.payload} />
+        </div>
       </HeadCell>
       <Cell>
         <JobBadge state={state} t={t} />
