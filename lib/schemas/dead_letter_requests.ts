@@ -32,7 +32,8 @@ const ordered = ({ from, to }: { from?: Date | undefined; to?: Date | undefined 
   !from || !to || from <= to;
 const order = { path: ["to"], message: "Before the beginning" };
 
-export const DeadLetterFilter = z.object(filterShape).refine(ordered, order)
+/** A misspelt name must not widen it to everything. */
+export const DeadLetterFilter = z.strictObject(filterShape).refine(ordered, order)
   .meta({ id: "DeadLetterFilter" });
 export type DeadLetterFilter = z.output<typeof DeadLetterFilter>;
 

@@ -21,14 +21,17 @@ function deadJobs(sql: Sql, { entity, type, reason, q, from, to, older_than }: B
     ${from ? sql`and q.created_at >= ${from}` : sql``}
     ${to ? sql`and q.created_at <= ${to}` : sql``}
     ${older_than ? sql`and q.died_at < ${older_than}` : sql``}
-    ${
-    q
-      ? sql`and (q.type ilike ${like(q)} or q.last_error ilike ${like(q)}
-        or q.payload::text ilike ${like(q)} or (q.payload->>'download_id')::bigint in (
-          select id from downloads
-          where title ilike ${like(q)} or array_to_string(artists, ' ') ilike ${like(q)}))`
-      : sql``
-  }`;
+    ${q ? jobSays(sql, q) : sql``}`;
+}
+
+/** A job is found by its id, its words, and the track its download wants. */
+function jobSays(sql: Sql, text: string) {
+  const part = like(text);
+  return sql`and (${text} in (q.id::text, 'job:' || q.id) or q.type ilike ${part}
+    or q.last_error ilike ${part} or q.payload::text ilike ${part}
+    or (q.payload->>'download_id')::bigint in (
+      select id from downloads
+      where title ilike ${part} or array_to_string(artists, ' ') ilike ${part}))`;
 }
 
 /** Conditions on the downloads, as `d`; one that was retried lives on as its retry. */
@@ -39,13 +42,14 @@ function deadDownloads(sql: Sql, { entity, type, reason, q, from, to, older_than
     ${from ? sql`and d.created_at >= ${from}` : sql``}
     ${to ? sql`and d.created_at <= ${to}` : sql``}
     ${older_than ? sql`and d.updated_at < ${older_than}` : sql``}
-    ${
-    q
-      ? sql`and (d.title ilike ${like(q)} or array_to_string(d.artists, ' ') ilike ${like(q)}
-        or d.album ilike ${like(q)} or d.filename ilike ${like(q)}
-        or d.reason_detail ilike ${like(q)})`
-      : sql``
-  }`;
+    ${q ? downloadSays(sql, q) : sql``}`;
+}
+
+function downloadSays(sql: Sql, text: string) {
+  const part = like(text);
+  return sql`and (${text} in (d.id::text, 'download:' || d.id) or d.title ilike ${part}
+    or array_to_string(d.artists, ' ') ilike ${part} or d.album ilike ${part}
+    or d.filename ilike ${part} or d.reason_detail ilike ${part})`;
 }
 
 /** One page. The rows are found by their keys alone, and only those of the page are read. */

@@ -140,6 +140,8 @@ Deno.test("each filter narrows the list and its total, empty ones mean any", asy
     ["q=100_ rain", []],
     ["q=ANSWERED 500", [c]],
     ["q=of_yore", [d]],
+    [`q=${d}`, [d]],
+    [`q=${d!.slice(4)}`, [d]],
     ["q=&type=&reason=&entity=&from=&to=", [d, c, b, a]],
   ];
   for (const [query, ids] of cases) {
@@ -228,6 +230,7 @@ Deno.test("a body that says nothing clear is refused before anything happens", a
       { ids: [1.5] },
       { ids: letters.slice(0, 1), filter: {} },
       { filter: { reason: "because" } },
+      { filter: { reasn: "no_results" } },
     ]],
     ["purge", [
       {},

@@ -49,7 +49,7 @@ export const dlq: Messages["dlq"] = {
   all_entities: "Alles",
   all_types: "Alle Arten",
   all_reasons: "Alle Gründe",
-  search: "Nach Titel, Fehler oder Inhalt suchen",
+  search: "Nach Titel, Nummer, Fehler oder Inhalt suchen",
   apply: "Filtern",
   caption: "Aufgegebenes, das letzte zuerst",
   what: "Was",

@@ -51,7 +51,7 @@ export const dlq = {
   all_entities: "All kinds",
   all_types: "All types",
   all_reasons: "All reasons",
-  search: "Search by title, error or content",
+  search: "Search by title, id, error or content",
   apply: "Filter",
   caption: "Dead letters, the last to give up first",
   what: "What",
