@@ -1,9 +1,9 @@
 import type { Pool } from "../lib/db.ts";
+import type { QueueFigures } from "../lib/schemas/queue_figures.ts";
 import { workerNames, workerStates } from "../lib/schemas/worker.ts";
 import { stateSeries } from "../lib/store/beats.ts";
 import {
   isUnwell,
-  type QueueFigures,
   queueFigures,
   type QueueHealth,
   queueHealth,

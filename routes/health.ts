@@ -3,7 +3,9 @@ import type { Context } from "hono";
 import { z } from "zod";
 import { AppError } from "../lib/errors.ts";
 import { migrationStatus } from "../lib/migrate.ts";
+import { type Orchestrator, Ready } from "../lib/schemas/ready.ts";
 import { slskdHealth } from "../lib/store/health.ts";
+import { readOrchestrator } from "../lib/store/orchestrator.ts";
 import { doc } from "../lib/web/contract.ts";
 import type { Deps } from "./deps.ts";
 
@@ -13,51 +15,50 @@ const Health = z.object({
   error: z.null(),
 }).meta({ id: "Health" });
 
-const Ready = z.object({
-  ok: z.literal(true),
-  data: z.object({
-    db: z.literal("up"),
-    deps: z.record(z.string(), z.enum(["up", "down"])),
-    migrations: z.object({
-      up_to_date: z.literal(true),
-      current: z.string().nullable(),
-      head: z.array(z.string()),
-    }),
-  }),
-  error: z.null(),
-}).meta({ id: "Ready" });
-
 type Checks = {
   db: "up" | "down";
   deps: Record<string, "up" | "down">;
   migrations: { up_to_date: boolean; current: string | null; head: string[] };
+  orchestrator?: Orchestrator | null;
 };
 
 /** Longest wait for the database; readiness is asked often and must not pile up. */
 const databaseMs = 500;
 
+/** @throws {DOMException} TimeoutError when the database takes too long */
+function intime<T>(promise: Promise<T>): Promise<T> {
+  const limit = AbortSignal.timeout(databaseMs);
+  const late = new Promise<never>((_, reject) =>
+    limit.addEventListener("abort", () => reject(limit.reason))
+  );
+  return Promise.race([promise, late]);
+}
+
 async function check({ sql, steps, config }: Deps): Promise<Checks> {
   const head = [String(steps.at(-1)?.version ?? 0)];
   try {
-    const limit = AbortSignal.timeout(databaseMs);
-    const late = new Promise<never>((_, reject) =>
-      limit.addEventListener("abort", () => reject(limit.reason))
-    );
-    const { current, up_to_date } = await Promise.race([migrationStatus(sql, steps), late]);
-    const slskd = await slskdHealth(sql, config.SLSKD_BASE_URL !== undefined);
-    return {
-      db: "up",
-      deps: slskd.status === "not_configured"
-        ? {}
-        : { slskd: slskd.status === "ok" ? "up" : "down" },
-      migrations: { up_to_date, current: String(current), head },
-    };
+    const { current, up_to_date } = await intime(migrationStatus(sql, steps));
+    const migrations = { up_to_date, current: String(current), head };
+    // An old schema has other tables.
+    if (!up_to_date) return { db: "up", deps: {}, migrations };
+    const [slskd, orchestrator] = await Promise.all([
+      intime(slskdHealth(sql, config.SLSKD_BASE_URL !== undefined)),
+      // A queue too long to be counted in time is no reason to be unready.
+      intime(readOrchestrator(sql)).catch(() => null),
+    ]);
+    const deps: Checks["deps"] = slskd.status === "not_configured"
+      ? {}
+      : { slskd: slskd.status === "ok" ? "up" : "down" };
+    return { db: "up", deps, migrations, orchestrator };
   } catch {
     return { db: "down", deps: {}, migrations: { up_to_date: false, current: null, head } };
   }
 }
 
-/** Ready means that requests can be served; slskd being away is shown, not a reason to restart. */
+/**
+ * Ready means that requests can be served. slskd being away, a backlog or background work that
+ * stands still are shown, no reason to take the pages away.
+ */
 async function ready(c: Context, deps: Deps) {
   const data = await check(deps);
   if (data.db === "up" && data.migrations.up_to_date) {

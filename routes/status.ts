@@ -1,42 +1,75 @@
 import { Hono } from "hono";
+import { z } from "zod";
+import type { Config } from "../lib/config.ts";
 import { setupSteps } from "../lib/setup.ts";
 import { Dashboard } from "../lib/schemas/dashboard.ts";
 import { Status } from "../lib/schemas/setup.ts";
+import { type WorkerName, workerNames } from "../lib/schemas/worker.ts";
 import { listActivity } from "../lib/store/activity.ts";
+import { readBeats } from "../lib/store/beats.ts";
 import { slskdHealth } from "../lib/store/health.ts";
-import { doc } from "../lib/web/contract.ts";
+import { readWorkers } from "../lib/store/workers.ts";
+import { doc, query } from "../lib/web/contract.ts";
 import { reply } from "../lib/web/reply.ts";
 import { dashboardView } from "../views/dashboard.tsx";
 import { statusView } from "../views/status.tsx";
+import { workersView } from "../views/worker_cards.tsx";
 import type { Deps } from "./deps.ts";
 import { activeList } from "./downloads.ts";
 
+const StatusQuery = z.object({ view: z.literal("workers").optional() });
+
+/** The workers there should be: nobody watches transfers where slskd is not set up. */
+export function expectedWorkers({ SLSKD_BASE_URL }: Pick<Config, "SLSKD_BASE_URL">): WorkerName[] {
+  return workerNames.filter((name) => name !== "transfer_reader" || SLSKD_BASE_URL !== undefined);
+}
+
 async function readStatus({ sql, config, version, startedAt }: Deps): Promise<Status> {
-  const slskd = await slskdHealth(sql, config.SLSKD_BASE_URL !== undefined);
-  const ok = slskd.status === "ok";
+  const [slskd, { workers, processes }] = await Promise.all([
+    slskdHealth(sql, config.SLSKD_BASE_URL !== undefined),
+    readWorkers(sql, expectedWorkers(config)),
+  ]);
+  const connected = slskd.status === "ok";
+  const working = workers["orchestrator"]?.status === "running";
   return {
-    status: ok ? "ok" : "degraded",
+    status: connected && working ? "ok" : "degraded",
     version,
     uptime_seconds: Math.round((Date.now() - startedAt) / 100) / 10,
-    connections: { soulseek: ok ? "ok" : "fail" },
+    connections: { soulseek: connected ? "ok" : "fail" },
     slskd,
     setup: await setupSteps(config, slskd),
+    workers,
+    processes,
   };
 }
 
 /** `/status`, and `/`, the first page. */
 export function status(deps: Deps) {
+  const { sql, config } = deps;
   const app = new Hono();
-  app.get("/status", doc("Read the state of the installation", Status), async (c) => {
-    return reply(c, await readStatus(deps), statusView);
-  });
+  app.get(
+    "/status",
+    doc("Read the state of the installation", Status, {
+      fails: [400],
+      description: "`view=workers` reads only the workers, with their states of the last hour",
+    }),
+    query(StatusQuery),
+    async (c) => {
+      if (c.req.valid("query").view !== "workers") {
+        return reply(c, await readStatus(deps), statusView);
+      }
+      const found = await readWorkers(sql, expectedWorkers(config));
+      return reply(c, { ...found, beats: await readBeats(sql, found.workers) }, workersView);
+    },
+  );
   app.get("/", doc("Read what the first page shows", Dashboard), async (c) => {
     const [state, active, activity] = await Promise.all([
       readStatus(deps),
       activeList(deps),
-      listActivity(deps.sql, { limit: 20, offset: 0, type: undefined, status: undefined }),
+      listActivity(sql, { limit: 20, offset: 0, type: undefined, status: undefined }),
     ]);
-    return reply(c, { status: state, active, activity }, dashboardView);
+    const beats = await readBeats(sql, state.workers);
+    return reply(c, { status: state, beats, active, activity }, dashboardView);
   });
   return app;
 }

@@ -5,6 +5,7 @@ import { activityFeedView } from "./activity_feed.tsx";
 import { type Messages, texts } from "./i18n/mod.ts";
 import { Card } from "./parts/card.tsx";
 import { statusView } from "./status.tsx";
+import { workersView } from "./worker_cards.tsx";
 
 const feedTypes = ["sync", "download", "metadata", "worker"] as const;
 
@@ -24,10 +25,10 @@ function FeedFilter({ t }: { t: Messages }) {
   );
 }
 
-/** Is it healthy, what moves, what happened: three parts that fetch themselves anew. */
+/** Is it healthy, what moves, what happened, who works: parts that fetch themselves anew. */
 export const dashboardView: View<Dashboard> = {
   title: (_, ui) => texts(ui.language).shell.dashboard,
-  fragment({ status, active, activity }, ui) {
+  fragment({ status, beats, active, activity }, ui) {
     const t = texts(ui.language);
     return (
       <div class="stack">
@@ -41,6 +42,7 @@ export const dashboardView: View<Dashboard> = {
             </p>
           </Card>
         </div>
+        {workersView.fragment({ ...status, beats }, ui)}
       </div>
     );
   },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Workers } from "./worker.ts";
 
 /** How slskd stands, as last seen by the reader of transfers. */
 export const SlskdHealth = z.object({
@@ -29,7 +30,7 @@ export const SetupStep = z.object({
 }).meta({ id: "SetupStep" });
 export type SetupStep = z.output<typeof SetupStep>;
 
-/** `GET /status` in its first cut, and what the dashboard shows of it. */
+/** `GET /status`, and what the dashboard shows of it. */
 export const Status = z.object({
   status: z.enum(["ok", "degraded"]),
   version: z.string(),
@@ -37,5 +38,6 @@ export const Status = z.object({
   connections: z.object({ soulseek: z.enum(["ok", "fail"]) }),
   slskd: SlskdHealth,
   setup: z.array(SetupStep),
+  ...Workers.pick({ workers: true, processes: true }).shape,
 }).meta({ id: "Status" });
 export type Status = z.output<typeof Status>;

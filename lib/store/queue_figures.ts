@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { type Pool, row, rows, type Sql } from "../db.ts";
 import { jobNames } from "../schemas/jobs.ts";
+import { QueueFigures } from "../schemas/queue_figures.ts";
 
 /** Counts end here. */
 export const most = 10_000;
@@ -67,18 +68,6 @@ const running = (sql: Sql) =>
       select type from queue_jobs
       where id = any (array(select unnest(held) from queue_holders))
         and worker_id is not null and state = 0)`;
-
-export const QueueFigures = z.object({
-  ready: z.int(),
-  running: z.int(),
-  delayed: z.int(),
-  /** Jobs whose worker vanished while it ran them. */
-  suspect: z.int(),
-  dead: z.int(),
-  /** How long the oldest ready job has been waiting for a slot; `null` when none waits. */
-  oldest_ready_s: z.number().nullable(),
-}).meta({ id: "QueueFigures" });
-export type QueueFigures = z.output<typeof QueueFigures>;
 
 /**
  * The queue as a whole; each count ends at `limit`. The age is that of the jobs at the head of each

@@ -34,25 +34,32 @@ Deno.test("a sample holds the state of each worker and the figures of the queue"
 
 Deno.test("samples of several series are read in their minutes, a minute without one is a gap", async () => {
   await using db = await testDb();
-  await db.sql`insert into metrics_samples (series, at, value)
-    select 'a', date_trunc('minute', now()) - m * interval '1 minute', m
-    from unnest(array[1, 2, 60, 61]) m`;
-  await writeSamples(db.sql, { a: 99, b: 98 });
-  await writeSamples(db.sql, { a: 100 });
-  const read = await readSamples(db.sql, ["a", "b"]);
+  // In a transaction it stays the same minute.
+  const read = await db.sql.begin(async (tx) => {
+    await tx`insert into metrics_samples (series, at, value)
+      select 'a', date_trunc('minute', now()) - m * interval '1 minute', m
+      from unnest(array[1, 2, 60, 61]) m`;
+    await writeSamples(tx, { a: 99, b: 98 });
+    await writeSamples(tx, { a: 100 });
+    return await readSamples(tx, ["a", "b"]);
+  });
   const a = read.get("a")!;
   assert.equal(a.length, 60);
   assert.deepEqual([a[0], a[1], a[57], a[58], a[59]], [60, null, null, 2, 1]);
   assert.ok(read.get("b")!.every((value) => value === null));
+  const [now] = await db.sql`select value from metrics_samples where series = 'a' and value > 90`;
+  assert.equal(now!["value"], 100);
 });
 
 Deno.test("beats end with the state of now", async () => {
   await using db = await testDb();
-  await db.sql`insert into metrics_samples (series, at, value) values
-    (${stateSeries("timer")}, date_trunc('minute', now()) - interval '1 minute', 3),
-    (${stateSeries("timer")}, date_trunc('minute', now()) - interval '2 minutes', 77)`;
   const { workers } = await readWorkers(db.sql, ["timer"]);
-  const { timer } = await readBeats(db.sql, workers);
+  const { timer } = await db.sql.begin(async (tx) => {
+    await tx`insert into metrics_samples (series, at, value) values
+      (${stateSeries("timer")}, date_trunc('minute', now()) - interval '1 minute', 3),
+      (${stateSeries("timer")}, date_trunc('minute', now()) - interval '2 minutes', 77)`;
+    return await readBeats(tx, workers);
+  });
   assert.equal(timer!.length, 60);
   assert.deepEqual(timer!.slice(-3), [null, "blocked", "stopped"]);
 });

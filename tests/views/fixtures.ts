@@ -18,6 +18,7 @@ import {
 import { SetupStep, type SlskdHealth, type Status } from "../../lib/schemas/setup.ts";
 import { track } from "../../lib/schemas/track.ts";
 import type { Ui } from "../../views/ui.ts";
+import { beats, processes, workers } from "./worker_fixtures.ts";
 
 /** Fixtures for pages: invented music, one moment, and the texts that hurt. */
 export const now = new Date();
@@ -344,6 +345,8 @@ export function status(health: SlskdHealth["status"] = "ok"): Status {
       missing: done || id !== "slskd_url" ? [] : ["SLSKD_BASE_URL"],
       detail: done ? null : "/srv/music: Permission denied",
     })),
+    workers: workers(),
+    processes,
   };
 }
 
@@ -376,12 +379,14 @@ export const noActivity: ActivityList = { items: [], total_count: 0, limit: 50, 
 
 export const dashboard: Dashboard = {
   status: status(),
+  beats: beats(),
   active: { ...busyList, downloads: busyList.downloads.slice(0, 5), total_count: 12 },
   activity,
 };
 
 export const firstRun: Dashboard = {
   status: status("not_configured"),
+  beats: beats(),
   active: downloadList([]),
   activity: noActivity,
 };

@@ -19,7 +19,9 @@ import { statusView } from "../../views/status.tsx";
 import { cancelledView, chosenView, priorityView, retriedView } from "../../views/toasts.tsx";
 import type { Ui } from "../../views/ui.ts";
 import * as dead from "./dlq_fixtures.ts";
+import { workersView } from "../../views/worker_cards.tsx";
 import * as data from "./fixtures.ts";
+import * as work from "./worker_fixtures.ts";
 import * as jobs from "./jobs_fixtures.ts";
 
 export interface Case {
@@ -44,6 +46,9 @@ const fault = (name: string) => ({ fault: name, message: "Cannot read", text: da
 export const pages: readonly Case[] = [
   page("/", dashboardView, data.dashboard),
   page("/first-run", dashboardView, data.firstRun),
+  page("/workers", workersView, work.troubled),
+  page("/workers/none", workersView, work.none),
+  page("/workers/silent", workersView, work.silent),
   page("/imports", importView, { sessions: data.sessions }),
   page("/imports/first", importView, { sessions: [] }),
   page("/imports/result", importResultView, data.importResult),
@@ -100,6 +105,7 @@ export const parts: readonly Case[] = [
   page("status down", statusView, data.status("unreachable")),
   page("active", activeDownloadsView, data.busyList),
   page("feed", activityFeedView, data.activity),
+  page("workers", workersView, work.well),
   page("error toast", errorToast, data.failure),
   page("cancelled", cancelledView, { download_id: 7 }),
   page("retried", retriedView, { download_id: 8 }),

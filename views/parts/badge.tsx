@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { DownloadState } from "../../lib/schemas/download_state.ts";
 import type { SlskdHealth } from "../../lib/schemas/setup.ts";
+import type { WorkerState } from "../../lib/schemas/worker.ts";
 
 export type Tone = "ok" | "warn" | "bad" | "info" | "idle";
 
@@ -41,4 +42,10 @@ export function activityTone(status: string): Tone {
   if (/partial|stale|review|retry_scheduled/.test(status)) return "warn";
   if (/completed|^ok$|^started$/.test(status)) return "ok";
   return /cancelled|stopped/.test(status) ? "idle" : "info";
+}
+
+/** The tone of a worker: yellow where it may come back by itself, red where a person has to look. */
+export function workerTone(state: WorkerState): Tone {
+  if (state === "running") return "ok";
+  return state === "stale" || state === "blocked" ? "warn" : "bad";
 }
