@@ -2,7 +2,7 @@
 import type { Config } from "./config.ts";
 import type { Pool, Sql, Transaction } from "./db.ts";
 import { AppError } from "./errors.ts";
-import { dropDead, type Outcomes, requeueDead } from "./queue/dead.ts";
+import { dropDead, type Outcomes, requeueDead } from "./queue/mod.ts";
 import { letDownloadsGo, restartDownloads } from "./restart.ts";
 import type { DeadEntity, Purged, Requeued } from "./schemas/dead_letter.ts";
 import type { Purge, Requeue } from "./schemas/dead_letter_requests.ts";

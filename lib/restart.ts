@@ -1,8 +1,7 @@
 /** A download that gave up starts again in its own place, or is let go. */
 import { rows, type Sql } from "./db.ts";
 import { searchJob } from "./life.ts";
-import { enqueue } from "./queue/mod.ts";
-import type { Outcomes } from "./queue/dead.ts";
+import { enqueue, type Outcomes } from "./queue/mod.ts";
 import type { Candidate } from "./schemas/candidate.ts";
 import type { SkippedReason } from "./schemas/dead_letter.ts";
 import { Download, type ReasonCode } from "./schemas/download.ts";

@@ -5,6 +5,7 @@
  * so a worker that was thought dead cannot finish a job somebody else runs now.
  */
 export { lockJob, moveJob, removeJob, runNext } from "./control.ts";
+export { dropDead, type Outcomes, requeueDead } from "./dead.ts";
 export { enqueue, enqueueTick, jobsChannel } from "./enqueue.ts";
 export { enlist, heartbeat, isRunning, noteHeld, resign } from "./holders.ts";
 export { type Held, lease, type LeasedJob, type Mark, type Want } from "./lease.ts";

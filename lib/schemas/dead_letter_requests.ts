@@ -7,9 +7,10 @@ function anyOr<S extends z.ZodType>(schema: S) {
   return z.union([z.literal("").transform(() => undefined), schema]).optional();
 }
 
-/** A moment, or a day in UTC. */
+/** A moment, or a day in UTC; years that PostgreSQL writes otherwise are none. */
 const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
-  .transform((text) => new Date(text));
+  .transform((text) => new Date(text))
+  .refine((at) => at.getUTCFullYear() >= 1 && at.getUTCFullYear() <= 9999, "Out of range");
 
 const kind = {
   entity: anyOr(DeadEntity),

@@ -166,6 +166,8 @@ Deno.test("a query that means nothing is refused, and the sizes of pages are set
       "reason=because",
       "type=a%20b",
       "from=yesterday",
+      "from=0000-01-01",
+      "to=9999-12-31T23:59:59-14:00",
       "from=2026-02-02&to=2026-02-01",
     ]
   ) {
