@@ -60,6 +60,11 @@ function messageOf({ entity, reason, message }: DeadLetter, t: Messages): string
   return whyDetail({ reason_code, reason_detail: message, queue_position: null }, t);
 }
 
+/** Whether the row may show only the beginning of an error: then it stands with the payload. */
+function isCut(message: string | null): boolean {
+  return (message?.length ?? 0) > 150;
+}
+
 function RequeueForm({ letter, ui }: LetterProps) {
   const t = texts(ui.language);
   return (
@@ -95,8 +100,12 @@ export function LetterRow({ letter, ui }: LetterProps) {
       <WhatCell letter={letter} ui={ui} />
       <Cell>
         <span>{reasonWord(t, reason)}</span>
-        {message && <p class="why">{message}</p>}
-        <Raw id={`payload-${slug(letter)}`} summary={t.dlq.payload} data={payload} />
+        {message && <p class="why letter-why">{message}</p>}
+        <Raw
+          id={`payload-${slug(letter)}`}
+          summary={t.dlq.payload}
+          data={isCut(message) ? { error: message, payload } : payload}
+        />
       </Cell>
       <Cell label={t.dlq.attempts}>{retry_count}</Cell>
       <Cell label={t.dlq.first}>
