@@ -7,6 +7,7 @@ import { Card } from "./parts/card.tsx";
 import { Icon } from "./parts/icon.tsx";
 import { Ago, DateTime } from "./parts/time.tsx";
 import type { Ui } from "./ui.ts";
+import { WorkAlert } from "./work_alert.tsx";
 
 function Step({ step, ui }: { step: SetupStep; ui: Ui }) {
   const t = texts(ui.language);
@@ -97,6 +98,7 @@ export const statusView: View<Status> = {
         hx-trigger="every 10s, health from:document, ui-resume from:document"
         hx-swap="outerMorph"
       >
+        <WorkAlert workers={status.workers} ui={ui} />
         <Checklist steps={status.setup} ui={ui} />
         <SlskdCard status={status} ui={ui} />
       </div>

@@ -1,12 +1,12 @@
 import type { Worker, Workers } from "../lib/schemas/worker.ts";
 import type { View } from "../lib/web/reply.ts";
 import { type Messages, texts, word } from "./i18n/mod.ts";
-import { Alert } from "./parts/alert.tsx";
 import { Badge, workerTone } from "./parts/badge.tsx";
 import { Card } from "./parts/card.tsx";
 import { Heartbeat } from "./parts/heartbeat.tsx";
 import { Ago } from "./parts/time.tsx";
 import type { Ui } from "./ui.ts";
+import { workState } from "./work_alert.tsx";
 import { Processes } from "./worker_processes.tsx";
 
 /** Counts of waiting jobs end here. */
@@ -49,7 +49,7 @@ function Figures({ name, worker, ui }: { name: string; worker: Worker; ui: Ui })
   return (
     <p class="figures">
       {!loop && `${t.queue(queue_size, most)} · `}
-      {!loop && slots > 0 && `${t.slots(running, slots)} · `}
+      {!loop && running > 0 && `${t.slots(running, slots)} · `}
       {last_seen ? <Ago at={last_seen} language={ui.language} /> : t.never}
     </p>
   );
@@ -78,12 +78,13 @@ function Item({ name, worker, beats, ui }: ItemProps) {
   );
 }
 
-/** Who works behind the pages: one line when nobody does, else a card each; asked for every 10 s. */
+/** Who works behind the pages, a card each, or nobody; asked for every 10 s. */
 export const workersView: View<Workers> = {
   title: (_, ui) => texts(ui.language).workers.title,
   fragment({ workers, processes, beats }, ui) {
     const t = texts(ui.language).workers;
-    const state = workers["orchestrator"]?.status ?? "stopped";
+    const state = workState({ workers });
+    const badge = state !== "running" && <Badge tone={workerTone(state)}>{t.state[state]}</Badge>;
     return (
       <div
         id="workers"
@@ -91,16 +92,16 @@ export const workersView: View<Workers> = {
         hx-trigger="every 10s, workers from:document, ui-resume from:document"
         hx-swap="outerMorph"
       >
-        <Card id="workers-heading" heading={t.title}>
-          {state === "stopped" && <Alert tone="bad">{t.none}</Alert>}
-          {state === "stale" && <Alert tone="warn">{t.silent}</Alert>}
-          {state === "running" && (
-            <ul class="workers">
-              {Object.entries(workers).map(([name, worker]) => (
-                <Item name={name} worker={worker} beats={beats[name] ?? []} ui={ui} />
-              ))}
-            </ul>
-          )}
+        <Card id="workers-heading" heading={t.title} aside={badge}>
+          {state === "running"
+            ? (
+              <ul class="workers">
+                {Object.entries(workers).map(([name, worker]) => (
+                  <Item name={name} worker={worker} beats={beats[name] ?? []} ui={ui} />
+                ))}
+              </ul>
+            )
+            : <p class="sub">{t.nobody}</p>}
           <Processes processes={processes} ui={ui} />
         </Card>
       </div>

@@ -29,10 +29,10 @@ export type WorkerState = (typeof workerStates)[number];
 /** Every worker that has a name: the job types, the two loops beside them, the processes as such. */
 export type WorkerName = JobName | "transfer_reader" | "timer" | "orchestrator";
 export const workerNames: readonly WorkerName[] = [
-  ...jobNames,
-  "transfer_reader",
-  "timer",
   "orchestrator",
+  "timer",
+  "transfer_reader",
+  ...jobNames,
 ];
 
 /** A process that does background work. */

@@ -11,7 +11,8 @@ import { downloadView } from "../../views/download.tsx";
 import { downloadsView } from "../../views/downloads.tsx";
 import { errorToast, errorView } from "../../views/error.tsx";
 import { importErrorView, importResultView, importView } from "../../views/import.tsx";
-import { goneView, jobView } from "../../views/job.tsx";
+import { jobView } from "../../views/job.tsx";
+import { goneView } from "../../views/job_gone.tsx";
 import { cancelledJobView, nextJobView } from "../../views/job_toasts.tsx";
 import { jobsView } from "../../views/jobs.tsx";
 import { loginView } from "../../views/login.tsx";
@@ -48,6 +49,7 @@ export const pages: readonly Case[] = [
   page("/first-run", dashboardView, data.firstRun),
   page("/workers", workersView, work.troubled),
   page("/workers/none", workersView, work.none),
+  page("/idle", dashboardView, { ...data.dashboard, status: { ...data.status(), ...work.none } }),
   page("/workers/silent", workersView, work.silent),
   page("/imports", importView, { sessions: data.sessions }),
   page("/imports/first", importView, { sessions: [] }),

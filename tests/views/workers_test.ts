@@ -3,7 +3,8 @@ import type { WorkerState } from "../../lib/schemas/worker.ts";
 import { texts } from "../../views/i18n/mod.ts";
 import { Heartbeat } from "../../views/parts/heartbeat.tsx";
 import { workersView } from "../../views/worker_cards.tsx";
-import { ui } from "./fixtures.ts";
+import { dashboardView } from "../../views/dashboard.tsx";
+import { dashboard, ui } from "./fixtures.ts";
 import { none, silent, troubled, well, workers } from "./worker_fixtures.ts";
 
 const html = (data: typeof well, language: "en" | "de" = "en") =>
@@ -36,6 +37,7 @@ Deno.test("a worker that is well says what waits, what runs and when it was seen
   assert.match(search, /4,821 waiting · 2 of 4 running · <time/);
   assert.doesNotMatch(search, /advice/);
   assert.doesNotMatch(card(html(well), "timer"), /waiting|of 4/);
+  assert.doesNotMatch(card(html(well), "tidy"), /of 4/);
 });
 
 Deno.test("stale and blocked are a yellow line, stopped and failing a red one, each with advice", () => {
@@ -54,20 +56,25 @@ Deno.test("stale and blocked are a yellow line, stopped and failing a red one, e
   assert.match(card(text, "download_search"), /10,000 or more waiting/);
 });
 
-Deno.test("where nobody works there is one line instead of a red card each", () => {
+Deno.test("where nobody works the first page says so in one line instead of a red card each", () => {
   for (
-    const [data, tone, words] of [[none, "bad", /WORKERS_ENABLED=true/], [
-      silent,
-      "warn",
-      /No process has reported/,
-    ]] as const
+    const [data, tone, words] of [
+      [none, "bad", /WORKERS_ENABLED=true/],
+      [silent, "warn", /No process has reported/],
+    ] as const
   ) {
-    const text = html(data);
-    assert.equal(text.match(/class="alert alert-/g)?.length, 1);
-    assert.match(text, new RegExp(`alert-${tone}`));
-    assert.match(text, words);
-    assert.doesNotMatch(text, /<li id="worker-/);
+    const page = `${dashboardView.fragment({ ...dashboard, ...unable(data) }, ui())}`;
+    const alerts = page.match(/class="alert alert-\w+"/g);
+    assert.deepEqual(alerts, [`class="alert alert-${tone}"`]);
+    assert.match(page, words);
+    assert.doesNotMatch(page, /<li id="worker-/);
   }
+  assert.doesNotMatch(`${dashboardView.fragment(dashboard, ui())}`, /class="alert/);
+});
+
+const unable = ({ workers, processes, beats }: typeof well) => ({
+  beats,
+  status: { ...dashboard.status, workers, processes },
 });
 
 Deno.test("every worker has a name in both languages", () => {

@@ -30,6 +30,7 @@ export const workers: Messages["workers"] = {
     "Es läuft keine Hintergrundarbeit: Nichts wird gesucht, geladen oder abgelegt. Starte „harmony work“ oder setze WORKERS_ENABLED=true und starte neu.",
   silent:
     "Seit über einer Minute meldet sich kein Prozess: Nichts wird gesucht, geladen oder abgelegt. Prüfe, ob die Prozesse von Harmony noch laufen.",
+  nobody: "Zurzeit arbeitet niemand.",
   unreadable: "Wartet: Der Musikordner ist nicht lesbar",
   queue: (n, most) =>
     `${formatNumber(n, "de")} ${n >= most ? "oder mehr warten" : n === 1 ? "wartet" : "warten"}`,

@@ -28,6 +28,7 @@ export const workers = {
     "No background work is running: nothing is searched, downloaded or filed. Start “harmony work”, or set WORKERS_ENABLED=true and restart.",
   silent:
     "No process has reported for over a minute: nothing is searched, downloaded or filed. Check whether Harmony's processes still run.",
+  nobody: "At the moment nobody works.",
   unreadable: "Waiting: the music folder cannot be read",
   queue: (n: number, most: number) =>
     `${formatNumber(n, "en")} ${n >= most ? "or more " : ""}waiting`,
