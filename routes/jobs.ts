@@ -1,98 +1,30 @@
 import { Hono } from "hono";
-import { z } from "zod";
-import { AppError } from "../lib/errors.ts";
-import { cancelJob, runJobNow, setJobPriority } from "../lib/job_control.ts";
-import { findJob, listJobs } from "../lib/queue/mod.ts";
-import { PriorityChange } from "../lib/schemas/download_requests.ts";
-import { Job, JobList, JobQuery } from "../lib/schemas/job.ts";
-import { body, doc, params, query } from "../lib/web/contract.ts";
-import { reply, wants } from "../lib/web/reply.ts";
-import { goneView, jobView } from "../views/job.tsx";
-import { cancelledJobView, nextJobView } from "../views/job_toasts.tsx";
+import { listJobs } from "../lib/queue/mod.ts";
+import { JobList, JobQuery, jobsSearched, jobsSeen } from "../lib/schemas/job_list.ts";
+import { doc, query } from "../lib/web/contract.ts";
+import { reply } from "../lib/web/reply.ts";
 import { jobsView } from "../views/jobs.tsx";
-import { priorityView } from "../views/toasts.tsx";
 import type { Deps } from "./deps.ts";
+import { job } from "./job.ts";
 
-const Id = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) });
-
-const Cancelled = z.object({ status: z.literal("cancelled"), job_id: z.int() })
-  .meta({ id: "JobCancelled" });
-const Queued = z.object({ status: z.literal("queued"), job_id: z.int() })
-  .meta({ id: "JobQueued" });
-
-/** A job may carry a download: whatever lists either fetches itself anew. */
-const events = ["jobs", "downloads"];
+const listed = doc("List jobs", JobList, {
+  fails: [400],
+  description:
+    `What runs, what is ready in the order in which it will run, then the rest by time. ` +
+    `Of each state the first ${jobsSeen} jobs are counted and listed, and the first ` +
+    `${jobsSearched} searched (id, key, payload, last error, track); an id is found anywhere.`,
+});
 
 /** `/jobs`: what waits in the queue and what runs. */
 export function jobs(deps: Deps) {
   const app = new Hono();
-  reading(app, deps);
-  ending(app, deps);
-  moving(app, deps);
-  return app;
-}
-
-function reading(app: Hono, { sql }: Deps) {
-  app.get("/", doc("List jobs", JobList, { fails: [400] }), query(JobQuery), async (c) => {
+  app.get("/", listed, query(JobQuery), async (c) => {
     const wanted = c.req.valid("query");
-    return reply(c, await listJobs(sql, wanted), {
+    return reply(c, await listJobs(deps.sql, wanted), {
       title: (list, ui) => jobsView.title({ ...list, query: wanted }, ui),
       fragment: (list, ui) => jobsView.fragment({ ...list, query: wanted }, ui),
     });
   });
-
-  app.get("/:id", doc("Read a job", Job, { fails: [404] }), params(Id), async (c) => {
-    const { id } = c.req.valid("param");
-    const job = await findJob(sql, id);
-    if (job) return reply(c, job, jobView);
-    // A page that watches a job shall say that it is over, not fail every few seconds.
-    if (wants(c) === "fragment") return reply(c, { id }, goneView);
-    throw new AppError("NOT_FOUND", `There is no job ${id}; it may be done`);
-  });
-}
-
-function ending(app: Hono, deps: Deps) {
-  app.delete(
-    "/:id",
-    doc("Cancel a job", Cancelled, {
-      fails: [404, 409, 502],
-      description: "Even while it runs. With it ends the download or the import it works for.",
-    }),
-    params(Id),
-    async (c) => {
-      const { id } = c.req.valid("param");
-      await cancelJob(deps, id);
-      const cancelled = { status: "cancelled", job_id: id } as const;
-      return reply(c, cancelled, cancelledJobView, { events });
-    },
-  );
-}
-
-function moving(app: Hono, deps: Deps) {
-  app.post(
-    "/:id/run",
-    doc("Run a waiting job now", Queued, { fails: [404, 409] }),
-    params(Id),
-    async (c) => {
-      const { id } = c.req.valid("param");
-      await runJobNow(deps, id);
-      const queued = { status: "queued", job_id: id } as const;
-      return reply(c, queued, nextJobView, { location: "/jobs", events });
-    },
-  );
-
-  app.patch(
-    "/:id/priority",
-    doc("Change the priority of a waiting job", Job, {
-      fails: [400, 404, 409, 413, 415, 422],
-      description: "The download it works for moves with it.",
-    }),
-    params(Id),
-    body(PriorityChange),
-    async (c) => {
-      const { id } = c.req.valid("param");
-      const changed = await setJobPriority(deps, id, c.req.valid("json").priority);
-      return reply(c, changed, priorityView, { events });
-    },
-  );
+  app.route("/", job(deps));
+  return app;
 }

@@ -1,56 +1,8 @@
-import type { JobList, JobQuery, JobState } from "../lib/schemas/job.ts";
 import { type Messages, texts, word } from "./i18n/mod.ts";
-import { type Chip, Chips } from "./parts/chips.tsx";
+import type { Listed } from "./job_address.ts";
+import { chipsOf } from "./job_chips.ts";
+import { Chips } from "./parts/chips.tsx";
 import type { Ui } from "./ui.ts";
-
-export type Listed = JobList & { query: JobQuery };
-
-/** The address of a list; what is at its default stays out of it. */
-export function listHref({ state, type, q, limit, offset }: Partial<JobQuery>): string {
-  const search = new URLSearchParams();
-  if (state) search.set("state", state);
-  if (type) search.set("type", type);
-  if (q) search.set("q", q);
-  if (limit && limit !== 20) search.set("limit", String(limit));
-  if (offset) search.set("offset", String(offset));
-  const text = search.toString();
-  return text ? `/jobs?${text}` : "/jobs";
-}
-
-const shown: readonly JobState[] = ["running", "queued", "delayed", "retrying", "suspect"];
-
-/** A chip keeps type and search text; the page it leads to is the first. */
-function chipsOf({ counts, more, dead_count, query }: Listed, t: Messages): Chip[] {
-  const keep = { type: query.type, q: query.q };
-  const all = shown.reduce((sum, state) => sum + counts[state], 0);
-  return [
-    {
-      id: "chip-all",
-      text: t.jobs.all,
-      count: all,
-      more: more.length > 0,
-      href: listHref(keep),
-      current: query.state === undefined,
-    },
-    ...shown.map((state) => ({
-      id: `chip-${state}`,
-      text: t.jobs.state[state],
-      count: counts[state],
-      more: more.includes(state),
-      href: listHref({ ...keep, state }),
-      current: query.state === state,
-      alarming: state === "suspect",
-    })),
-    {
-      id: "chip-dead",
-      text: t.jobs.dead,
-      count: dead_count,
-      href: "/dlq?entity=job",
-      current: false,
-      alarming: true,
-    },
-  ];
-}
 
 /** A type that has no jobs any more stays selectable while it is the one that is chosen. */
 function TypeSelect({ list, t }: { list: Listed; t: Messages }) {

@@ -1,6 +1,8 @@
 import type { Job } from "../lib/schemas/job.ts";
 import { texts, word } from "./i18n/mod.ts";
-import { attemptsText, JobAbout, JobActions, JobBadge, jobName, JobWhy } from "./job_parts.tsx";
+import { JobAbout, jobName } from "./job_about.tsx";
+import { JobActions } from "./job_actions.tsx";
+import { attemptsText, JobBadge, JobWhy } from "./job_state.tsx";
 import { PriorityForm } from "./parts/priority.tsx";
 import { Raw } from "./parts/raw.tsx";
 import { Cell, HeadCell, Row } from "./parts/table.tsx";

@@ -1,41 +1,11 @@
-import { jobsSearched } from "../lib/schemas/job.ts";
+import { jobsSearched } from "../lib/schemas/job_list.ts";
 import type { View } from "../lib/web/reply.ts";
 import { texts } from "./i18n/mod.ts";
-import { JobFilters, type Listed, listHref } from "./job_filters.tsx";
-import { JobRow } from "./job_row.tsx";
-import { Empty } from "./parts/empty.tsx";
+import { type Listed, listHref } from "./job_address.ts";
+import { JobFilters } from "./job_filters.tsx";
+import { JobTable } from "./job_table.tsx";
 import { Pager } from "./parts/pager.tsx";
-import { Table } from "./parts/table.tsx";
 import type { Ui } from "./ui.ts";
-
-function List({ list, ui }: { list: Listed; ui: Ui }) {
-  const t = texts(ui.language);
-  const { table } = t;
-  const { state, type, q } = list.query;
-  if (list.jobs.length === 0) {
-    if (!state && !type && !q && list.offset === 0) return <Empty text={t.jobs.empty} />;
-    return (
-      <Empty text={t.jobs.empty_filter}>
-        <a id="show-all" class="btn" href="/jobs">{t.jobs.show_all}</a>
-      </Empty>
-    );
-  }
-  return (
-    <Table
-      caption={t.jobs.caption}
-      columns={[
-        t.jobs.job,
-        table.status,
-        t.jobs.attempts,
-        table.priority,
-        table.age,
-        table.actions,
-      ]}
-    >
-      {list.jobs.map((job) => <JobRow job={job} ui={ui} />)}
-    </Table>
-  );
-}
 
 /** How many fit, and how far the search looked where it did not look everywhere. */
 function Found({ list, ui }: { list: Listed; ui: Ui }) {
@@ -67,7 +37,7 @@ export const jobsView: View<Listed> = {
       >
         <JobFilters list={list} ui={ui} />
         <div class="card card-flush">
-          <List list={list} ui={ui} />
+          <JobTable list={list} ui={ui} />
         </div>
         <div class="toolbar">
           <Found list={list} ui={ui} />

@@ -1,9 +1,10 @@
 /** How many jobs stand where, at a price that does not grow with the queue. */
 import { z } from "zod";
 import { row, rows, type Sql } from "../db.ts";
-import { jobsSeen, JobState } from "../schemas/job.ts";
+import { JobState } from "../schemas/job.ts";
+import { jobsSeen } from "../schemas/job_list.ts";
 import { isRunning } from "./holders.ts";
-import { stateWord } from "./places.ts";
+import { stateWord } from "./words.ts";
 
 const Group = z.object({ state: JobState, type: z.string(), n: z.int() });
 /** Jobs of one type in one state. */

@@ -2,10 +2,12 @@
  * The queue as a person reads it. A million waiting jobs must not make a page slow: of every state
  * the first `jobsSeen` jobs are counted, filtered and paged, in the order in which they will run.
  */
-import { row, rows, type Sql } from "../db.ts";
-import { Job, type JobList, type JobQuery, jobsSeen, JobState } from "../schemas/job.ts";
+import type { Sql } from "../db.ts";
+import { JobState } from "../schemas/job.ts";
+import { type JobList, type JobQuery, jobsSeen } from "../schemas/job_list.ts";
 import { countDead, countGroups, type Group } from "./counts.ts";
-import { downloadOf, findPlaces, stateWord } from "./places.ts";
+import { findPlaces } from "./places.ts";
+import { jobsOf } from "./job.ts";
 
 /** One page, with the figures of all of it. */
 export async function listJobs(sql: Sql, query: JobQuery): Promise<JobList> {
@@ -52,27 +54,4 @@ function tally<N extends string>(
 ): Record<N, number> {
   const count = (name: N) => Math.min(sum(groups.filter((group) => group[by] === name)), jobsSeen);
   return Object.fromEntries(names.map((name) => [name, count(name)])) as Record<N, number>;
-}
-
-const shown = (sql: Sql) =>
-  sql`select q.id, q.type, ${stateWord(sql)} as state, q.priority, q.attempts, q.max_attempts,
-    q.crashes, q.group_key as "group", q.idem_key as key, q.payload, q.created_at, q.run_at,
-    q.worker_id, (select h.until from queue_holders h where h.id = q.worker_id) as lease_until,
-    q.last_error, q.first_failed_at, q.origin_id,
-    d.id as download_id, d.title as download_title, d.artists as download_artists
-  from queue_jobs q left join downloads d on d.id = ${downloadOf(sql)}`;
-
-/** In the order of the ids; one that is over by now is left out. */
-function jobsOf(sql: Sql, ids: readonly number[]): Promise<Job[]> {
-  const wanted = ids as number[];
-  return rows(
-    Job,
-    sql`${shown(sql)} where q.id = any (${wanted}::bigint[])
-      order by array_position(${wanted}::bigint[], q.id)`,
-  );
-}
-
-/** One job, unless it is over. */
-export function findJob(sql: Sql, id: number): Promise<Job | undefined> {
-  return row(Job, sql`${shown(sql)} where q.id = ${id}`);
 }

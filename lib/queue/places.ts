@@ -1,38 +1,11 @@
 /** Which jobs a page of the list shows. */
 import { z } from "zod";
 import { row, type Sql } from "../db.ts";
-import { isRunning } from "./holders.ts";
-import { type JobQuery, jobsSearched, jobsSeen, type JobState } from "../schemas/job.ts";
-
-/** The word for the state of the job `q`. */
-export const stateWord = (sql: Sql) =>
-  sql`case when q.worker_id is not null then 'running' when q.state = 0 then 'queued'
-    when q.state = 3 then 'suspect' when q.attempts > 0 or q.crashes > 0 then 'retrying'
-    else 'delayed' end`;
-
-/** The download the job `q` belongs to; a payload may hold anything. */
-export const downloadOf = (sql: Sql) =>
-  sql`case when q.payload->>'download_id' ~ '^[0-9]{1,15}$'
-    then (q.payload->>'download_id')::bigint end`;
-
-/**
- * The lines of the list in its order, each by an index of its own. A job that was leased just now
- * stands in the line it came from until its worker has noted it.
- */
-function lines(sql: Sql, wanted: JobState | undefined) {
-  const waits = wanted === undefined ? sql`` : sql`and q.worker_id is null`;
-  return [
-    { words: ["running"], where: isRunning(sql), order: sql`q.created_at, q.id` },
-    // As they will be leased (lease.ts).
-    {
-      words: ["queued"],
-      where: sql`q.state = 0 ${waits}`,
-      order: sql`q.type, (-q.priority), q.fair_tag, q.id`,
-    },
-    { words: ["suspect"], where: sql`q.state = 3 ${waits}`, order: sql`q.id` },
-    { words: ["delayed", "retrying"], where: sql`q.state = 2`, order: sql`q.run_at, q.id` },
-  ] satisfies { words: JobState[]; where: unknown; order: unknown }[];
-}
+import { lines } from "./lines.ts";
+import { exactly, stateIs, textIs } from "./sieve.ts";
+import { downloadOf } from "./words.ts";
+import type { JobState } from "../schemas/job.ts";
+import { type JobQuery, jobsSearched, jobsSeen } from "../schemas/job_list.ts";
 
 /** Where the ready jobs stand in `lines`. */
 const ready = 1;
@@ -80,22 +53,4 @@ function depth(part: number, { state, type, q, limit, offset }: JobQuery): numbe
 /** Ready jobs have their type in their index; the others are few or sieved afterwards. */
 function typeIs(sql: Sql, part: number, { type }: JobQuery) {
   return part === ready && type ? sql`and q.type = ${type}` : sql``;
-}
-
-function stateIs(sql: Sql, { state }: JobQuery) {
-  return state ? sql`and ${stateWord(sql)} = ${state}` : sql``;
-}
-
-/** The job whose id is searched for; first in the list. */
-function exactly(sql: Sql, { q }: JobQuery) {
-  if (!q || !/^\d{1,15}$/.test(q)) return sql``;
-  return sql`union all select q.*, -1 as part, 0 as place from queue_jobs q where q.id = ${q}`;
-}
-
-function textIs(sql: Sql, { q }: JobQuery) {
-  if (!q) return sql``;
-  const text = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
-  return sql`and (q.part = -1 or q.idem_key ilike ${text} or q.payload::text ilike ${text}
-    or q.last_error ilike ${text} or d.title ilike ${text}
-    or array_to_string(d.artists, ' ') ilike ${text})`;
 }

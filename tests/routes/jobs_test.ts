@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { enqueue, fail } from "../../lib/queue/mod.ts";
 import { take } from "../support/queue.ts";
-import { Job, JobList, JobState } from "../../lib/schemas/job.ts";
+import { Job, JobState } from "../../lib/schemas/job.ts";
+import { JobList } from "../../lib/schemas/job_list.ts";
 import type { NewJob } from "../../lib/schemas/jobs.ts";
 import { addDownload, clients, type TestApp, testApp } from "./support.ts";
 

@@ -1,4 +1,5 @@
-import type { Job, JobList, JobQuery } from "../../lib/schemas/job.ts";
+import type { Job } from "../../lib/schemas/job.ts";
+import type { JobList, JobQuery } from "../../lib/schemas/job_list.ts";
 import { jobNames } from "../../lib/schemas/jobs.ts";
 import { attack, now } from "./fixtures.ts";
 
