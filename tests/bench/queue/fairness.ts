@@ -1,6 +1,6 @@
 /** How long newcomers wait when one group has flooded the queue. */
 import type { Pool } from "../../../lib/db.ts";
-import { complete, enqueue, lease } from "../../../lib/queue/mod.ts";
+import { complete, enlist, enqueue, lease } from "../../../lib/queue/mod.ts";
 import type { NewJob } from "../../../lib/schemas/jobs.ts";
 import { type Bench, type Figure, figure } from "../figure.ts";
 import { openQueue, startWorker } from "./harmony.ts";
@@ -10,6 +10,7 @@ const newcomers = 200;
 /** Jobs of the flood that have run when the newcomers arrive. */
 const before = 400;
 const slots = 8;
+const worker = "bench";
 
 const job = (id: number, group: string): NewJob => ({
   type: "download_search",
@@ -32,7 +33,7 @@ const addNewcomers = (sql: Pool) =>
 /** Takes jobs eight at a time, in the order of the line, until `enough`. */
 async function take(sql: Pool, order: number[], enough: () => boolean): Promise<void> {
   while (!enough()) {
-    const leased = await lease(sql, [{ type: "download_search", free: slots }], "bench", 60);
+    const leased = await lease(sql, [{ type: "download_search", free: slots }], worker);
     order.push(...leased.map((one) => (one.payload as { download_id: number }).download_id));
     await complete(sql, leased);
   }
@@ -43,6 +44,7 @@ async function placeInLine(bench: Bench): Promise<number> {
   await using opened = await openQueue(await bench.schema());
   const { sql } = opened;
   await addFlood(sql);
+  await enlist(sql, worker, 600);
   const order: number[] = [];
   await take(sql, order, () => order.length >= before);
   await addNewcomers(sql);

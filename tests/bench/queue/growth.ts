@@ -1,13 +1,14 @@
 /** What a lease costs when a thousand times as many jobs wait. */
 import { connect, type Pool } from "../../../lib/db.ts";
 import { migrate, readSteps } from "../../../lib/migrate.ts";
-import { complete, enqueue, lease } from "../../../lib/queue/mod.ts";
+import { complete, enlist, enqueue, lease } from "../../../lib/queue/mod.ts";
 import { type Bench, type Figure, figure, median } from "../figure.ts";
 import { newJobs, types } from "./harmony.ts";
 
 const few = 1000;
 const many = 1_000_000;
 const turns = 200;
+const worker = "bench";
 /** Jobs of a lease. */
 const batch = 25;
 
@@ -28,6 +29,7 @@ async function filled(bench: Bench, count: number): Promise<Pool> {
     select type, priority, group_key, max(fair_tag) from queue_jobs group by 1, 2, 3`;
   await sql`vacuum (analyze) queue_jobs`;
   await sql`vacuum (analyze) queue_groups`;
+  await enlist(sql, worker, 600);
   return sql;
 }
 
@@ -39,7 +41,7 @@ async function timed(times: number[], action: () => Promise<unknown>): Promise<v
 
 async function leaseAndComplete(sql: Pool): Promise<void> {
   const wants = types.map((type) => ({ type, free: batch }));
-  const leased = await lease(sql, wants, "bench", 60, { total: batch });
+  const leased = await lease(sql, wants, worker, { total: batch });
   if (leased.length !== batch) throw new Error(`Only ${leased.length} jobs were leased`);
   await complete(sql, leased);
 }
