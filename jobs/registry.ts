@@ -1,6 +1,6 @@
 /** How the processes that do background work know of one another. */
 import process from "node:process";
-import { messageOf } from "../lib/errors.ts";
+import { pause } from "../lib/async.ts";
 import type { Pool, Sql } from "../lib/db.ts";
 import type { Log } from "../lib/log.ts";
 import type { WorkerPart } from "../lib/schemas/worker.ts";
@@ -18,6 +18,7 @@ import { quietly } from "./quietly.ts";
 
 /** Three may be missed before the process counts as gone. */
 const beatMs = 15_000;
+const firstBeatMs = 1000;
 
 /** The name of this process. */
 export function identity(version: string): Identity {
@@ -91,18 +92,23 @@ export async function joinWorkers(
   { sql, log, gauge }: Pick<Services, "sql" | "log" | "gauge">,
   me: Identity,
 ): Promise<AsyncDisposable> {
-  const tell = () => quietly(log, "worker.beat_failed", () => beat(sql, me, gauge.parts()));
   await quietly(log, "worker.not_registered", () => register(sql, me, log));
-  await tell();
-  let telling: Promise<unknown> = Promise.resolve();
-  const heart = setInterval(() => telling = tell(), beatMs);
+  const end = new AbortController();
+  const beating = keepBeating(
+    () => quietly(log, "worker.beat_failed", () => beat(sql, me, gauge.parts())),
+    end.signal,
+  );
   return {
     async [Symbol.asyncDispose]() {
-      clearInterval(heart);
-      await telling;
-      await leave(sql, me).catch((error) =>
-        log.warn("worker.not_left", { error: messageOf(error) })
-      );
+      end.abort();
+      await beating;
+      await quietly(log, "worker.not_left", () => leave(sql, me));
     },
   };
+}
+
+/** Until `end`; the first time when every part of the process had time to begin. */
+async function keepBeating(tell: () => Promise<unknown>, end: AbortSignal): Promise<void> {
+  const waited = (ms: number) => pause(ms, end).then(() => true, () => false);
+  for (let ms = firstBeatMs; await waited(ms); ms = beatMs) await tell();
 }

@@ -37,8 +37,9 @@ function merge(processes: readonly Reported[], name: string, queue_size: number)
   const live = with_it.filter(isLive).map(({ parts }) => parts[name]!);
   const newest = live.filter((part) => part.last_error_at)
     .sort((a, b) => a.last_error_at! < b.last_error_at! ? 1 : -1)[0];
+  const starting = processes.some((one) => isLive(one) && Object.keys(one.parts).length === 0);
   return {
-    status: live.length > 0 ? stateOf(live) : absence(with_it),
+    status: live.length > 0 ? stateOf(live) : starting ? "running" : absence(with_it),
     last_seen: lastSeen(with_it),
     queue_size,
     running: sum(live, "running"),

@@ -4,6 +4,7 @@ import type { Pool } from "../../lib/db.ts";
 import { silentLog } from "../../lib/log.ts";
 import { readWorkers } from "../../lib/store/workers.ts";
 import { testDb } from "../support/db.ts";
+import { eventually } from "../support/harmony.ts";
 import { testServices } from "../support/services.ts";
 
 /** No process has so high a number. */
@@ -83,7 +84,11 @@ Deno.test("while its scope is open a process is one of the workers, afterwards i
   services.gauge.beat("timer");
   {
     await using _joined = await joinWorkers(services, identity("9"));
-    const { workers, processes } = await readWorkers(db.sql, ["timer", "orchestrator"]);
+    const read = () => readWorkers(db.sql, ["timer", "orchestrator"]);
+    const { workers, processes } = await eventually(
+      read,
+      ({ workers }) => workers["timer"]!.processes === 1,
+    );
     assert.equal(workers["timer"]!.status, "running");
     assert.equal(workers["orchestrator"]!.processes, 1);
     assert.deepEqual([processes[0]!.pid, processes[0]!.version], [Deno.pid, "9"]);

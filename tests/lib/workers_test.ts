@@ -54,7 +54,8 @@ Deno.test("a worker is stale when its only process went silent, stopped when it 
   assert.equal(tidyOf(process({ state: "stopped" })).status, "stopped");
   assert.equal(tidyOf().status, "stopped");
   assert.equal(tidyOf(process({ silence_s: 61 }), process({ id: "b" })).status, "running");
-  assert.equal(tidyOf(process({ parts: {} })).status, "stopped");
+  assert.equal(tidyOf(process({ parts: { timer: part() } })).status, "stopped");
+  assert.equal(tidyOf(process({ parts: {} })).status, "running", "it has only just begun");
 });
 
 Deno.test("one process that gets on makes up for one that does not, an idle one does not", () => {
