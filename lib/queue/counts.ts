@@ -27,9 +27,11 @@ export function countGroups(sql: Sql): Promise<Group[]> {
       select (select q.type from queue_jobs q where q.state = 0 and q.type > t.type
         order by q.type limit 1)
       from types t where t.type is not null
+    ), running as materialized (
+      select q.state, q.type, q.attempts, q.crashes, q.worker_id from queue_jobs q
+      where ${isRunning(sql)} limit ${most}
     ), others as (
-      (select q.state, q.type, q.attempts, q.crashes, q.worker_id from queue_jobs q
-        where ${isRunning(sql)} limit ${most})
+      select * from running
       union all
       (select q.state, q.type, q.attempts, q.crashes, q.worker_id from queue_jobs q
         where q.state = 3 and q.worker_id is null order by q.id limit ${most})
@@ -37,11 +39,11 @@ export function countGroups(sql: Sql): Promise<Group[]> {
       (select q.state, q.type, q.attempts, q.crashes, q.worker_id from queue_jobs q
         where q.state = 2 order by q.run_at limit ${most})
     )
+    -- A range, for an order by what is equal says nothing; without one the table may be read.
     select 'queued' as state, t.type, (select count(*)::int from (
-        select from queue_jobs q where q.state = 0 and q.type = t.type
-        order by (-q.priority), q.fair_tag, q.id limit ${most}) counted)
-      - (select count(*)::int from others o
-        where o.worker_id is not null and o.state = 0 and o.type = t.type) as n
+        select from queue_jobs q where q.state = 0 and q.type between t.type and t.type
+        order by q.type limit ${most}) counted)
+      - (select count(*)::int from running r where r.state = 0 and r.type = t.type) as n
     from types t where t.type is not null
     union all
     select ${stateWord(sql)} as state, q.type, count(*)::int as n from others q group by 1, 2`,
