@@ -186,12 +186,13 @@ Deno.test("GET /dlq/stats counts by reason, by type and of the last day", async 
   });
   await four(test);
   await addDeadDownload(test.sql);
+  await addDeadDownload(test.sql, { updated_at: new Date(Date.now() - 25 * 3_600_000) });
   assert.deepEqual((await test.ask("/api/v1/dlq/stats")).data, {
     ok: true,
     data: {
-      total: 5,
-      by_reason: { no_results: 2, disk_full: 1, handler_missing: 1, max_attempts: 1 },
-      by_type: { download: 3, download_search: 1, of_yore: 1 },
+      total: 6,
+      by_reason: { no_results: 3, disk_full: 1, handler_missing: 1, max_attempts: 1 },
+      by_type: { download: 4, download_search: 1, of_yore: 1 },
       last_24h: 1,
     },
     error: null,

@@ -45,7 +45,12 @@ Deno.test("the ages are a small picture that says the same in words", () => {
   assert.match(svg, /role="img" aria-label="12 dead letters from the last 24 hours, 51 .* 18 /);
   assert.equal(svg.match(/<rect/g)?.length, 15);
   const [tallest] = /class="age"[^>]*height="60"/.exec(svg) ?? [];
-  assert.ok(tallest, "the most on a day fill the height");
+  assert.match(
+    tallest ?? "",
+    /x="262"/,
+    "the most on a day fill the height: yesterday, at the right",
+  );
+  assert.match(svg, /class="age-older" x="2"/);
 });
 
 Deno.test("a download says why in words, a job in its own, and both lead to the download", () => {
