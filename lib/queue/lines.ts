@@ -17,6 +17,6 @@ export function lines(sql: Sql, wanted: JobState | undefined) {
       order: sql`q.type, (-q.priority), q.fair_tag, q.id`,
     },
     { words: ["suspect"], where: sql`q.state = 3 ${waits}`, order: sql`q.id` },
-    { words: ["delayed", "retrying"], where: sql`q.state = 2`, order: sql`q.run_at, q.id` },
+    { words: ["delayed", "retrying"], where: sql`q.state = 2`, order: sql`q.run_at` },
   ] satisfies { words: JobState[]; where: unknown; order: unknown }[];
 }

@@ -2,19 +2,22 @@
  * The queue as a person reads it. A million waiting jobs must not make a page slow: of every state
  * the first `jobsSeen` jobs are counted, filtered and paged, in the order in which they will run.
  */
-import type { Sql } from "../db.ts";
+import type { Pool } from "../db.ts";
 import { JobState } from "../schemas/job.ts";
 import { type JobList, type JobQuery, jobsSeen } from "../schemas/job_list.ts";
+import { alongIndexes } from "./along_indexes.ts";
 import { countDead, countGroups, type Group } from "./counts.ts";
 import { findPlaces } from "./places.ts";
 import { jobsOf } from "./job.ts";
 
 /** One page, with the figures of all of it. */
-export async function listJobs(sql: Sql, query: JobQuery): Promise<JobList> {
+export async function listJobs(sql: Pool, query: JobQuery): Promise<JobList> {
   const { state, type, limit, offset } = query;
-  const groups = await countGroups(sql);
-  const dead = await countDead(sql);
-  const { ids, found } = await findPlaces(sql, query);
+  const { groups, dead, ids, found } = await alongIndexes(sql, async (tx) => ({
+    groups: await countGroups(tx),
+    dead: await countDead(tx),
+    ...await findPlaces(tx, query),
+  }));
   const ofType = groups.filter((group) => type === undefined || group.type === type);
   const ofState = groups.filter((group) => state === undefined || group.state === state);
   const total = query.q ? found : sum(ofType.filter((group) => ofState.includes(group)));

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { type Pool, row, rows, type Sql } from "../db.ts";
+import { alongIndexes } from "../queue/along_indexes.ts";
 import { jobNames } from "../schemas/jobs.ts";
 import { QueueFigures } from "../schemas/queue_figures.ts";
 
@@ -12,25 +13,6 @@ export const most = 10_000;
 
 /** Lines (type and priority) that are looked at for the oldest job. */
 const mostLines = 200;
-
-/**
- * Runs a query that walks along indexes and ends early. After a large import the statistics say that
- * there is hardly anything, and the planner would rather sort all of it (0.7 to 10 s of a million
- * rows instead of some milliseconds).
- */
-function alongIndexes<T>(sql: Pool, read: (tx: Sql) => Promise<T>): Promise<T> {
-  const off = [
-    "enable_sort",
-    "enable_incremental_sort",
-    "enable_seqscan",
-    "enable_bitmapscan",
-    "jit",
-  ];
-  return sql.begin("read only", async (tx) => {
-    await tx`select set_config(name, 'off', true) from unnest(${off}::text[]) as t(name)`;
-    return await read(tx);
-  }) as Promise<T>;
-}
 
 /**
  * Jobs that wait, by type, up to `most` of each. Of delayed jobs the `most` that are due first are
