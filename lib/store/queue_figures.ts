@@ -11,6 +11,9 @@ import { QueueFigures } from "../schemas/queue_figures.ts";
 /** Counts end here. */
 export const most = 10_000;
 
+/** Lines shorter than this are counted exactly. */
+const exactly = 500;
+
 /** Lines (type and priority) that are looked at for the oldest job. */
 const mostLines = 200;
 
@@ -26,30 +29,29 @@ export async function waitingByType(sql: Pool): Promise<Record<string, number>> 
 
 const waiting = (sql: Sql) =>
   sql`
-    with ${running(sql)}, later as (
+    with later as (
       (select type from queue_jobs where state = 2 order by run_at limit ${most})
       union all (select type from queue_jobs where state = 3 and worker_id is null
         order by id limit ${most})
     )
-    select t.type, least(${most}, ready.n - coalesce(r.n, 0) + coalesce(l.n, 0))::int as n
+    select t.type, least(${most}, ready.n + coalesce(l.n, 0))::int as n
     from unnest(${jobNames as string[]}::text[]) as t(type)
-    cross join lateral (
-      select count(*) as n from (
-        select from queue_jobs q where q.state = 0 and q.type = t.type
-        limit ${most} + (select count(*) from running)) s
-    ) ready
-    left join (select type, count(*) as n from running group by type) r on r.type = t.type
+    cross join lateral (${readyCount(sql, sql`q.type = t.type`, most)}) ready
     left join (select type, count(*) as n from later group by type) l on l.type = t.type`;
 
 /**
- * The few jobs of the ready lines that run now. They are taken off the counts afterwards, which so
- * need nothing but the index.
+ * Ready jobs that nobody runs yet. Who runs them stands in the table only: a short line is looked at
+ * there, of a long one the index alone is counted, and the few that run with it.
  */
-const running = (sql: Sql) =>
-  sql`running as materialized (
-      select type from queue_jobs
-      where id = any (array(select unnest(held) from queue_holders))
-        and worker_id is not null and state = 0)`;
+const readyCount = (sql: Sql, which: ReturnType<Sql>, limit: number) =>
+  sql`
+    select case when few.seen < ${exactly} then few.free else (
+      select count(*) from (select from queue_jobs q where q.state = 0 and ${which} limit ${limit}) s
+    ) end as n
+    from (
+      select count(*) as seen, count(*) filter (where worker_id is null) as free from (
+        select q.worker_id from queue_jobs q where q.state = 0 and ${which} limit ${exactly}) s
+    ) few`;
 
 /**
  * The queue as a whole; each count ends at `limit`. The age is that of the jobs at the head of each
@@ -62,7 +64,7 @@ export async function queueFigures(sql: Pool, limit: number = most): Promise<Que
 
 const figures = (sql: Sql, limit: number) =>
   sql`
-    with recursive ${running(sql)}, lines as (
+    with recursive lines as (
       (select type, (-priority) as rank from queue_jobs where state = 0
        order by type, (-priority) limit 1)
       union all
@@ -77,9 +79,7 @@ const figures = (sql: Sql, limit: number) =>
         order by (-q.priority), q.fair_tag, q.id limit 20) h
     )
     select
-      (select count(*) - (select count(*) from running) from (
-        select from queue_jobs where state = 0 and type > ''
-        limit ${limit} + (select count(*) from running)) s)::int as ready,
+      (${readyCount(sql, sql`q.type > ''`, limit)})::int as ready,
       (select coalesce(sum(cardinality(held)), 0) from queue_holders)::int as running,
       (select count(*) from (select from queue_jobs where state = 2
         and run_at > '-infinity' limit ${limit}) s)::int as delayed,
