@@ -26,16 +26,19 @@ type Known = Pick<Job, "id" | "type" | "download_id">;
 /**
  * Cancels a job, even while it runs: without its row nothing it says counts any more. What it was
  * for ends, too: its download, or its import.
+ *
+ * One that runs for a download is not torn away: it would leave its search or its transfer behind at
+ * slskd. It finds its download cancelled, tidies up and ends by itself.
  * @throws {AppError} 404; for a job of a download also 409 when that is almost done, 502 when slskd
  *   does not agree
  */
 export async function cancelJob(control: Control, id: number): Promise<void> {
   const job = await found(control, id);
-  if (job.download_id !== null) await cancelItsDownload(control, job.download_id);
+  const ofDownload = job.download_id !== null;
+  if (ofDownload) await cancelItsDownload(control, job.download_id!);
   await control.sql.begin(async (tx) => {
-    const removed = await removeJob(tx, id);
-    // A download's cancelling may have been all that was left to do.
-    if (!removed && job.download_id === null) throw gone(id);
+    const removed = await removeJob(tx, id, ofDownload ? "waiting" : "any");
+    if (!removed && !ofDownload) throw gone(id);
     await endImport(tx, job.type, job.payload);
     await record(tx, "job", "cancelled", about(job));
   });

@@ -47,7 +47,9 @@ function coming(app: Hono, deps: Deps) {
     "/:id",
     doc("Cancel a job", Cancelled, {
       fails: [404, 409, 502],
-      description: "Even while it runs. With it ends the download or the import it works for.",
+      description:
+        "Even while it runs. With it ends the download or the import it works for; one that runs " +
+        "for a download tidies up at slskd before it goes.",
     }),
     params(Id),
     async (c) => {

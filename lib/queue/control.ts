@@ -5,14 +5,24 @@ import { row, type Sql } from "../db.ts";
 const Removed = z.object({ id: z.int(), type: z.string(), payload: z.unknown() });
 
 /**
- * Takes a job out of the queue, whatever its state: a result of its worker finds no row any more and
- * is refused. The worker is told in the same statement, so that it stops at once.
+ * Takes a job out of the queue: a result of its worker finds no row any more and is refused. The
+ * worker is told in the same statement, so that it stops at once.
+ * @param which `waiting` leaves one that runs
  */
-export function removeJob(sql: Sql, id: number): Promise<z.output<typeof Removed> | undefined> {
+export function removeJob(
+  sql: Sql,
+  id: number,
+  which: "any" | "waiting" = "any",
+): Promise<z.output<typeof Removed> | undefined> {
   return row(
     Removed,
     sql`
-    with gone as (delete from queue_jobs where id = ${id} returning id, type, payload, worker_id)
+    with gone as (
+      delete from queue_jobs where id = ${id} ${
+      which === "any" ? sql`` : sql`and worker_id is null`
+    }
+      returning id, type, payload, worker_id
+    )
     select id, type, payload, case when worker_id is not null
       then pg_notify('harmony_jobs_' || current_schema(), 'cancel:' || id) end as told
     from gone`,

@@ -10,6 +10,7 @@ import type { NewJob } from "../../lib/schemas/jobs.ts";
 import { findImport } from "../../lib/store/ingest.ts";
 import { addDownload } from "../routes/support.ts";
 import { type TestDb, testDb } from "../support/db.ts";
+import { mira, wished } from "../support/peers.ts";
 import { eventually, startHarmony } from "../support/harmony.ts";
 import { take } from "../support/queue.ts";
 import { jobsWith, testServices } from "../support/services.ts";
@@ -121,6 +122,22 @@ Deno.test("with a job ends the download it works for, one that is over stays as 
   }
   await cancelJob(services, await add(db.sql, search(123_456)));
   assert.equal((await db.sql`select from queue_jobs`).length, 0);
+});
+
+Deno.test("a search that runs tidies up at slskd before its job ends", async () => {
+  await using harmony = await startHarmony({
+    peers: [mira],
+    timings: { response: [300, 300], searchTimeoutScale: 0.1 },
+  });
+  const id = await harmony.want(wished);
+  await eventually(() => harmony.slskd.state().searches.length, (running) => running > 0);
+  const [job] = await harmony.sql<{ id: number }[]>`select id from queue_jobs
+    where type = 'download_search'`;
+  await cancelJob(harmony.services, job!.id);
+  assert.equal((await harmony.detail(id)).state, "cancelled");
+  await eventually(() => findJob(harmony.sql, job!.id), (found) => found === undefined);
+  assert.deepEqual(harmony.transfers(), []);
+  await harmony.isClean();
 });
 
 Deno.test("a download that is almost done keeps its job", async () => {
