@@ -25,7 +25,10 @@ export interface Gauge {
 /** Failures in a row after which a part counts as errored. */
 const erroredAfter = 3;
 
-type Part = WorkerPart & { failures: number };
+/** What is still blocked says so more often than this; a job that was cancelled says nothing more. */
+const blockMs = 120_000;
+
+type Part = WorkerPart & { failures: number; blockedAt: number };
 
 const fresh = (slots: number): Part => ({
   state: "running",
@@ -38,10 +41,17 @@ const fresh = (slots: number): Part => ({
   last_error_at: null,
   blocked_by: null,
   failures: 0,
+  blockedAt: 0,
 });
 
-/** @param slots how many jobs of each type the process may run at once */
-export function createGauge(slots: Readonly<Partial<Record<JobName, number>>> = {}): Gauge {
+/**
+ * @param slots how many jobs of each type the process may run at once
+ * @param now milliseconds that only go forward
+ */
+export function createGauge(
+  slots: Readonly<Partial<Record<JobName, number>>> = {},
+  now: () => number = () => performance.now(),
+): Gauge {
   const parts = new Map<string, Part>(
     Object.entries(slots).map(([name, most]) => [name, fresh(most)]),
   );
@@ -56,6 +66,10 @@ export function createGauge(slots: Readonly<Partial<Record<JobName, number>>> = 
     part.last_error = error.slice(0, 500);
     part.last_error_at = new Date().toISOString();
   }
+  function block(part: Part, reason: string | null) {
+    part.blocked_by = reason;
+    part.blockedAt = now();
+  }
   function went(part: Part) {
     part.done++;
     part.failures = 0;
@@ -68,18 +82,16 @@ export function createGauge(slots: Readonly<Partial<Record<JobName, number>>> = 
       part.running--;
       if (how === "failed") failed(part, detail);
       else if (how === "completed") went(part);
-      else if (how === "postponed") part.blocked_by = blockOf(detail);
+      else if (how === "postponed") block(part, blockOf(detail));
     },
     stuck: (type) => void of(type).stuck++,
     beat(name, error) {
       if (error === undefined) went(of(name));
       else failed(of(name), error);
     },
-    waits(name, reason) {
-      of(name).blocked_by = reason;
-    },
+    waits: (name, reason) => block(of(name), reason),
     rests: (name) => void parts.set(name, fresh(1)),
-    parts: () => Object.fromEntries([...parts].map(([name, part]) => [name, toldOf(part)])),
+    parts: () => Object.fromEntries([...parts].map(([name, part]) => [name, toldOf(part, now())])),
   };
 }
 
@@ -92,7 +104,8 @@ function blockOf(reason: string): string | null {
   return Object.hasOwn(waitingFor, reason) ? waitingFor[reason as Trouble] : null;
 }
 
-function toldOf({ failures, ...part }: Part): WorkerPart {
-  const state = failures >= erroredAfter ? "errored" : part.blocked_by ? "blocked" : "running";
-  return { ...part, state };
+function toldOf({ failures, blockedAt, ...part }: Part, now: number): WorkerPart {
+  const blocked_by = now - blockedAt < blockMs ? part.blocked_by : null;
+  const state = failures >= erroredAfter ? "errored" : blocked_by ? "blocked" : "running";
+  return { ...part, blocked_by, state };
 }

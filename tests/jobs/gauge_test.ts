@@ -54,3 +54,15 @@ Deno.test("a loop that waits is blocked until its next beat, one that rests has 
   gauge.rests("transfer_reader");
   assert.equal(gauge.parts()["transfer_reader"]!.done, 0);
 });
+
+Deno.test("a block nobody speaks of any more is over", () => {
+  let ms = 1000;
+  const gauge = createGauge({}, () => ms);
+  gauge.began("download_search");
+  gauge.ended("download_search", "postponed", "slskd_unreachable");
+  ms += 119_000;
+  assert.equal(gauge.parts()["download_search"]!.state, "blocked");
+  ms += 2000;
+  assert.equal(gauge.parts()["download_search"]!.state, "running");
+  assert.equal(gauge.parts()["download_search"]!.blocked_by, null);
+});
