@@ -13,7 +13,8 @@ export async function tick({ sql, config, log, gauge }: Services): Promise<void>
   for (const { interval_s, enabled, job } of ticks) {
     if (enabled && !enabled(config)) continue;
     try {
-      await enqueueTick(sql, interval_s(config), job);
+      // Together: a process that dies in between would take the tick with it.
+      await sql.begin((tx) => enqueueTick(tx, interval_s(config), job));
     } catch (error) {
       failure = messageOf(error);
       log.warn("cron.failed", { job_type: job.type, error: failure });

@@ -20,7 +20,7 @@ import { activeList } from "./downloads.ts";
 const StatusQuery = z.object({ view: z.literal("workers").optional() });
 
 /** The workers there should be: nobody watches transfers where slskd is not set up. */
-export function expectedWorkers({ SLSKD_BASE_URL }: Pick<Config, "SLSKD_BASE_URL">): WorkerName[] {
+function expectedWorkers({ SLSKD_BASE_URL }: Pick<Config, "SLSKD_BASE_URL">): WorkerName[] {
   return workerNames.filter((name) => name !== "transfer_reader" || SLSKD_BASE_URL !== undefined);
 }
 

@@ -76,9 +76,17 @@ Deno.test("a timer ticks at its start and never repeats a failed tick by itself"
   assert.equal((await types(db)).length, 4);
 });
 
+Deno.test("a tick whose job could not be added is not taken", async () => {
+  await using db = await testDb();
+  await db.sql`alter table queue_jobs add check (type <> 'tidy')`;
+  await tick(testServices(db.sql));
+  const taken = await db.sql`select cron_key from queue_cron_runs order by 1`;
+  assert.deepEqual(taken.map(({ cron_key }) => cron_key), await types(db));
+});
+
 Deno.test("a database that is away fails the tick, not the timer", async () => {
   await using db = await testDb();
-  const away = (() => Promise.reject(new Error("away"))) as unknown as Pool;
+  const away = { begin: () => Promise.reject(new Error("away")) } as unknown as Pool;
   const { lines, services } = logged({ ...testServices(db.sql), sql: away });
   for (let n = 0; n < 3; n++) await tick(services);
   assert.ok(lines.includes("cron.failed tidy away"));
