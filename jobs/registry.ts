@@ -20,6 +20,9 @@ import { quietly } from "./quietly.ts";
 const beatMs = 15_000;
 const firstBeatMs = 1000;
 
+/** A process that stops does not wait for a database that is away. */
+const leaveMs = 2000;
+
 /** The name of this process. */
 export function identity(version: string): Identity {
   const [host, pid] = [Deno.hostname(), Deno.pid];
@@ -99,12 +102,20 @@ export async function joinWorkers(
     end.signal,
   );
   return {
-    async [Symbol.asyncDispose]() {
+    [Symbol.asyncDispose]() {
       end.abort();
-      await beating;
-      await quietly(log, "worker.not_left", () => leave(sql, me));
+      return atMost(
+        leaveMs,
+        quietly(log, "worker.not_left", () => beating.then(() => leave(sql, me))),
+      );
     },
   };
+}
+
+/** Waits for something, but not for ever. */
+async function atMost(ms: number, done: Promise<unknown>): Promise<void> {
+  const limit = new AbortController();
+  await Promise.race([done.finally(() => limit.abort()), pause(ms, limit.signal).catch(() => {})]);
 }
 
 /** Until `end`; the first time when every part of the process had time to begin. */

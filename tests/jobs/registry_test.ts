@@ -98,13 +98,23 @@ Deno.test("while its scope is open a process is one of the workers, afterwards i
   assert.deepEqual(processes, []);
 });
 
-Deno.test("a database that is away does not keep a process from working", async () => {
+/** A pool that answers nothing but `begin`. */
+const pool = (begin: () => Promise<never>) =>
+  Object.assign(() => Promise.reject(new Error("away")), {
+    begin,
+    json: String,
+  }) as unknown as Pool;
+
+Deno.test("a database that is away keeps a process neither from working nor from stopping", async () => {
   await using db = await testDb();
   const services = testServices(db.sql);
-  const away = { ...services, sql: ((() => Promise.reject(new Error("away"))) as unknown) as Pool };
-  await using _joined = await joinWorkers(
-    { ...away, sql: Object.assign(away.sql, { begin: away.sql, json: db.sql.json }) },
-    identity("9"),
+  const refused = pool(() => Promise.reject(new Error("away")));
+  await (await joinWorkers({ ...services, sql: refused }, identity("9")))[Symbol.asyncDispose]();
+  let begun = 0;
+  const silent = pool(() =>
+    ++begun === 1 ? Promise.reject(new Error("away")) : new Promise(() => {})
   );
+  await (await joinWorkers({ ...services, sql: silent }, identity("9")))[Symbol.asyncDispose]();
+  assert.equal(begun, 2);
   assert.deepEqual(await states(db.sql), {});
 });
