@@ -1,12 +1,13 @@
 /** What a worker does by the clock while jobs run: renew leases, watch handlers, reap. */
-import { enlist, heartbeat, reap } from "../lib/queue/mod.ts";
+import { heartbeat, reap } from "../lib/queue/mod.ts";
 import { noteMs } from "./note.ts";
 import { single } from "./single.ts";
 import { quietly } from "./quietly.ts";
 import { giveUp } from "./run_job.ts";
-import { trust, type Worker, workerId } from "./worker.ts";
+import { rename, trust, type Worker } from "./worker.ts";
 
 const watchMs = 100;
+/** Vanished workers are looked for this often, and twice in a short lease. */
 const reapMs = 5000;
 
 /**
@@ -17,6 +18,7 @@ const reapMs = 5000;
 export function beginHeart(worker: Worker): () => Promise<void> {
   const { ORCH_HEARTBEAT_S, ORCH_VISIBILITY_TIMEOUT_S } = worker.services.config;
   const period = Math.min(ORCH_HEARTBEAT_S, ORCH_VISIBILITY_TIMEOUT_S / 3) * 1000;
+  const sweepMs = Math.min(reapMs, ORCH_VISIBILITY_TIMEOUT_S * 500);
   const beat = single(() => renew(worker));
   const sweep = single(() => reapVanished(worker));
   const timers = [
@@ -27,7 +29,7 @@ export function beginHeart(worker: Worker): () => Promise<void> {
       if (performance.now() > worker.trustUntil) beat.run();
     }, noteMs),
     setInterval(beat.run, period * (0.9 + Math.random() / 10)),
-    setInterval(sweep.run, reapMs * (0.8 + Math.random() * 0.4)),
+    setInterval(sweep.run, sweepMs * (0.8 + Math.random() * 0.4)),
   ];
   return async () => {
     timers.forEach(clearInterval);
@@ -42,12 +44,18 @@ export function beginHeart(worker: Worker): () => Promise<void> {
 async function renew(worker: Worker) {
   const { log, config } = worker.services;
   const lease_s = config.ORCH_VISIBILITY_TIMEOUT_S;
-  const held = [...worker.held.all().map(({ job }) => job), ...worker.settler.waiting()];
+  const running = worker.held.all();
+  const waiting = worker.settler.waiting();
+  const held = [...running.map(({ job }) => job), ...waiting];
+  // Names under which nothing is held any more are left to end.
+  const oldest = waiting.length ? 0 : Math.min(...running.map((one) => one.startedAt));
+  for (const [name, at] of worker.earlier) if (oldest > at) worker.earlier.delete(name);
+  const names = [worker.id, ...worker.earlier.keys()];
   const until = trust(lease_s);
   const beat = await quietly(
     log,
     "worker.heartbeat",
-    () => heartbeat(worker.sql, worker.id, held, lease_s),
+    () => heartbeat(worker.sql, names, held, lease_s),
   );
   if (!beat) return;
   if (!beat.alive) return await startAnew(worker);
@@ -59,14 +67,11 @@ async function renew(worker: Worker) {
 
 /** Everything was taken back: what still runs is told so, and a new name holds what comes now. */
 async function startAnew(worker: Worker) {
-  const { log, config } = worker.services;
+  const { log } = worker.services;
   log.warn("worker.presumed_dead", { worker: worker.id, jobs: worker.held.size });
   worker.held.abort("lost");
-  worker.id = workerId();
-  const lease_s = config.ORCH_VISIBILITY_TIMEOUT_S;
-  const until = trust(lease_s);
-  await quietly(log, "worker.enlist", () => enlist(worker.sql, worker.id, lease_s));
-  worker.trustUntil = until;
+  const until = await quietly(log, "worker.enlist", () => rename(worker));
+  if (until) worker.trustUntil = until;
 }
 
 /** Aborts all when the lease may have ended; notes what is held for whoever looks. */

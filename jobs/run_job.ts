@@ -1,7 +1,7 @@
 /** One leased job, from its start to what became of it. */
 import { AppError, messageOf } from "../lib/errors.ts";
 import { complete, type LeasedJob } from "../lib/queue/mod.ts";
-import type { Sql } from "../lib/db.ts";
+import { isAway, type Sql } from "../lib/db.ts";
 import type { RetryPolicies, RetryPolicy } from "../lib/retry_policy.ts";
 import { ServiceError } from "../lib/service_error.ts";
 import { type JobName, jobPayloads } from "../lib/schemas/jobs.ts";
@@ -126,6 +126,8 @@ function outcomeOf(running: Running, error: unknown, { log }: Services): Outcome
     return { status: "postponed", delay_s: error.delay_s, reason: error.reason };
   }
   if (running.aborted || error instanceof LeaseLost) return abortedOutcome(running);
+  // That says nothing about the job.
+  if (isAway(error)) return { status: "postponed", delay_s: 1, reason: "database_away" };
   if (!(error instanceof AppError)) {
     log.error("worker.job_error", { job_id: running.job.id, job_type: running.job.type, error });
   }

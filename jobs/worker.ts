@@ -1,5 +1,5 @@
 /** The loop that leases jobs and runs them (queue.md §3). */
-import type { Pool } from "../lib/db.ts";
+import { mayBeDone, type Pool } from "../lib/db.ts";
 import {
   enlist,
   jobsChannel,
@@ -26,7 +26,12 @@ import { countTypes, createTurns, type Turns } from "./turns.ts";
 
 /** A worker of this process. */
 export interface Worker extends Runner {
+  /** The name under which it leases. */
   id: string;
+  /** Earlier names under which it still holds jobs, and since when they are not used any more. */
+  earlier: Map<string, number>;
+  /** Whether the answer to a lease got lost: under this name there may be jobs it does not know of. */
+  unsure: boolean;
   /** The queue's own connections: handlers cannot starve a heartbeat. */
   sql: Pool;
   bell: Bell;
@@ -67,7 +72,7 @@ export async function work(
   await loop(worker, stop);
   await drain(worker, kill);
   await endHeart();
-  await quietly(log, "worker.resign", () => resign(sql, worker.id));
+  if (!worker.unsure) await quietly(log, "worker.resign", () => resign(sql, worker.id));
   await listener?.unlisten().catch(() => {});
   log.info("worker.stopped", { worker: worker.id });
 }
@@ -140,6 +145,8 @@ function createWorker(
   const worker = {
     ...runner,
     id: workerId(),
+    earlier: new Map<string, number>(),
+    unsure: false,
     sql,
     bell,
     held,
@@ -194,6 +201,7 @@ async function loop(worker: Worker, stop: AbortSignal) {
  * way: neither the database nor this process waits for the other.
  */
 async function round(worker: Worker, stop: AbortSignal): Promise<number> {
+  if (worker.unsure) await rename(worker);
   let started = 0;
   for (let coming: Promise<LeasedJob[]> | undefined = leaseFree(worker, []); coming;) {
     const leased: LeasedJob[] = await coming;
@@ -207,6 +215,21 @@ async function round(worker: Worker, stop: AbortSignal): Promise<number> {
   return started;
 }
 
+/**
+ * Leases under another name from now on. The old one is kept for what is held under it, and then left
+ * to end: what the lost answer spoke of is taken back with it.
+ * @returns until when the new name is safe
+ */
+export async function rename(worker: Worker): Promise<number> {
+  const lease_s = worker.services.config.ORCH_VISIBILITY_TIMEOUT_S;
+  const until = trust(lease_s);
+  const id = workerId();
+  await enlist(worker.sql, id, lease_s);
+  worker.earlier.set(worker.id, performance.now());
+  Object.assign(worker, { id, unsure: false });
+  return until;
+}
+
 /** @param reserved jobs that are leased but not started yet */
 async function leaseFree(worker: Worker, reserved: LeasedJob[]): Promise<LeasedJob[]> {
   const held = [...worker.held.all().map(({ job }) => job), ...reserved];
@@ -216,7 +239,11 @@ async function leaseFree(worker: Worker, reserved: LeasedJob[]): Promise<LeasedJ
   // One suspect a process, so that a worker that vanishes says which job it was (queue.md §3.5).
   const suspects = held.some((job) => job.crashes > 0) ? 0 : 1;
   const total = Math.min(free, batch);
-  const leased = await lease(worker.sql, wants, worker.id, { suspects, total });
+  const leased = await lease(worker.sql, wants, worker.id, { suspects, total })
+    .catch((error) => {
+      worker.unsure ||= mayBeDone(error);
+      throw error;
+    });
   if (worker.marks.leased(wants, leased)) worker.bell.ring();
   worker.turns.took(wants, leased);
   return leased;

@@ -1,5 +1,7 @@
 import postgres from "postgres";
 import { z } from "zod";
+import { safeBegin } from "./begin.ts";
+import { readArray, readNumbers, writeArray } from "./pg_arrays.ts";
 
 type Types = { bigint: number; json: Json };
 type Parsers = { bigint: postgres.PostgresType<number>; json: postgres.PostgresType<Json> };
@@ -10,11 +12,25 @@ export type Sql = postgres.ISql<Types>;
 export type Transaction = postgres.TransactionSql<Types>;
 export type Json = postgres.JSONValue;
 
+/** An array type by its number in PostgreSQL. */
+const arrayType = (oid: number, parse: (text: string) => unknown[]) => ({
+  to: oid,
+  from: [oid],
+  serialize: writeArray,
+  parse,
+});
+
+const arrays = {
+  text_array: arrayType(1009, readArray),
+  uuid_array: arrayType(2951, readArray),
+  smallint_array: arrayType(1005, readNumbers),
+  int_array: arrayType(1007, readNumbers),
+  bigint_array: arrayType(1016, readNumbers),
+  float_array: arrayType(1022, readNumbers),
+};
+
 /**
  * Opens a pool.
- *
- * `select 1` is awaited because under Deno the first query that binds an array may overtake the
- * driver's own look-up of array types (queue.md §4.5).
  * @param url `postgres://…`
  * @throws when the server cannot be reached or refuses the log-in
  */
@@ -24,15 +40,22 @@ export async function connect(url: string, options: postgres.Options<Parsers> = 
   const sql = postgres<Parsers>(url, {
     max: 10,
     connect_timeout: 10,
+    // The driver's own waits grow to 20 s; a database that is back shall be used at once.
+    backoff: (tries) => Math.min(0.05 * 2 ** tries, 1) * (0.5 + Math.random() / 2),
     onnotice: () => {},
     types: {
       bigint: { to: 20, from: [20, 1700], serialize: String, parse: Number },
       json: { to: 3802, from: [114, 3802], serialize: storable, parse: JSON.parse },
+      ...arrays,
     },
+    fetch_types: false,
     ...rest,
     connection: {
       application_name: "harmony",
       idle_in_transaction_session_timeout: 30_000,
+      // At the next start of a connection the driver may still hold back a piece of the last one. With
+      // this much it is written at once: the server refuses it and the attempt after that is clean.
+      options: " ".repeat(1024),
       ...connection,
     },
   });
@@ -42,7 +65,7 @@ export async function connect(url: string, options: postgres.Options<Parsers> = 
     await sql.end({ timeout: 0 });
     throw error;
   }
-  return sql;
+  return Object.assign(sql, { begin: safeBegin(sql.begin, isAway) });
 }
 
 /**
@@ -89,6 +112,7 @@ export function isUnstorable(error: unknown): boolean {
 const awayCodes = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
+  "EPIPE",
   "CONNECTION_CLOSED",
   "CONNECTION_ENDED",
   "CONNECTION_DESTROYED",
@@ -101,6 +125,12 @@ const awayCodes = new Set([
 /** Whether an error means that PostgreSQL is away for the moment. */
 export function isAway(error: unknown): boolean {
   return awayCodes.has(String((error as { code?: unknown } | undefined)?.code));
+}
+
+/** Whether a statement that failed so may have been done all the same: its answer got lost. */
+export function mayBeDone(error: unknown): boolean {
+  return isAway(error) && !(error instanceof postgres.PostgresError) &&
+    (error as { code?: unknown }).code !== "ECONNREFUSED";
 }
 
 /**

@@ -11,18 +11,20 @@ export function createLane(sql: Pool, name: string) {
   const enter = semaphore(1);
   return function inLane<T>(act: () => Promise<T>): Promise<T> {
     return enter(async () => {
-      const connection = await sql.reserve();
-      const key = connection`hashtextextended(current_schema() || ${` lane ${name}`}, 0)`;
-      try {
-        await connection`select pg_advisory_lock(${key})`;
-        try {
-          return await act();
-        } finally {
-          await connection`select pg_advisory_unlock(${key})`.catch(() => {});
-        }
-      } finally {
-        connection.release();
-      }
+      let acting: Promise<T> | undefined;
+      const held = sql.begin(async (tx) => {
+        // What is done inside takes its time; nothing was read that would keep vacuum waiting.
+        await tx`set local idle_in_transaction_session_timeout = 0`;
+        await tx`select pg_advisory_xact_lock(
+          hashtextextended(current_schema() || ${` lane ${name}`}, 0))`;
+        acting = act();
+        await acting.catch(() => {});
+      });
+      await held.catch((error) => {
+        // What was begun is not given up because the lock was lost on the way.
+        if (!acting) throw error;
+      });
+      return await acting!;
     });
   };
 }

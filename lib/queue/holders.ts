@@ -2,7 +2,6 @@
 import { z } from "zod";
 import { row, type Sql } from "../db.ts";
 import type { Held } from "./lease.ts";
-import { bigints, ints } from "./arrays.ts";
 
 /** Lets a worker lease jobs; without its heartbeats it counts as vanished after `lease_s` seconds. */
 export async function enlist(sql: Sql, worker: string, lease_s: number): Promise<void> {
@@ -23,33 +22,37 @@ const Beat = z.object({
   lost: z.array(z.int()),
 });
 
-/** Renews the lease of a worker for all it holds: one row, however many jobs. */
+/**
+ * Renews the lease of a worker for all it holds: one row, however many jobs.
+ * @param names those under which it leased what it holds; it leases under the first one now
+ */
 export async function heartbeat(
   sql: Sql,
-  worker: string,
+  names: readonly string[],
   held: readonly Held[],
   lease_s: number,
 ): Promise<z.output<typeof Beat>> {
+  const ids = names as string[];
   const beat = await row(
     Beat,
     sql`
     with alive as (
       update queue_holders set until = now() + ${lease_s} * interval '1 second'
-      where id = ${worker} returning 1
+      where id = any (${ids}::text[]) returning id
     )
-    select exists (select from alive) as alive, coalesce((
+    select exists (select from alive where id = ${ids[0]!}) as alive, coalesce((
       select array_agg(t.id)
-      from unnest(${bigints(held.map((job) => job.id))}::bigint[],
-        ${ints(held.map((job) => job.epoch))}::int[]) as t(id, epoch)
+      from unnest(${held.map((job) => job.id)}::bigint[],
+        ${held.map((job) => job.epoch)}::int[]) as t(id, epoch)
       left join queue_jobs q on q.id = t.id and q.lease_epoch = t.epoch
-      where q.worker_id is distinct from ${worker}), '{}') as lost`,
+      where q.worker_id is null or q.worker_id <> all (${ids}::text[])), '{}') as lost`,
   );
   return beat ?? { alive: false, lost: held.map((job) => job.id) };
 }
 
 /** Notes what a worker holds, for whoever looks. */
 export async function noteHeld(sql: Sql, worker: string, ids: readonly number[]): Promise<void> {
-  await sql`update queue_holders set held = ${bigints(ids)}::bigint[] where id = ${worker}`;
+  await sql`update queue_holders set held = ${ids}::bigint[] where id = ${worker}`;
 }
 
 /** Condition on `queue_jobs q`: it runs. By what the workers noted, for no index names leased jobs. */

@@ -12,5 +12,5 @@ export { type Held, lease, type LeasedJob, type Mark, type Want } from "./lease.
 export { findJob } from "./job.ts";
 export { listJobs } from "./list.ts";
 export { complete, fail, type Failure, giveBack, postpone } from "./results.ts";
-export { promote, reap } from "./upkeep.ts";
+export { promote, reap, releaseOrphans } from "./upkeep.ts";
 export { downloadTypes, dropWaiting, ofDownload, reprioritise } from "./waiting.ts";

@@ -2,7 +2,6 @@
 import { z } from "zod";
 import { rows, type Sql } from "../db.ts";
 import type { DeadReason } from "../schemas/jobs.ts";
-import { bigints, ints } from "./arrays.ts";
 import type { Held } from "./lease.ts";
 
 const idOf = z.object({ id: z.int() });
@@ -13,8 +12,8 @@ async function idsOf(query: PromiseLike<readonly unknown[]>): Promise<number[]> 
 
 /** The jobs of a batch with their epochs, as a table to join. */
 function named(sql: Sql, held: readonly Held[]) {
-  return sql`unnest(${bigints(held.map((job) => job.id))}::bigint[],
-    ${ints(held.map((job) => job.epoch))}::int[]) as t(id, epoch)`;
+  return sql`unnest(${held.map((job) => job.id)}::bigint[],
+    ${held.map((job) => job.epoch)}::int[]) as t(id, epoch)`;
 }
 
 /** Removes finished jobs. What does not come back was lost to another worker. */

@@ -70,6 +70,18 @@ function takeBack(sql: Sql, workers: string[], max_crashes: number, backoff_s: n
   );
 }
 
+/**
+ * Gives back jobs that name a worker nobody knows, such as one that was deleted by hand. Looks through
+ * the whole table: for once in a while.
+ */
+export async function releaseOrphans(sql: Sql): Promise<number> {
+  const released = await sql`
+    update queue_jobs q set worker_id = null
+    where q.worker_id is not null
+      and not exists (select from queue_holders h where h.id = q.worker_id) returning 1`;
+  return released.length;
+}
+
 const Promoted = z.object({ ready: z.int(), next_s: z.number().nullable() });
 
 /**

@@ -89,8 +89,11 @@ Deno.test("a result of a lost lease is refused", async () => {
   assert.ok(again!.epoch > old!.epoch);
   assert.deepEqual(await complete(db.sql, [old!]), []);
   assert.deepEqual(await fail(db.sql, [{ ...old!, error: "late", ...soon }]), []);
-  assert.deepEqual(await heartbeat(db.sql, "dead", [old!], 60), { alive: false, lost: [old!.id] });
-  assert.deepEqual(await heartbeat(db.sql, "alive", [again!], 60), { alive: true, lost: [] });
+  assert.deepEqual(await heartbeat(db.sql, ["dead"], [old!], 60), {
+    alive: false,
+    lost: [old!.id],
+  });
+  assert.deepEqual(await heartbeat(db.sql, ["alive"], [again!], 60), { alive: true, lost: [] });
   assert.deepEqual(await complete(db.sql, [again!]), [again!.id]);
 });
 
@@ -190,7 +193,7 @@ Deno.test("a job that was cancelled is lost to its worker at the next heartbeat"
   await enqueue(db.sql, tidy(), tidy());
   const [one, two] = await take(db.sql, 2);
   await db.sql`delete from queue_jobs where id = ${one!.id}`;
-  const beat = await heartbeat(db.sql, "w", [one!, two!], 60);
+  const beat = await heartbeat(db.sql, ["w"], [one!, two!], 60);
   assert.deepEqual(beat, { alive: true, lost: [one!.id] });
 });
 

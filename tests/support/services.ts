@@ -3,7 +3,7 @@ import type { Job, Services } from "../../jobs/job.ts";
 import type { Jobs } from "../../jobs/job.ts";
 import { type Config, readConfig } from "../../lib/config.ts";
 import type { Pool } from "../../lib/db.ts";
-import { silentLog } from "../../lib/log.ts";
+import { createLog, silentLog } from "../../lib/log.ts";
 import type { Slskd } from "../../lib/providers/slskd/client.ts";
 import { type JobName, jobPayloads } from "../../lib/schemas/jobs.ts";
 
@@ -24,7 +24,7 @@ export function testServices(
   values: Record<string, string> = {},
   slskd?: Slskd,
 ): Services {
-  return { sql, config: testConfig(values), log: silentLog, slskd, gauge: createGauge() };
+  return { sql, config: testConfig(values), log: Deno.env.get("CHAOS_LOG") ? createLog((l, e, f) => console.log(l, e, JSON.stringify(f))) : silentLog, slskd, gauge: createGauge() };
 }
 
 /** A list of jobs in which `tidy` does something else; the others do nothing. */

@@ -1,0 +1,78 @@
+/**
+ * Transactions on a driver that does not notice its own connection going away (postgres.js 3.4.9).
+ *
+ * When the connection of a transaction closes, the driver rejects `begin` at once, but the function it
+ * was given goes on: its next query, or the driver's own `rollback`, is written to a socket that is
+ * gone, and the connection never comes back to the pool; or the query runs outside any transaction on
+ * a connection that was opened anew. Here a closed transaction takes no more queries, and is neither
+ * rolled back nor committed.
+ */
+
+/** An error like the driver's own, so that `isAway` knows it. */
+class TransactionClosed extends Error {
+  override readonly name = "TransactionClosed";
+  readonly code = "CONNECTION_CLOSED";
+}
+
+// deno-lint-ignore no-explicit-any
+type Begin = (...args: any[]) => Promise<any>;
+// deno-lint-ignore no-explicit-any
+type Tx = ((...args: any[]) => unknown) & { savepoint: Begin };
+
+/** How long the end of a connection may come after the error that announced it. */
+const noticeMs = 1000;
+
+/**
+ * Wraps the driver's `begin`.
+ * @param mayBeGone whether an error may mean that the connection is closing
+ */
+export function safeBegin(begin: Begin, mayBeGone: (error: unknown) => boolean): Begin {
+  return async (...args) => {
+    const run = args.pop() as (tx: Tx) => unknown;
+    let over = false;
+    const isOver = () => over;
+    const outcome = begin(...args, async (tx: Tx) => {
+      try {
+        const result = await run(refusing(tx, isOver));
+        if (over) await never();
+        return result;
+      } catch (error) {
+        if (mayBeGone(error)) await closing(isOver);
+        if (over) await never();
+        throw error;
+      }
+    });
+    try {
+      return await outcome;
+    } finally {
+      over = true;
+    }
+  };
+}
+
+/** The transaction, which takes nothing more once it is over. */
+function refusing(tx: Tx, isOver: () => boolean): Tx {
+  return new Proxy(tx, {
+    apply(target, self, args) {
+      if (isOver()) return Promise.reject(new TransactionClosed("The transaction is over"));
+      return Reflect.apply(target, self, args);
+    },
+    get(target, name, receiver) {
+      if (name !== "savepoint") return Reflect.get(target, name, receiver);
+      return (...args: unknown[]) => {
+        const run = args.pop() as (inner: Tx) => unknown;
+        return target.savepoint(...args, (inner: Tx) => run(refusing(inner, isOver)));
+      };
+    },
+  });
+}
+
+/** Keeps the driver from writing anything more; nothing waits for it, so it is simply forgotten. */
+const never = () => new Promise<never>(() => {});
+
+async function closing(isOver: () => boolean) {
+  const end = performance.now() + noticeMs;
+  while (!isOver() && performance.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
