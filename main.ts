@@ -6,6 +6,7 @@ import { startCron } from "./jobs/cron.ts";
 import { createGauge } from "./jobs/gauge.ts";
 import type { Services } from "./jobs/job.ts";
 import { jobs } from "./jobs/mod.ts";
+import { identity, joinWorkers } from "./jobs/registry.ts";
 import { readTransfers } from "./jobs/transfer_reader.ts";
 import { slotsOf } from "./jobs/slots.ts";
 import { work } from "./jobs/worker.ts";
@@ -15,14 +16,13 @@ import { importCommand } from "./lib/commands/import.ts";
 import { keysCommand } from "./lib/commands/keys.ts";
 import { migrateCommand } from "./lib/commands/migrate.ts";
 import { type Config, ConfigError, readConfig, workersWanted } from "./lib/config.ts";
-import { connect } from "./lib/db.ts";
 import { AppError, messageOf } from "./lib/errors.ts";
 import { firstKey } from "./lib/first_key.ts";
 import { ListError } from "./lib/ingest/mod.ts";
 import { type Log, processLog } from "./lib/log.ts";
 import { type Database, openDatabase, prepareSchema } from "./lib/open.ts";
 import { createSlskdFrom } from "./lib/providers/slskd/from_config.ts";
-import { enqueue } from "./lib/queue/mod.ts";
+import { connectQueue, enqueue } from "./lib/queue/mod.ts";
 import { createAccess } from "./routes/access.ts";
 import { createApp } from "./routes/app.tsx";
 
@@ -74,12 +74,9 @@ async function background(services: Services, url: string, { stop, kill }: Stopp
     searches: `${config.SLSKD_SEARCHES_PER_WINDOW}/${config.SLSKD_SEARCH_WINDOW_S}s`,
     slskd: services.slskd !== undefined,
   });
-  // The queue has connections of its own, so that handlers cannot starve a heartbeat.
-  const queue = await connect(url, {
-    max: 4,
-    connection: { application_name: "harmony queue", statement_timeout: 30_000 },
-  });
+  const queue = await connectQueue(url);
   await enqueue(sql, { type: "library_scan", payload: {}, key: "tick" });
+  await using _registered = await joinWorkers(services, identity(version));
   startCron(services, stop);
   await Promise.all([work(queue, jobs, services, stop, kill), readTransfers(services, stop)]);
   await queue.end({ timeout: 2 });

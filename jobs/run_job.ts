@@ -97,8 +97,8 @@ class Context implements JobContext {
 
   async finish(tx: Sql) {
     const { job } = this.#running;
-    const [kept] = await complete(tx, [job]);
-    if (kept === undefined) throw new LeaseLost(`Job ${job.id} is somebody else's now`);
+    const [lost] = await complete(tx, [job]);
+    if (lost !== undefined) throw new LeaseLost(`Job ${job.id} is somebody else's now`);
     this.#running.finished = true;
   }
 }

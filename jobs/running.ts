@@ -24,82 +24,92 @@ export interface Patience {
 
 const usualPatience: Patience = { stuck: 10_000, stop: 1500 };
 
-export interface Held {
-  readonly size: number;
-  all(): Running[];
-  begin(job: LeasedJob): Promise<void>;
-  /** Tells one handler to end, or all of them. */
-  abort(why: Abort, id?: number): void;
-  /** Aborts what is past its time, and lets go of what ignores that. */
-  watch(): void;
-}
+/** The jobs a worker holds. */
+export class Held {
+  readonly #running = new Map<number, Running>();
+  readonly #runner: Runner;
+  readonly #settler: Settler;
+  readonly #ended: () => void;
+  readonly #patience: Patience;
 
-/** @param ended called when a slot is free again */
-export function createHeld(
-  runner: Runner,
-  settler: Settler,
-  ended: () => void,
-  patience: Partial<Patience> = {},
-): Held {
-  const running = new Map<number, Running>();
-  const { stuck, stop } = { ...usualPatience, ...patience };
-  const { gauge, log } = runner.services;
-
-  function settle(one: Running, outcome: Outcome) {
-    if (running.get(one.job.id) !== one) return;
-    running.delete(one.job.id);
-    gauge.ended(one.job.type, outcome.status, detailOf(outcome));
-    tell(one, outcome);
-    if (one.aborted?.why !== "cancelled") {
-      settler.add({ job: one.job, outcome, policy: one.policy, finished: one.finished });
-    }
-    ended();
+  /** @param ended called when a slot is free again */
+  constructor(
+    runner: Runner,
+    settler: Settler,
+    ended: () => void,
+    patience: Partial<Patience> = {},
+  ) {
+    this.#runner = runner;
+    this.#settler = settler;
+    this.#ended = ended;
+    this.#patience = { ...usualPatience, ...patience };
   }
 
-  function tell({ job, startedAt }: Running, outcome: Outcome) {
+  get size(): number {
+    return this.#running.size;
+  }
+
+  all(): Running[] {
+    return [...this.#running.values()];
+  }
+
+  /** Runs a job to its result; never throws. */
+  async begin(job: LeasedJob): Promise<void> {
+    const one = started(this.#runner, job);
+    this.#running.set(job.id, one);
+    this.#runner.services.gauge.began(job.type);
+    const outcome = await runJob(this.#runner, one);
+    if (isLast(one, outcome) && this.#running.get(job.id) === one) {
+      await giveUp(this.#runner, job, (outcome as { error: string }).error);
+    }
+    this.#settle(one, outcome);
+  }
+
+  /** Tells one handler to end, or all of them. */
+  abort(why: Abort, id?: number): void {
+    const ones = id === undefined ? this.all() : [this.#running.get(id)];
+    for (const one of ones) if (one) abortJob(one, why);
+  }
+
+  /** Aborts what is past its time, and lets go of what ignores that. */
+  watch(): void {
+    const now = performance.now();
+    for (const one of this.all()) this.#look(one, now);
+  }
+
+  #look(one: Running, now: number) {
+    if (one.aborted) {
+      const most = this.#patience[one.aborted.why === "stop" ? "stop" : "stuck"];
+      if (now - one.aborted.at > most) this.#letGo(one);
+    } else if (now - one.startedAt > one.policy.timeout_s * 1000) abortJob(one, "timeout");
+  }
+
+  #letGo(one: Running) {
+    const { gauge, log } = this.#runner.services;
+    gauge.stuck(one.job.type);
+    log.error("worker.handler_stuck", { job_id: one.job.id, job_type: one.job.type });
+    this.#settle(one, abortedOutcome(one));
+  }
+
+  /** Once a job: a handler that was let go of may still come to its end. */
+  #settle(one: Running, outcome: Outcome) {
+    const { job, policy, finished } = one;
+    if (this.#running.get(job.id) !== one) return;
+    this.#running.delete(job.id);
+    this.#runner.services.gauge.ended(job.type, outcome.status, detailOf(outcome));
+    this.#tell(one, outcome);
+    // A cancelled job has no row any more.
+    if (one.aborted?.why !== "cancelled") this.#settler.add({ job, outcome, policy, finished });
+    this.#ended();
+  }
+
+  #tell({ job, startedAt }: Running, outcome: Outcome) {
+    const { log } = this.#runner.services;
     if (outcome.status === "completed" && !log.isDebug) return;
     const duration_ms = Math.round(performance.now() - startedAt);
     const fields = { job_id: job.id, job_type: job.type, attempt: job.attempts + 1, duration_ms };
     log[outcome.status === "failed" ? "warn" : "debug"]("worker.job", { ...fields, ...outcome });
   }
-
-  function letGo(one: Running) {
-    gauge.stuck(one.job.type);
-    log.error("worker.handler_stuck", { job_id: one.job.id, job_type: one.job.type });
-    settle(one, abortedOutcome(one));
-  }
-
-  function look(one: Running, now: number) {
-    if (one.aborted) {
-      const most = one.aborted.why === "stop" ? stop : stuck;
-      if (now - one.aborted.at > most) letGo(one);
-    } else if (now - one.startedAt > one.policy.timeout_s * 1000) abortJob(one, "timeout");
-  }
-
-  return {
-    get size() {
-      return running.size;
-    },
-    all: () => [...running.values()],
-    async begin(job) {
-      const one = started(runner, job);
-      running.set(job.id, one);
-      gauge.began(job.type);
-      const outcome = await runJob(runner, one);
-      if (isLast(one, outcome) && running.get(job.id) === one) {
-        await giveUp(runner, job, (outcome as { error: string }).error);
-      }
-      settle(one, outcome);
-    },
-    abort(why, id) {
-      const ones = id === undefined ? [...running.values()] : [running.get(id)];
-      for (const one of ones) if (one) abortJob(one, why);
-    },
-    watch() {
-      const now = performance.now();
-      for (const one of [...running.values()]) look(one, now);
-    },
-  };
 }
 
 function started(runner: Runner, job: LeasedJob): Running {

@@ -93,23 +93,31 @@ function mayPass(error: unknown): boolean {
   return isAway(error) || /^(40|53|57|55)/.test(sqlState(error) ?? "");
 }
 
-function tellLost(log: Log, same: readonly Settled[], kept: readonly number[]) {
-  const written = new Set(kept);
+function tellLost(log: Log, same: readonly Settled[], lost: readonly number[]) {
+  if (lost.length === 0) return;
+  const ids = new Set(lost);
   for (const { job, outcome, finished } of same) {
-    if (written.has(job.id) || finished) continue;
+    if (!ids.has(job.id) || finished) continue;
     log.warn("worker.lease_lost", { job_id: job.id, job_type: job.type, status: outcome.status });
   }
 }
 
+const lostOf = (jobs: readonly LeasedJob[], kept: readonly number[]) =>
+  jobs.map(({ id }) => id).filter((id) => !kept.includes(id));
+
+/** @returns the ids of those that somebody else has now */
 async function write(sql: Pool, same: readonly Settled[]): Promise<readonly number[]> {
   const jobs = same.map(({ job }) => job);
   switch (same[0]!.outcome.status) {
     case "completed":
       return await complete(sql, jobs);
     case "given_back":
-      return await giveBack(sql, jobs);
+      return lostOf(jobs, await giveBack(sql, jobs));
     case "postponed":
-      return await postpone(sql, same.map(({ job, outcome }) => ({ ...outcome, ...job }) as never));
+      return lostOf(
+        jobs,
+        await postpone(sql, same.map(({ job, outcome }) => ({ ...outcome, ...job }) as never)),
+      );
     case "failed": {
       const failures = same.map(({ job, outcome, policy }) => ({
         ...outcome as Extract<Outcome, { status: "failed" }>,
@@ -117,7 +125,7 @@ async function write(sql: Pool, same: readonly Settled[]): Promise<readonly numb
         id: job.id,
         epoch: job.epoch,
       }));
-      return (await fail(sql, failures)).map(({ id }) => id);
+      return lostOf(jobs, (await fail(sql, failures)).map(({ id }) => id));
     }
   }
 }

@@ -35,3 +35,17 @@ export function countTypes(jobs: Iterable<Pick<LeasedJob, "type">>): Map<string,
   for (const { type } of jobs) counts.set(type, (counts.get(type) ?? 0) + 1);
   return counts;
 }
+
+/** From so many slots on each type asks for its share of them alone. */
+const many = 64;
+
+/**
+ * Keeps a large lease from locking far more rows than it may take: each type asks for its share. Where
+ * the others have nothing, the next lease leaves them out.
+ */
+export function divide(wants: readonly Want[], total: number): Want[] {
+  const weight = ({ stride = 1 }: Want) => 1 / stride;
+  const all = wants.reduce((sum, want) => sum + weight(want), 0);
+  const shareOf = (want: Want) => total < many ? total : Math.ceil(total * weight(want) / all);
+  return wants.map((want) => ({ ...want, free: Math.min(want.free, shareOf(want)) }));
+}

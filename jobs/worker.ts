@@ -19,10 +19,10 @@ import { createNote, noteMs } from "./note.ts";
 import { single } from "./single.ts";
 import { quietly } from "./quietly.ts";
 import type { Runner } from "./run_job.ts";
-import { createHeld, type Held, type Patience } from "./running.ts";
+import { Held, type Patience } from "./running.ts";
 import { createSettler, type Settler } from "./settle.ts";
 import { slotsOf } from "./slots.ts";
-import { countTypes, createTurns, type Turns } from "./turns.ts";
+import { countTypes, createTurns, divide, type Turns } from "./turns.ts";
 
 /** A worker of this process. */
 export interface Worker extends Runner {
@@ -43,6 +43,8 @@ export interface Worker extends Runner {
   marks: Marks;
   /** Says what it holds. */
   note: ReturnType<typeof single>;
+  /** Leases on their way, the oldest first. */
+  flights: Flight[];
   /** When delayed jobs are looked at next, on this process's clock. */
   promoteAt: number;
   /** Until when its lease holds for certain, on the same clock. */
@@ -67,13 +69,13 @@ export async function work(
   await enter(worker, stop);
   const endHeart = beginHeart(worker);
   stop.addEventListener("abort", worker.bell.ring);
-  const listener = await listen(worker);
+  const listening = listen(worker);
   log.info("worker.started", { worker: worker.id });
   await loop(worker, stop);
   await drain(worker, kill);
   await endHeart();
   if (!worker.unsure) await quietly(log, "worker.resign", () => resign(sql, worker.id));
-  await listener?.unlisten().catch(() => {});
+  await (await listening)?.unlisten().catch(() => {});
   log.info("worker.stopped", { worker: worker.id });
 }
 
@@ -141,8 +143,8 @@ function createWorker(
   const bell = createBell();
   const settler = createSettler({ sql, log, kill });
   const runner = { jobs, services, policies: createPolicies(config, log, reread) };
-  const held = createHeld(runner, settler, bell.ring, patience);
-  const worker = {
+  const held = new Held(runner, settler, bell.ring, patience);
+  const worker: Omit<Worker, "note"> = {
     ...runner,
     id: workerId(),
     earlier: new Map<string, number>(),
@@ -154,6 +156,7 @@ function createWorker(
     slots: slotsOf(jobs, config),
     turns: createTurns(config),
     marks: createMarks(),
+    flights: [],
     promoteAt: 0,
     trustUntil: 0,
   };
@@ -167,7 +170,7 @@ async function listen(worker: Worker) {
     return await worker.sql.listen(
       jobsChannel(schema?.["name"]),
       (text) => hear(worker, text),
-      worker.bell.ring,
+      () => hear(worker, ""),
     );
   });
 }
@@ -176,6 +179,7 @@ async function listen(worker: Worker) {
 function hear(worker: Worker, text: string) {
   const ids = /^cancel:([\d,]+)$/.exec(text)?.[1]?.split(",") ?? [];
   for (const id of ids) worker.held.abort("cancelled", Number(id));
+  worker.marks.came();
   worker.bell.ring();
 }
 
@@ -198,21 +202,43 @@ async function loop(worker: Worker, stop: AbortSignal) {
 
 /**
  * Leases for every free slot and starts what came. While those are started, the next are on their
- * way: neither the database nor this process waits for the other.
+ * way, two leases at a time: neither the database nor this process waits for the other.
  */
 async function round(worker: Worker, stop: AbortSignal): Promise<number> {
   if (worker.unsure) await rename(worker);
+  const { flights } = worker;
   let started = 0;
-  for (let coming: Promise<LeasedJob[]> | undefined = leaseFree(worker, []); coming;) {
-    const leased: LeasedJob[] = await coming;
+  take(worker);
+  for (let flight = flights[0]; flight; flight = flights[0]) {
+    const leased = await flight.jobs.finally(() => flights.shift());
     started += leased.length;
-    const more = leased.length === batch && !stop.aborted;
-    coming = more ? leaseFree(worker, leased) : undefined;
     for (const job of leased) void worker.held.begin(job);
+    while (leased.length === batch && !stop.aborted && flights.length < 2 && take(worker));
   }
   if (started) worker.note.atMostEvery(noteMs);
   await promoteDue(worker);
   return started;
+}
+
+/** A lease that was asked for, and the slots it may fill. */
+interface Flight {
+  wants: readonly Want[];
+  total: number;
+  jobs: Promise<LeasedJob[]>;
+}
+
+/** Asks for jobs unless there is no slot or no line that may have any. */
+function take(worker: Worker): boolean {
+  const { flights, held, services, trustUntil } = worker;
+  const coming = flights.reduce((sum, flight) => sum + flight.total, 0);
+  const free = services.config.ORCH_GLOBAL_CONCURRENCY - held.size - coming;
+  const total = Math.min(free, batch);
+  const begun = worker.marks.begin();
+  const open = free > 0 && performance.now() < trustUntil ? freeSlots(worker) : [];
+  const wants = divide(open, total);
+  if (wants.length === 0) return false;
+  flights.push({ wants, total, jobs: leaseFor(worker, wants, total, begun) });
+  return true;
 }
 
 /**
@@ -230,36 +256,35 @@ export async function rename(worker: Worker): Promise<number> {
   return until;
 }
 
-/** @param reserved jobs that are leased but not started yet */
-async function leaseFree(worker: Worker, reserved: LeasedJob[]): Promise<LeasedJob[]> {
-  const held = [...worker.held.all().map(({ job }) => job), ...reserved];
-  const free = worker.services.config.ORCH_GLOBAL_CONCURRENCY - held.length;
-  const wants = free > 0 && performance.now() < worker.trustUntil ? freeSlots(worker, held) : [];
-  if (wants.length === 0) return [];
+async function leaseFor(worker: Worker, wants: readonly Want[], total: number, begun: number) {
   // One suspect a process, so that a worker that vanishes says which job it was (queue.md §3.5).
-  const suspects = held.some((job) => job.crashes > 0) ? 0 : 1;
-  const total = Math.min(free, batch);
+  const isHeld = worker.flights.length > 0 || worker.held.all().some(({ job }) => job.crashes > 0);
+  const suspects = isHeld ? 0 : 1;
   const leased = await lease(worker.sql, wants, worker.id, { suspects, total })
     .catch((error) => {
       worker.unsure ||= mayBeDone(error);
       throw error;
     });
-  if (worker.marks.leased(wants, leased)) worker.bell.ring();
+  if (worker.marks.leased(wants, leased, total, begun)) worker.bell.ring();
   worker.turns.took(wants, leased);
   return leased;
+}
+
+/** What each type has room for; two leases at a time do not count on the same slots. */
+function freeSlots({ flights, held, slots, turns, marks }: Worker): Want[] {
+  const busy = countTypes(held.all().map(({ job }) => job));
+  for (const { type, free } of flights.flatMap(({ wants }) => wants)) {
+    busy.set(type, (busy.get(type) ?? 0) + free);
+  }
+  return Object.entries(slots).flatMap(([name, most]) => {
+    const free = marks.isDry(name) ? 0 : most - (busy.get(name) ?? 0);
+    return free > 0 ? [{ type: name, free, after: marks.of(name), ...turns.of(name) }] : [];
+  });
 }
 
 /** Until when a lease asked for now is safe: a tenth, a second at most, is left for the way. */
 export function trust(lease_s: number): number {
   return performance.now() + lease_s * 1000 - Math.min(1000, lease_s * 100);
-}
-
-function freeSlots({ slots, turns, marks }: Worker, held: readonly LeasedJob[]): Want[] {
-  const busy = countTypes(held);
-  return Object.entries(slots).flatMap(([name, most]) => {
-    const free = most - (busy.get(name) ?? 0);
-    return free > 0 ? [{ type: name, free, after: marks.of(name), ...turns.of(name) }] : [];
-  });
 }
 
 /** Delayed jobs are looked at when the next one is due, and at every slow poll. */
@@ -270,7 +295,9 @@ async function promoteDue(worker: Worker) {
   const { ready, next_s } = await promote(worker.sql);
   const wait = Math.min((next_s ?? Infinity) * 1000, config.ORCH_POLL_INTERVAL_MAX_MS);
   worker.promoteAt = now + Math.max(wait, config.ORCH_POLL_INTERVAL_MS / 4);
-  if (ready) worker.bell.ring();
+  if (!ready) return;
+  worker.marks.came();
+  worker.bell.ring();
 }
 
 async function drain(worker: Worker, kill: AbortSignal) {

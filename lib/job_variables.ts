@@ -18,7 +18,7 @@ function forEachJob<P extends string, S extends string, T extends z.ZodType>(
 export const poolVariables = forEachJob(
   "ORCH_POOL_",
   "",
-  z.coerce.number().int().min(1).max(1000).optional(),
+  z.coerce.number().int().min(1).max(10_000).optional(),
   "Jobs of one type a process runs at once",
 );
 

@@ -39,9 +39,11 @@ export function createPolicies(
 ): RetryPolicies {
   let current = config;
   let readAt = now();
+  const policies = new Map<JobName, RetryPolicy>();
   function refresh() {
     if (now() - readAt < config.RETRY_POLICY_RELOAD_S * 1000) return;
     readAt = now();
+    policies.clear();
     try {
       current = { ...config, ...retriesOf(reread()) };
     } catch (error) {
@@ -50,7 +52,12 @@ export function createPolicies(
   }
   return {
     config: () => (refresh(), current),
-    of: (job) => (refresh(), policyOf(current, job)),
+    of(job) {
+      refresh();
+      const policy = policies.get(job.name) ?? policyOf(current, job);
+      policies.set(job.name, policy);
+      return policy;
+    },
   };
 }
 

@@ -101,7 +101,7 @@ export const variables = {
   WATCHLIST_TIMER_ENABLED: flag(true).describe(
     "false: this process starts no timer; periodic work is left to the others",
   ),
-  ORCH_GLOBAL_CONCURRENCY: count(8, 1, 1000).describe("Jobs a process runs at once"),
+  ORCH_GLOBAL_CONCURRENCY: count(8, 1, 10_000).describe("Jobs a process runs at once"),
   ...poolVariables,
   ORCH_PRIORITY_JSON: priorityJson.optional().describe(
     'Shares of job types where there are more jobs than slots, as {"type": share}; goes before the CSV',

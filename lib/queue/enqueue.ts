@@ -32,7 +32,9 @@ export async function enqueue(sql: Sql, ...jobs: NewJob[]): Promise<number[]> {
         ${jobs.map((job) => job.max_attempts ?? 10)}::smallint[],
         ${jobs.map((job) => job.origin_id ?? null)}::bigint[]
       ) with ordinality as t(type, grp, key, priority, payload, delay_s, max_attempts, origin, o)
-    ), line as (
+    ), sizes as materialized (
+      select distinct type, priority, grp, n from input
+    ), line as materialized (
       -- Virtual time: the tag at the head of the line, or the end of the last busy period.
       select d.type, d.priority, coalesce(
         (select q.fair_tag from queue_jobs q
@@ -40,27 +42,32 @@ export async function enqueue(sql: Sql, ...jobs: NewJob[]): Promise<number[]> {
          order by q.fair_tag, q.id limit 1),
         (select max(g.last_tag) from queue_groups g
          where g.type = d.type and g.priority = d.priority), 0) as v
-      from (select distinct type, priority from input) d
+      from (select distinct type, priority from sizes) d
     ), groups as (
       insert into queue_groups as g (type, priority, group_key, last_tag)
-      select i.type, i.priority, i.grp, line.v + i.n
-      from (select distinct type, priority, grp, n from input) i join line using (type, priority)
+      select s.type, s.priority, s.grp, line.v + s.n from sizes s join line using (type, priority)
       order by 1, 2, 3
       on conflict (type, priority, group_key) do update
-        set last_tag = greatest(g.last_tag + (
-          select i.n from input i
-          where (i.type, i.priority, i.grp) = (g.type, g.priority, g.group_key) limit 1
+        -- What is excluded is v + n: less v it is the group's number of jobs.
+        set last_tag = greatest(g.last_tag + excluded.last_tag - (
+          select l.v from line l where (l.type, l.priority) = (g.type, g.priority)
         ), excluded.last_tag)
       returning type, priority, group_key, last_tag
+    ), tagged as (
+      -- A window in place of a join: a plan made for ten rows would compare each job with each group.
+      select u.*, max(last_tag) over (partition by type, priority, grp) as top from (
+        select *, null::bigint as last_tag from input
+        union all
+        select type, group_key, null, priority, null, null, null, null, null, null, null, last_tag
+        from groups) u
     ), added as (
       insert into queue_jobs (type, group_key, idem_key, priority, payload, state, run_at, fair_tag,
         max_attempts, origin_id)
-      select i.type, i.grp, i.key, i.priority, i.payload::jsonb,
-        case when i.delay_s > 0 then 2 else 0 end, now() + i.delay_s * interval '1 second',
-        g.last_tag - i.n + i.k, i.max_attempts, i.origin
-      from input i
-      join groups g on (g.type, g.priority, g.group_key) = (i.type, i.priority, i.grp)
-      order by i.o
+      select type, grp, key, priority, payload::jsonb,
+        case when delay_s > 0 then 2 else 0 end, now() + delay_s * interval '1 second',
+        top - n + k, max_attempts, origin
+      from tagged where o is not null
+      order by o
       on conflict (type, idem_key) where idem_key is not null do nothing
       returning id
     )

@@ -4,6 +4,7 @@
  * A lease is fenced by `(id, lease_epoch)`: a result whose epoch is not the current one is refused,
  * so a worker that was thought dead cannot finish a job somebody else runs now.
  */
+export { connectQueue } from "./connection.ts";
 export { lockJob, moveJob, removeJob, runNext } from "./control.ts";
 export { dropDead, type Outcomes, requeueDead } from "./dead.ts";
 export { enqueue, enqueueTick, jobsChannel } from "./enqueue.ts";

@@ -16,11 +16,17 @@ function named(sql: Sql, held: readonly Held[]) {
     ${held.map((job) => job.epoch)}::int[]) as t(id, epoch)`;
 }
 
-/** Removes finished jobs. What does not come back was lost to another worker. */
+/**
+ * Removes finished jobs.
+ * @returns the ids of those that were lost to another worker, which has to finish them
+ */
 export function complete(sql: Sql, held: readonly Held[]): Promise<number[]> {
   return idsOf(sql`
-    delete from queue_jobs q using ${named(sql, held)}
-    where q.id = t.id and q.lease_epoch = t.epoch returning q.id`);
+    with done as materialized (select * from ${named(sql, held)}), gone as (
+      delete from queue_jobs q using done
+      where q.id = done.id and q.lease_epoch = done.epoch returning q.id
+    )
+    select id from done where id not in (select id from gone)`);
 }
 
 /** A failed attempt: why, and how long to wait. */

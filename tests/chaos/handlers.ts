@@ -2,6 +2,7 @@
 import type { Job, JobContext, Jobs } from "../../jobs/job.ts";
 import { work } from "../../jobs/worker.ts";
 import { connect, type Pool } from "../../lib/db.ts";
+import { connectQueue } from "../../lib/queue/mod.ts";
 import type { JobName, Payload } from "../../lib/schemas/jobs.ts";
 import { jobsWith, testServices } from "../support/services.ts";
 
@@ -57,7 +58,7 @@ async function notes(_: unknown, { sql }: JobContext) {
 
 /** Runs the jobs of the chaos tests until `stop`. */
 export async function workerOf(url: string, stop: AbortSignal, kill: AbortSignal): Promise<void> {
-  const [queue, sql] = await Promise.all([connect(url, { max: 4 }), connect(url, { max: 8 })]);
+  const [queue, sql] = await Promise.all([connectQueue(url), connect(url, { max: 8 })]);
   const services = testServices(sql, {
     ORCH_VISIBILITY_TIMEOUT_S: "2",
     ORCH_GLOBAL_CONCURRENCY: "24",

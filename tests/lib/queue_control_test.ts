@@ -48,7 +48,7 @@ Deno.test("a job that is cancelled is gone, its worker is told, its result refus
   await cancelJob(services, waiting);
   await cancelJob(services, running);
   assert.equal((await db.sql`select from queue_jobs`).length, 0);
-  assert.deepEqual(await complete(db.sql, [held!]), []);
+  assert.deepEqual(await complete(db.sql, [held!]), [held!.id]);
   await eventually(() => said, ([first]) => first !== undefined);
   assert.deepEqual(said, [`cancel:${running}`], "nobody runs what waits");
   const events = await db.sql`select type, status, details from activity_events order by id`;

@@ -24,7 +24,15 @@ export function testServices(
   values: Record<string, string> = {},
   slskd?: Slskd,
 ): Services {
-  return { sql, config: testConfig(values), log: Deno.env.get("CHAOS_LOG") ? createLog((l, e, f) => console.log(l, e, JSON.stringify(f))) : silentLog, slskd, gauge: createGauge() };
+  return {
+    sql,
+    config: testConfig(values),
+    log: Deno.env.get("CHAOS_LOG")
+      ? createLog((l, e, f) => console.log(l, e, JSON.stringify(f)))
+      : silentLog,
+    slskd,
+    gauge: createGauge(),
+  };
 }
 
 /** A list of jobs in which `tidy` does something else; the others do nothing. */

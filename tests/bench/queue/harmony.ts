@@ -3,7 +3,7 @@ import { silentLog } from "../../../lib/log.ts";
 import { readConfig } from "../../../lib/config.ts";
 import { connect, type Pool } from "../../../lib/db.ts";
 import { migrate, readSteps } from "../../../lib/migrate.ts";
-import { enqueue } from "../../../lib/queue/mod.ts";
+import { connectQueue, enqueue } from "../../../lib/queue/mod.ts";
 import { type JobName, jobNames, type NewJob } from "../../../lib/schemas/jobs.ts";
 import { createGauge } from "../../../jobs/gauge.ts";
 import type { Job, Jobs } from "../../../jobs/job.ts";
@@ -41,7 +41,7 @@ export function startWorker(
   queue: Pool,
   sql: Pool,
   run: (payload: unknown) => void,
-  slots: { pool: number; all: number } = { pool: 250, all: 1000 },
+  slots: { pool: number; all: number } = { pool: 500, all: 2000 },
 ): () => Promise<void> {
   const settings: Record<string, string> = { ORCH_GLOBAL_CONCURRENCY: String(slots.all) };
   const config = readConfig((name) => settings[name]);
@@ -66,7 +66,7 @@ interface Opened extends AsyncDisposable {
 export async function openQueue(url: string): Promise<Opened> {
   const sql = await connect(url, { max: 4 });
   await migrate(sql, await readSteps());
-  const queue = await connect(url, { max: 4 });
+  const queue = await connectQueue(url);
   return {
     url,
     sql,

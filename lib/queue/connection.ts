@@ -1,0 +1,22 @@
+import { connect, type Pool } from "../db.ts";
+
+/**
+ * Connections for the statements of the queue alone, so that handlers cannot starve a heartbeat; four,
+ * for leases, results, heartbeats and upkeep each wait for one at most.
+ *
+ * Their plans are made once and always by index: a table that was empty when a plan was made may hold
+ * a million jobs the next moment (queue.md §2).
+ */
+export function connectQueue(url: string): Promise<Pool> {
+  return connect(url, {
+    max: 4,
+    connection: {
+      application_name: "harmony queue",
+      statement_timeout: 30_000,
+      plan_cache_mode: "force_generic_plan",
+      enable_seqscan: false,
+      enable_hashjoin: false,
+      enable_mergejoin: false,
+    },
+  });
+}
