@@ -5,25 +5,33 @@ import type { LeasedJob, Want } from "../lib/queue/mod.ts";
 const usual = 50;
 
 /**
- * Whose turn it is where there are more jobs than slots (stride scheduling): a type with twice the
- * share of another gets twice as many slots, and none ever gets nothing.
+ * Whose turn it is where there are more jobs than slots: a type with twice the share of another gets
+ * twice as many slots, and none ever gets nothing (start-time fair queueing: the job whose turn begins
+ * first goes first, and a line that was empty begins where the others are).
  */
 export function createTurns(config: Pick<Config, "ORCH_PRIORITY_JSON" | "ORCH_PRIORITY_CSV">) {
   const shares = { ...(config.ORCH_PRIORITY_JSON ?? config.ORCH_PRIORITY_CSV) };
-  const passes = new Map<string, number>();
+  /** Where the next turn of a type begins. */
+  const begins = new Map<string, number>();
+  /** Where the latest turn that was taken began; who waited is never behind it. */
+  let now = 0;
   const strideOf = (type: string) => 1000 / (shares[type] ?? usual);
+  const beginOf = (type: string) => Math.max(begins.get(type) ?? 0, now);
   return {
-    of: (type: string) => ({ pass: passes.get(type) ?? 0, stride: strideOf(type) }),
+    /** For `Want`, where the first turn is `pass + stride`. */
+    of(type: string) {
+      const stride = strideOf(type);
+      return { pass: beginOf(type) - stride, stride };
+    },
     /** Counts what was leased; who had nothing waiting saves no turns up. */
     took(wants: readonly Want[], leased: readonly LeasedJob[]) {
       const counts = countTypes(leased);
-      for (const [type, n] of counts) {
-        passes.set(type, (passes.get(type) ?? 0) + n * strideOf(type));
+      for (const [type, n] of counts) begins.set(type, beginOf(type) + n * strideOf(type));
+      // By what the lease went by: another one may have been counted since.
+      for (const { type, pass = 0, stride = 1 } of wants) {
+        const n = counts.get(type);
+        if (n) now = Math.max(now, pass + n * stride);
       }
-      const waiting = wants.filter(({ type }) => counts.has(type));
-      const least = Math.min(...waiting.map(({ type }) => passes.get(type) ?? 0));
-      if (!Number.isFinite(least)) return;
-      for (const { type } of wants) passes.set(type, Math.max(passes.get(type) ?? 0, least));
     },
   };
 }
