@@ -23,14 +23,6 @@ export interface Settled {
   finished: boolean;
 }
 
-export interface Settler {
-  add(settled: Settled): void;
-  /** Jobs whose result is not written yet: their leases are still needed. */
-  waiting(): readonly LeasedJob[];
-  /** Resolves when everything is written. */
-  idle(): Promise<void>;
-}
-
 interface Writer {
   sql: Pool;
   log: Log;
@@ -38,28 +30,64 @@ interface Writer {
   kill: AbortSignal;
 }
 
-export function createSettler(writer: Writer): Settler {
-  let pending: Settled[] = [];
-  let writing: Settled[] = [];
-  let flushing: Promise<void> | undefined;
-  async function flush() {
+/** Writes results, together with a lease where one is on its way, else by itself. */
+export class Settler {
+  readonly #writer: Writer;
+  #pending: Settled[] = [];
+  #writing: Settled[] = [];
+  readonly #riding = new Set<Settled>();
+  #flushing: Promise<void> | undefined;
+
+  constructor(writer: Writer) {
+    this.#writer = writer;
+  }
+
+  add(settled: Settled): void {
+    this.#pending.push(settled);
+    this.#flushing ??= this.#flush();
+  }
+
+  /** Jobs whose result is not written yet: their leases are still needed. */
+  waiting(): readonly LeasedJob[] {
+    return [...this.#writing, ...this.#riding, ...this.#pending].map(({ job }) => job);
+  }
+
+  /** Resolves when everything is written. */
+  async idle(): Promise<void> {
+    await this.#flushing;
+  }
+
+  /** Hands over what is completed, to be written with a lease; `arrived` or `missed` must follow. */
+  ride(): readonly Settled[] {
+    const riders = this.#pending.filter(({ outcome }) => outcome.status === "completed");
+    if (riders.length === 0) return riders;
+    this.#pending = this.#pending.filter(({ outcome }) => outcome.status !== "completed");
+    for (const rider of riders) this.#riding.add(rider);
+    return riders;
+  }
+
+  arrived(riders: readonly Settled[], lost: readonly number[]): void {
+    for (const rider of riders) this.#riding.delete(rider);
+    tellLost(this.#writer.log, riders, lost);
+  }
+
+  missed(riders: readonly Settled[]): void {
+    for (const rider of riders) {
+      this.#riding.delete(rider);
+      this.add(rider);
+    }
+  }
+
+  async #flush() {
     // What ends in the same turn of the event loop is written together.
     await new Promise((resolve) => setImmediate(resolve));
-    while (pending.length) {
-      [writing, pending] = [pending, []];
-      await writeAll(writer, writing).catch(() => {});
-      writing = [];
+    while (this.#pending.length) {
+      [this.#writing, this.#pending] = [this.#pending, []];
+      await writeAll(this.#writer, this.#writing).catch(() => {});
+      this.#writing = [];
     }
-    flushing = undefined;
+    this.#flushing = undefined;
   }
-  return {
-    add(settled) {
-      pending.push(settled);
-      flushing ??= flush();
-    },
-    waiting: () => [...writing, ...pending].map(({ job }) => job),
-    idle: async () => void await flushing,
-  };
 }
 
 const statuses = ["completed", "postponed", "given_back", "failed"] as const;

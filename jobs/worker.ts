@@ -2,6 +2,7 @@
 import { mayBeDone, type Pool } from "../lib/db.ts";
 import {
   enlist,
+  exchange,
   jobsChannel,
   lease,
   type LeasedJob,
@@ -20,7 +21,7 @@ import { single } from "./single.ts";
 import { quietly } from "./quietly.ts";
 import type { Runner } from "./run_job.ts";
 import { Held, type Patience } from "./running.ts";
-import { createSettler, type Settler } from "./settle.ts";
+import { Settler } from "./settle.ts";
 import { slotsOf } from "./slots.ts";
 import { countTypes, createTurns, divide, type Turns } from "./turns.ts";
 
@@ -141,7 +142,7 @@ function createWorker(
 ): Worker {
   const { config, log, reread } = services;
   const bell = createBell();
-  const settler = createSettler({ sql, log, kill });
+  const settler = new Settler({ sql, log, kill });
   const runner = { jobs, services, policies: createPolicies(config, log, reread) };
   const held = new Held(runner, settler, bell.ring, patience);
   const worker: Omit<Worker, "note"> = {
@@ -260,11 +261,15 @@ async function leaseFor(worker: Worker, wants: readonly Want[], total: number, b
   // One suspect a process, so that a worker that vanishes says which job it was (queue.md §3.5).
   const isHeld = worker.flights.length > 0 || worker.held.all().some(({ job }) => job.crashes > 0);
   const suspects = isHeld ? 0 : 1;
-  const leased = await lease(worker.sql, wants, worker.id, { suspects, total })
+  const riders = worker.settler.ride();
+  const done = riders.map(({ job }) => job);
+  const { leased, lost } = await exchange(worker.sql, wants, worker.id, done, { suspects, total })
     .catch((error) => {
       worker.unsure ||= mayBeDone(error);
+      worker.settler.missed(riders);
       throw error;
     });
+  worker.settler.arrived(riders, lost);
   if (worker.marks.leased(wants, leased, total, begun)) worker.bell.ring();
   worker.turns.took(wants, leased);
   return leased;

@@ -47,7 +47,11 @@ export const retryVariables = {
 };
 
 /** Shares by the names given; names that are no job types are left to the reader. */
-const Shares = z.record(z.string(), z.coerce.number().int().min(1).max(1000));
+const Shares = z.record(
+  z.string(),
+  // Of what JSON may hold, `true` and `[5]` are no numbers.
+  z.union([z.number(), z.string()]).pipe(z.coerce.number().int().min(1).max(1000)),
+);
 
 export const priorityJson = z.string().transform((text, context) => {
   try {

@@ -37,6 +37,7 @@ export function createPolicies(
   reread: () => Config = () => config,
   now: () => number = performance.now.bind(performance),
 ): RetryPolicies {
+  const others = Object.entries(config).filter(([name]) => !isRetry(name));
   let current = config;
   let readAt = now();
   const policies = new Map<JobName, RetryPolicy>();
@@ -45,7 +46,9 @@ export function createPolicies(
     readAt = now();
     policies.clear();
     try {
-      current = { ...config, ...retriesOf(reread()) };
+      const retries = Object.entries(reread()).filter(([name]) => isRetry(name));
+      // One that is not set any more is missing there: its default applies again.
+      current = Object.fromEntries([...others, ...retries]) as Config;
     } catch (error) {
       log.warn("retry_policy.not_read", { error: messageOf(error) });
     }
@@ -61,10 +64,8 @@ export function createPolicies(
   };
 }
 
-function retriesOf(config: Config): Partial<Config> {
-  const isRetry = (name: string) => name.startsWith("RETRY_") && !/_SCAN_|_RELOAD_/.test(name);
-  return Object.fromEntries(Object.entries(config).filter(([name]) => isRetry(name)));
-}
+/** `RETRY_SCAN_*` and `RETRY_POLICY_*` are no policy; `RETRY_RETRY_SCAN_*` is that of a job type. */
+const isRetry = (name: string) => /^RETRY_(?!SCAN_|POLICY_)/.test(name);
 
 function policyOf(config: Config, { name, timeout_s, backoff }: OwnPolicy): RetryPolicy {
   const own = `RETRY_${name.toUpperCase() as Uppercase<JobName>}` as const;

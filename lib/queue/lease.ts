@@ -42,33 +42,45 @@ export interface LeaseOptions {
   total?: number;
 }
 
+/** What came of a lease that finished other jobs on the way. */
+export interface Exchanged {
+  leased: LeasedJob[];
+  /** Ids of finished jobs that are somebody else's now. */
+  lost: number[];
+}
+
+/** Leases ready jobs for a worker that is enlisted, all types in one statement. */
+export async function lease(
+  sql: Sql,
+  wants: readonly Want[],
+  worker: string,
+  options: LeaseOptions = {},
+): Promise<LeasedJob[]> {
+  return (await exchange(sql, wants, worker, [], options)).leased;
+}
+
+/** The epoch of no job: the row names a finished one that was lost. */
+const lostEpoch = -1;
+
 /**
- * Leases ready jobs for a worker that is enlisted, all types in one statement.
+ * Removes finished jobs and leases the next ones in one statement: one answer to wait for, one commit.
  *
  * `= any (array(…))` on purpose: joined to the locked rows, the planner may hash the whole table
  * (queue.md §2: 17.9 ms instead of 0.67 ms at 20,000 rows).
  */
-export function lease(
+export async function exchange(
   sql: Sql,
   wants: readonly Want[],
   worker: string,
+  done: readonly Held[],
   { suspects = 0, total = 1000 }: LeaseOptions = {},
-): Promise<LeasedJob[]> {
+): Promise<Exchanged> {
   const types = wants.map((want) => want.type);
-  const after = wants.map((want) => want.after ?? head);
   const scarce = wants.reduce((sum, want) => sum + want.free, 0) > total;
-  return rows(
+  const found = await rows(
     Leased,
     sql`
-    with want as (
-      select * from unnest(${types}::text[], ${wants.map((want) => want.free)}::int[],
-        ${after.map((mark) => -mark.priority)}::int[], ${
-      after.map((mark) => mark.fair_tag)
-    }::bigint[],
-        ${after.map((mark) => mark.id)}::bigint[], ${wants.map((want) => want.pass ?? 0)}::float8[],
-        ${wants.map((want) => want.stride ?? 1)}::float8[])
-        as w(type, n, rank, tag, id, pass, stride)
-    ), holder as materialized (
+    with ${finishing(sql, done)} ${wanted(sql, wants)}, holder as materialized (
       -- A worker whose jobs were taken back gets no more under that name; whoever takes them back
       -- waits for this.
       select id from queue_holders where id = ${worker} for key share
@@ -79,13 +91,50 @@ export function lease(
           and ((-q.priority), q.fair_tag, q.id) > (w.rank, w.tag, w.id)
         order by (-q.priority), q.fair_tag, q.id limit w.n for update skip locked) j
     ), ready as materialized (${scarce ? inTurns(sql, total) : sql`select id from found`})
-    ${suspects > 0 ? suspectOf(sql, types, suspects) : sql``}
-    update queue_jobs q set lease_epoch = q.lease_epoch + 1, worker_id = ${worker}
-    where q.id = any (array(select id from ready
-      ${suspects > 0 ? sql`union all select id from suspect` : sql``}))
-    returning q.id, q.lease_epoch as epoch, q.type, q.payload, q.attempts, q.max_attempts,
-      q.crashes, q.priority, q.fair_tag`,
+    ${suspects > 0 ? suspectOf(sql, types, suspects) : sql``}, leased as (
+      update queue_jobs q set lease_epoch = q.lease_epoch + 1, worker_id = ${worker}
+      where q.id = any (array(select id from ready
+        ${suspects > 0 ? sql`union all select id from suspect` : sql``}))
+      returning q.id, q.lease_epoch as epoch, q.type, q.payload, q.attempts, q.max_attempts,
+        q.crashes, q.priority, q.fair_tag
+    )
+    select * from leased ${done.length ? lostOf(sql) : sql``}`,
   );
+  return {
+    leased: found.filter((job) => job.epoch !== lostEpoch),
+    lost: found.flatMap((job) => job.epoch === lostEpoch ? [job.id] : []),
+  };
+}
+
+function wanted(sql: Sql, wants: readonly Want[]) {
+  const after = wants.map((want) => want.after ?? head);
+  return sql`want as (
+      select * from unnest(${wants.map((want) => want.type)}::text[],
+        ${wants.map((want) => want.free)}::int[], ${after.map((mark) => -mark.priority)}::int[],
+        ${after.map((mark) => mark.fair_tag)}::bigint[], ${after.map((mark) => mark.id)}::bigint[],
+        ${wants.map((want) => want.pass ?? 0)}::float8[],
+        ${wants.map((want) => want.stride ?? 1)}::float8[])
+        as w(type, n, rank, tag, id, pass, stride)
+    )`;
+}
+
+/** Removes finished jobs: the parts of a statement that begins with them. */
+export function finishing(sql: Sql, done: readonly Held[]) {
+  if (done.length === 0) return sql``;
+  return sql`done as materialized (
+      select * from unnest(${done.map((job) => job.id)}::bigint[],
+        ${done.map((job) => job.epoch)}::int[]) as t(id, epoch)
+    ), gone as (
+      delete from queue_jobs q using done
+      where q.id = done.id and q.lease_epoch = done.epoch returning q.id
+    ),`;
+}
+
+/** Finished jobs that were not there any more under that epoch. */
+function lostOf(sql: Sql) {
+  return sql`union all
+    select id, ${lostEpoch}, '', null, 0, 0, 0, 0, 0 from done
+    where id not in (select id from gone)`;
 }
 
 /** Types take turns, so that none waits for the pools of others to run dry. */

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { rows, type Sql } from "../db.ts";
 import type { DeadReason } from "../schemas/jobs.ts";
-import type { Held } from "./lease.ts";
+import { finishing, type Held } from "./lease.ts";
 
 const idOf = z.object({ id: z.int() });
 
@@ -20,13 +20,11 @@ function named(sql: Sql, held: readonly Held[]) {
  * Removes finished jobs.
  * @returns the ids of those that were lost to another worker, which has to finish them
  */
-export function complete(sql: Sql, held: readonly Held[]): Promise<number[]> {
-  return idsOf(sql`
-    with done as materialized (select * from ${named(sql, held)}), gone as (
-      delete from queue_jobs q using done
-      where q.id = done.id and q.lease_epoch = done.epoch returning q.id
-    )
-    select id from done where id not in (select id from gone)`);
+export async function complete(sql: Sql, held: readonly Held[]): Promise<number[]> {
+  if (held.length === 0) return [];
+  return await idsOf(sql`
+    with ${finishing(sql, held)} whole as (select id from done)
+    select id from whole where id not in (select id from gone)`);
 }
 
 /** A failed attempt: why, and how long to wait. */
