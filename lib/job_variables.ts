@@ -50,7 +50,7 @@ export const retryVariables = {
 const Shares = z.record(
   z.string(),
   // Of what JSON may hold, `true` and `[5]` are no numbers.
-  z.union([z.number(), z.string()]).pipe(z.coerce.number().int().min(1).max(1000)),
+  z.union([z.number(), z.string()]).pipe(z.coerce.number<number | string>().int().min(1).max(1000)),
 );
 
 export const priorityJson = z.string().transform((text, context) => {
