@@ -4,7 +4,8 @@ import { noteMs } from "./note.ts";
 import { single } from "./single.ts";
 import { quietly } from "./quietly.ts";
 import { giveUp } from "./run_job.ts";
-import { rename, trust, type Worker } from "./worker.ts";
+import { rename, trust } from "./leasing.ts";
+import type { Worker } from "./worker.ts";
 
 const watchMs = 100;
 /** Vanished workers are looked for this often, and twice in a short lease. */

@@ -11,7 +11,10 @@ export function createNote(worker: Pick<Worker, "held" | "id" | "services" | "sq
   return async () => {
     const ids = worker.held.all().map(({ job }) => job.id);
     if (noted === ids.join()) return;
-    noted = ids.join();
-    await quietly(worker.services.log, "worker.note", () => noteHeld(worker.sql, worker.id, ids));
+    await quietly(worker.services.log, "worker.note", async () => {
+      await noteHeld(worker.sql, worker.id, ids);
+      // Only now: what could not be written is written next time.
+      noted = ids.join();
+    });
   };
 }

@@ -28,6 +28,8 @@ interface Writer {
   log: Log;
   /** Once aborted nothing is tried a second time. */
   kill: AbortSignal;
+  /** Called when a result could not be written and never will be: the job's lease has to end. */
+  dropped(): void;
 }
 
 /** Writes results, together with a lease where one is on its way, else by itself. */
@@ -83,7 +85,7 @@ export class Settler {
     await new Promise((resolve) => setImmediate(resolve));
     while (this.#pending.length) {
       [this.#writing, this.#pending] = [this.#pending, []];
-      await writeAll(this.#writer, this.#writing).catch(() => {});
+      await writeAll(this.#writer, this.#writing).catch(() => this.#writer.dropped());
       this.#writing = [];
     }
     this.#flushing = undefined;
@@ -113,7 +115,8 @@ async function writeSame(writer: Writer, same: readonly Settled[]): Promise<void
       await pause(Math.min(200 * 2 ** attempt, 2000), writer.kill);
     }
   }
-  if (same.length > 1) { for (const one of same) await writeSame(writer, [one]); }
+  if (same.length === 1) return writer.dropped();
+  for (const one of same) await writeSame(writer, [one]);
 }
 
 /** Whether the same statement may work later: anything but faults of its own values. */

@@ -22,16 +22,7 @@ export async function enqueue(sql: Sql, ...jobs: NewJob[]): Promise<number[]> {
       select t.*,
         row_number() over (partition by t.type, t.priority, t.grp order by t.o) as k,
         count(*) over (partition by t.type, t.priority, t.grp) as n
-      from unnest(
-        ${jobs.map((job) => job.type)}::text[],
-        ${jobs.map((job) => job.group ?? "")}::text[],
-        ${jobs.map((job) => job.key ?? null)}::text[],
-        ${jobs.map((job) => job.priority ?? 0)}::smallint[],
-        ${jobs.map((job) => JSON.stringify(job.payload))}::text[],
-        ${jobs.map((job) => job.delay_s ?? 0)}::float8[],
-        ${jobs.map((job) => job.max_attempts ?? 10)}::smallint[],
-        ${jobs.map((job) => job.origin_id ?? null)}::bigint[]
-      ) with ordinality as t(type, grp, key, priority, payload, delay_s, max_attempts, origin, o)
+      from ${asTable(sql, jobs)}
     ), sizes as materialized (
       select distinct type, priority, grp, n from input
     ), line as materialized (
@@ -76,6 +67,20 @@ export async function enqueue(sql: Sql, ...jobs: NewJob[]): Promise<number[]> {
     from added order by id`,
   );
   return added.map((job) => job.id);
+}
+
+/** Jobs as rows, in their order. */
+function asTable(sql: Sql, jobs: readonly NewJob[]) {
+  return sql`unnest(
+      ${jobs.map((job) => job.type)}::text[],
+      ${jobs.map((job) => job.group ?? "")}::text[],
+      ${jobs.map((job) => job.key ?? null)}::text[],
+      ${jobs.map((job) => job.priority ?? 0)}::smallint[],
+      ${jobs.map((job) => JSON.stringify(job.payload))}::text[],
+      ${jobs.map((job) => job.delay_s ?? 0)}::float8[],
+      ${jobs.map((job) => job.max_attempts ?? 10)}::smallint[],
+      ${jobs.map((job) => job.origin_id ?? null)}::bigint[]
+    ) with ordinality as t(type, grp, key, priority, payload, delay_s, max_attempts, origin, o)`;
 }
 
 /**
