@@ -19,7 +19,7 @@ export interface Place extends AsyncDisposable {
 }
 
 /** One of them. */
-export class Harmony {
+export class Harmony implements AsyncDisposable {
   readonly pid: number;
   /** What it logged so far. */
   readonly lines: Line[] = [];
@@ -68,7 +68,8 @@ export class Harmony {
     return (await eventually(() => this.code, (code) => code !== undefined, 30))!;
   }
 
-  async kill(): Promise<void> {
+  /** Kills it, unless it has ended. */
+  async [Symbol.asyncDispose]() {
     if (this.code === undefined) this.#child.kill("SIGKILL");
     await this.#over;
   }
@@ -97,7 +98,7 @@ export async function place(url: string, settings: Record<string, string> = {}):
       return one;
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all(all.map((one) => one.kill()));
+      await Promise.all(all.map((one) => one[Symbol.asyncDispose]()));
       await Deno.remove(home, { recursive: true });
     },
   };

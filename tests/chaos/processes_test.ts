@@ -2,9 +2,10 @@
 import assert from "node:assert/strict";
 import { readSteps } from "../../lib/migrate.ts";
 import type { Pool } from "../../lib/db.ts";
-import { emptySchema } from "../support/db.ts";
+import { emptySchema, testDb } from "../support/db.ts";
 import { eventually } from "../support/harmony.ts";
 import { atLock, place } from "./process.ts";
+import { listOf, standIn } from "./slskd.ts";
 
 const migrating = "'harmony migrate ' || current_schema()";
 
@@ -62,4 +63,44 @@ Deno.test("two processes started at once on an empty schema: one migrates, each 
   assert.deepEqual(await Promise.all(both.map((one) => one.ended())), [0, 0]);
   const workers = ["stopped", "stopped"];
   assert.deepEqual(await left(db.sql), { leased: 0, holders: 0, leases: 0, workers });
+});
+
+Deno.test("a web-only and a worker-only process: what the one is given the other does, and is shown doing it", async () => {
+  await using db = await testDb();
+  await using slskd = await standIn(1, {});
+  await using here = await place(db.url, slskd.env);
+  const web = here.start("serve", "web", { WORKERS_ENABLED: "false" });
+  const { url } = await web.says("listening");
+  const read = async (path: string, init?: RequestInit) =>
+    await (await fetch(`${url}/api/v1/${path}`, init)).json();
+  await read("imports/free", {
+    method: "POST",
+    headers: { "Content-Type": "text/plain" },
+    body: listOf(1),
+  });
+  const idle = await read("status");
+  assert.deepEqual([idle.workers.orchestrator.status, idle.processes], ["stopped", []]);
+
+  const worker = here.start("work", "worker");
+  const { downloads } = await eventually(
+    () => read("downloads?all=true"),
+    ({ counts }) => counts.completed === 1,
+  );
+  assert.equal(downloads.length, 1);
+  const { workers, processes } = await eventually(
+    () => read("status"),
+    ({ workers }) => workers.transfer_reader.status === "running",
+  );
+  assert.deepEqual(processes.map(({ pid }: { pid: number }) => pid), [worker.pid]);
+  assert.deepEqual(
+    ["orchestrator", "timer", "ingest", "download_search"].map((name) => workers[name].status),
+    ["running", "running", "running", "running"],
+  );
+  assert.equal(web.all("worker.started").length, 0);
+
+  worker.signal("SIGTERM");
+  assert.equal(await worker.ended(), 0);
+  assert.equal((await read("status")).workers.orchestrator.status, "stopped");
+  web.signal("SIGTERM");
+  assert.equal(await web.ended(), 0);
 });
