@@ -95,7 +95,8 @@ async function withServices(act: (opened: Opened) => Promise<void>): Promise<voi
   try {
     await prepareSchema(database, config, log);
     const slskd = createSlskdFrom(config, log);
-    const gauge = createGauge(slotsOf(jobs, config));
+    const all = config.ORCH_GLOBAL_CONCURRENCY;
+    const gauge = createGauge({ ...slotsOf(jobs, config), orchestrator: all });
     const services = { sql: database.sql, config, log, slskd, gauge, reread: () => readConfig() };
     await act({ database, services });
   } finally {

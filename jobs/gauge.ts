@@ -45,11 +45,11 @@ const fresh = (slots: number): Part => ({
 });
 
 /**
- * @param slots how many jobs of each type the process may run at once
+ * @param slots how many jobs of each type the process may run at once, and of all together
  * @param now milliseconds that only go forward
  */
 export function createGauge(
-  slots: Readonly<Partial<Record<JobName, number>>> = {},
+  slots: Readonly<Partial<Record<JobName | "orchestrator", number>>> = {},
   now: () => number = () => performance.now(),
 ): Gauge {
   const parts = new Map<string, Part>(

@@ -63,17 +63,21 @@ function absence(processes: readonly Reported[]): "stale" | "stopped" {
   return processes.some(({ state }) => state !== "stopped") ? "stale" : "stopped";
 }
 
+/** Parts of a process that are no job types. */
+const loops: ReadonlySet<string> = new Set(["transfer_reader", "timer", "orchestrator"]);
+
 /** The processes as such: their slots and jobs of every type together. */
 function orchestrator(processes: readonly Reported[], waiting: Sizes): Worker {
   const live = processes.filter(isLive);
-  const parts = live.flatMap((process) => Object.entries(process.parts))
-    .filter(([name]) => name !== "transfer_reader" && name !== "timer").map(([, part]) => part);
+  const parts = live.flatMap((process) => Object.entries(process.parts));
+  const own = parts.flatMap(([name, part]) => name === "orchestrator" ? [part] : []);
+  const types = parts.flatMap(([name, part]) => loops.has(name) ? [] : [part]);
   return {
     status: live.length > 0 ? "running" : absence(processes),
     last_seen: lastSeen(processes),
     queue_size: Object.values(waiting).reduce((total, size) => total + size, 0),
-    running: sum(parts, "running"),
-    slots: sum(parts, "slots"),
+    running: sum(types, "running"),
+    slots: sum(own.length > 0 ? own : types, "slots"),
     processes: live.length,
     last_error: null,
     last_error_at: null,
