@@ -50,16 +50,18 @@ export function safeBegin(begin: Begin, mayBeGone: (error: unknown) => boolean):
   };
 }
 
+const closed = () => Promise.reject(new TransactionClosed("The transaction is over"));
+
 /** The transaction, which takes nothing more once it is over. */
 function refusing(tx: Tx, isOver: () => boolean): Tx {
   return new Proxy(tx, {
     apply(target, self, args) {
-      if (isOver()) return Promise.reject(new TransactionClosed("The transaction is over"));
-      return Reflect.apply(target, self, args);
+      return isOver() ? closed() : Reflect.apply(target, self, args);
     },
     get(target, name, receiver) {
       if (name !== "savepoint") return Reflect.get(target, name, receiver);
       return (...args: unknown[]) => {
+        if (isOver()) return closed();
         const run = args.pop() as (inner: Tx) => unknown;
         return target.savepoint(...args, (inner: Tx) => run(refusing(inner, isOver)));
       };
