@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { safeBegin } from "../../lib/begin.ts";
 import { connect, isAway, type Pool, type Sql, sqlState } from "../../lib/db.ts";
 import { type TestDb, testDb } from "../support/db.ts";
 
@@ -160,6 +161,29 @@ for (const [what, fail] of Object.entries(errors)) {
     });
   });
 }
+
+Deno.test("after an error that announces the end of its connection nothing is written to it", async () => {
+  const reset = Object.assign(new Error("reset"), { code: "ECONNRESET" });
+  const end = Object.assign(new Error("closed"), { code: "CONNECTION_CLOSED" });
+  const tx = Object.assign(() => Promise.reject(reset), { savepoint: () => Promise.reject(reset) });
+  for (const ignored of [false, true]) {
+    const written: string[] = [];
+    // As the driver does it: a query fails first, the close is noticed later.
+    const begin = safeBegin((run) => {
+      void run(tx).then(() => written.push("commit"), () => written.push("rollback"));
+      return new Promise((_, reject) => setTimeout(reject, 50, end));
+    }, isAway);
+    const torn = begin(async (inner: typeof tx) => {
+      await inner().catch((error: unknown) => {
+        if (!ignored) throw error;
+      });
+      await pause(ignored ? 70 : 0);
+    });
+    await assert.rejects(torn, (error) => error === end);
+    await pause(40);
+    assert.deepEqual(written, []);
+  }
+});
 
 Deno.test("many transactions cut off together leave a whole pool", async () => {
   await using db = await testDb();
