@@ -12,10 +12,13 @@ async function sweep(db: TestDb, jobs: ReturnType<typeof jobsWith>, seen: () => 
   const queue = await connectQueue(db.url);
   const services = testServices(db.sql, { ORCH_VISIBILITY_TIMEOUT_S: "2" });
   const done = work(queue, jobs, services, stop.signal, kill.signal);
-  await eventually(seen, Boolean);
-  stop.abort();
-  await done;
-  await queue.end();
+  try {
+    await eventually(seen, Boolean);
+  } finally {
+    stop.abort();
+    await done;
+    await queue.end();
+  }
 }
 
 /** A job that cost four workers their lives, and now a fifth. */
