@@ -105,7 +105,7 @@ Deno.test("PostgreSQL was away for longer than a try to connect: notifications a
   await add(first);
   await eventually(() => worker.runs, (runs) => runs === 1);
   await first.end({ timeout: 0 });
-  await server.crash();
+  await server.stop();
   await new Promise((resolve) => setTimeout(resolve, 1500));
   await server.start();
   const sql = await connect(server.url, { max: 1 });
