@@ -1,6 +1,6 @@
 /** One leased job, from its start to what became of it. */
 import { AppError, messageOf } from "../lib/errors.ts";
-import { complete, type LeasedJob } from "../lib/queue/mod.ts";
+import { complete, isHeld, type LeasedJob } from "../lib/queue/mod.ts";
 import { isAway, type Sql } from "../lib/db.ts";
 import type { RetryPolicies, RetryPolicy } from "../lib/retry_policy.ts";
 import { ServiceError } from "../lib/service_error.ts";
@@ -64,8 +64,20 @@ export async function runJob(runner: Runner, running: Running): Promise<Outcome>
     await handler.run(payload.data as never, new Context(runner, running));
     return { status: "completed" };
   } catch (error) {
+    if (await wasFinished(running, runner.services)) {
+      runner.services.log.error("worker.job_error", { job_id: job.id, job_type: job.type, error });
+      return { status: "completed" };
+    }
     return outcomeOf(running, error, runner.services);
   }
+}
+
+/** Whether the transaction that completed the job went through, whatever its handler threw then. */
+async function wasFinished(running: Running, { sql, log }: Services): Promise<boolean> {
+  if (!running.finished) return false;
+  const held = await quietly(log, "worker.not_known", () => isHeld(sql, running.job)) ?? true;
+  running.finished = !held;
+  return !held;
 }
 
 /** What a handler is given; made for every job, so it makes nothing that is not asked for. */

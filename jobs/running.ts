@@ -98,8 +98,10 @@ export class Held {
     this.#running.delete(job.id);
     this.#runner.services.gauge.ended(job.type, outcome.status, detailOf(outcome));
     this.#tell(one, outcome);
-    // A cancelled job has no row any more.
-    if (one.aborted?.why !== "cancelled") this.#settler.add({ job, outcome, policy, finished });
+    // A cancelled job has no row any more; should it have one all the same, others may have it.
+    const isCancelled = one.aborted?.why === "cancelled";
+    const written = isCancelled ? { status: "given_back" } as const : outcome;
+    this.#settler.add({ job, outcome: written, policy, finished: finished || isCancelled });
     this.#ended();
   }
 

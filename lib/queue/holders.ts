@@ -50,6 +50,12 @@ export async function heartbeat(
   return beat ?? { alive: false, lost: held.map((job) => job.id) };
 }
 
+/** Whether a job is still there under this lease. */
+export async function isHeld(sql: Sql, { id, epoch }: Held): Promise<boolean> {
+  const found = await sql`select 1 from queue_jobs where id = ${id} and lease_epoch = ${epoch}`;
+  return found.length > 0;
+}
+
 /** Notes what a worker holds, for whoever looks. */
 export async function noteHeld(sql: Sql, worker: string, ids: readonly number[]): Promise<void> {
   await sql`update queue_holders set held = ${ids}::bigint[] where id = ${worker}`;

@@ -8,7 +8,7 @@ export { connectQueue } from "./connection.ts";
 export { lockJob, moveJob, removeJob, runNext } from "./control.ts";
 export { dropDead, type Outcomes, requeueDead } from "./dead.ts";
 export { enqueue, enqueueTick, jobsChannel } from "./enqueue.ts";
-export { enlist, heartbeat, isRunning, noteHeld, resign } from "./holders.ts";
+export { enlist, heartbeat, isHeld, isRunning, noteHeld, resign } from "./holders.ts";
 export { exchange, type Held, lease, type LeasedJob, type Mark, type Want } from "./lease.ts";
 export { findJob } from "./job.ts";
 export { listJobs } from "./list.ts";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { type Job, LeaseLost } from "../../jobs/job.ts";
-import { workOne } from "../../jobs/worker.ts";
-import { type Sql, sqlState } from "../../lib/db.ts";
+import { work, workOne } from "../../jobs/worker.ts";
+import { connect, type Sql, sqlState } from "../../lib/db.ts";
 import { createLog } from "../../lib/log.ts";
-import { complete, enqueue, reap } from "../../lib/queue/mod.ts";
+import { complete, enqueue, jobsChannel, reap } from "../../lib/queue/mod.ts";
 import { type TestDb, testDb } from "../support/db.ts";
 import { take, vanish } from "../support/queue.ts";
 import { jobsWith, testServices } from "../support/services.ts";
@@ -16,6 +16,9 @@ async function withEffects(): Promise<TestDb> {
   await db.sql`create table effects (n int)`;
   return db;
 }
+
+const jobsChannelOf = ({ url }: TestDb) =>
+  jobsChannel(new URL(url).searchParams.get("search_path")!);
 
 /** Something that can be seen to happen twice. */
 const effect = (sql: Sql) => sql`insert into effects values (1)`;
@@ -156,4 +159,38 @@ Deno.test("a job that is finished stays so, whatever its handler throws afterwar
   });
   assert.deepEqual([await left(db), await effects(db)], [[], 1]);
   assert.equal((await db.sql`select from queue_dead`).length, 0);
+});
+
+Deno.test("a job that is finished gives nothing up, although that was its last attempt", async () => {
+  await using db = await withEffects();
+  await enqueue(db.sql, { ...tidy, max_attempts: 1 });
+  let gaveUp = 0;
+  const jobs = jobsWith(async (_, context) => {
+    await context.sql.begin((tx) => context.finish(tx));
+    throw new Error("too late");
+  }, { gaveUp: () => Promise.resolve(void gaveUp++) });
+  await workOne(db.sql, jobs, testServices(db.sql));
+  const dead = await db.sql`select from queue_dead`;
+  assert.deepEqual([gaveUp, dead.length, await left(db)], [0, 0, []]);
+});
+
+Deno.test("a cancel that nobody meant leaves the job to the next worker", async () => {
+  await using db = await testDb();
+  const [id] = await enqueue(db.sql, tidy);
+  const queue = await connect(db.url, { max: 4 });
+  const [stop, runs] = [new AbortController(), Promise.withResolvers<void>()];
+  let times = 0;
+  const jobs = jobsWith((_, { signal }) => {
+    if (++times > 1) return Promise.resolve(runs.resolve());
+    void db.sql.notify(jobsChannelOf(db), `cancel:${id}`);
+    return new Promise((_, reject) =>
+      signal.addEventListener("abort", () => reject(signal.reason))
+    );
+  });
+  const working = work(queue, jobs, testServices(db.sql), stop.signal, stop.signal);
+  await runs.promise;
+  stop.abort();
+  await working;
+  await queue.end();
+  assert.deepEqual(await left(db), []);
 });
