@@ -16,7 +16,7 @@ const graceMs = 7000;
 const leased = async (sql: Pool) =>
   (await sql`select from queue_jobs where worker_id is not null`).length;
 
-/** Adds jobs, a few every moment, until it is told to end; says how many. */
+/** Adds jobs, a few every moment, until its end. */
 function stream(sql: Pool) {
   const batch = 20;
   let [jobs, over] = [0, false];
@@ -27,24 +27,25 @@ function stream(sql: Pool) {
       await new Promise((resolve) => setTimeout(resolve, 15));
     }
   })();
-  return async () => {
+  const end = async () => {
     over = true;
     await adding;
     return jobs;
   };
+  return { end, [Symbol.asyncDispose]: async () => void await end() };
 }
 
 Deno.test("told to stop while jobs keep coming: it ends by itself, and every effect happens once", async () => {
   await using db = await testDb();
   await createTables(db.sql);
-  const end = stream(db.sql);
+  await using coming = stream(db.sql);
   await using worker = new Harmony(spawn("tests/chaos/worker.ts", [db.url]));
   await eventually(() => effects(db.sql), ({ tally }) => tally > 200);
   worker.signal("SIGTERM");
   assert.equal(await worker.ended(), 0);
   assert.equal(await leased(db.sql), 0);
   assert.equal((await db.sql`select from queue_holders`).length, 0);
-  const jobs = await end();
+  const jobs = await coming.end();
   const { left } = await effects(db.sql);
   assert.ok(left > 0, "jobs came until the end");
   {
