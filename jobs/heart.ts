@@ -1,5 +1,5 @@
 /** What a worker does by the clock while jobs run: renew leases, watch handlers, reap. */
-import { heartbeat, reap } from "../lib/queue/mod.ts";
+import { heartbeat, reap, releaseOrphans } from "../lib/queue/mod.ts";
 import { noteMs } from "./note.ts";
 import { single } from "./single.ts";
 import { quietly } from "./quietly.ts";
@@ -21,7 +21,7 @@ export function beginHeart(worker: Worker): () => Promise<void> {
   const period = Math.min(ORCH_HEARTBEAT_S, ORCH_VISIBILITY_TIMEOUT_S / 3) * 1000;
   const sweepMs = Math.min(reapMs, ORCH_VISIBILITY_TIMEOUT_S * 500);
   const beat = single(() => renew(worker));
-  const sweep = single(() => reapVanished(worker));
+  const sweep = single(sweeping(worker));
   const timers = [
     setInterval(() => watch(worker), watchMs),
     setInterval(() => {
@@ -58,12 +58,18 @@ async function renew(worker: Worker) {
     "worker.heartbeat",
     () => heartbeat(worker.sql, names, held, lease_s),
   );
-  if (!beat) return;
+  // Whoever else lives had no database either: it is given time to say so.
+  if (!beat) return void (worker.reapFrom = performance.now() + lease_s * 500);
   if (!beat.alive) return await startAnew(worker);
   worker.trustUntil = until;
   // One that its handler completed itself is gone for a good reason; so is one that ended since.
   const finished = new Set(worker.held.all().flatMap((one) => one.finished ? [one.job.id] : []));
-  for (const id of beat.lost) if (!finished.has(id)) worker.held.abort("lost", id);
+  const asked = new Set(running);
+  for (const one of worker.held.all()) {
+    if (asked.has(one) && beat.lost.includes(one.job.id) && !finished.has(one.job.id)) {
+      worker.held.abort("lost", one.job.id);
+    }
+  }
 }
 
 /** Everything was taken back: what still runs is told so, and a new name holds what comes now. */
@@ -81,9 +87,24 @@ function watch(worker: Worker) {
   worker.held.watch();
 }
 
+/** Of so many sweeps one also looks for jobs whose worker nobody knows. */
+const orphansEvery = 120;
+
+function sweeping(worker: Worker) {
+  let sweeps = 0;
+  return async () => {
+    await reapVanished(worker);
+    if (++sweeps % orphansEvery !== 0) return;
+    const { log } = worker.services;
+    const orphans = await quietly(log, "queue.orphans", () => releaseOrphans(worker.sql)) ?? 0;
+    if (orphans > 0) log.warn("queue.orphans", { jobs: orphans });
+  };
+}
+
 /** Takes back what vanished workers held, and says goodbye to what died of it. */
 async function reapVanished(worker: Worker) {
   const { log } = worker.services;
+  if (performance.now() < worker.reapFrom) return;
   const reaped = await quietly(log, "queue.reap", () => reap(worker.sql)) ?? [];
   if (reaped.length) log.warn("queue.reaped", { jobs: reaped.length });
   for (const job of reaped) {

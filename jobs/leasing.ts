@@ -125,7 +125,7 @@ async function promoteDue(worker: Worker) {
   const { config } = worker.services;
   const { ready, next_s } = await promote(worker.sql);
   const wait = Math.min((next_s ?? Infinity) * 1000, config.ORCH_POLL_INTERVAL_MAX_MS);
-  worker.promoteAt = now + Math.max(wait, config.ORCH_POLL_INTERVAL_MS / 4);
+  worker.promoteAt = ready ? 0 : now + Math.max(wait, config.ORCH_POLL_INTERVAL_MS / 4);
   if (!ready) return;
   worker.marks.came();
   worker.bell.ring();

@@ -10,11 +10,12 @@ export function createNote(worker: Pick<Worker, "held" | "id" | "services" | "sq
   let noted = "";
   return async () => {
     const ids = worker.held.all().map(({ job }) => job.id);
-    if (noted === ids.join()) return;
+    const note = `${worker.id} ${ids}`;
+    if (noted === note) return;
     await quietly(worker.services.log, "worker.note", async () => {
       await noteHeld(worker.sql, worker.id, ids);
       // Only now: what could not be written is written next time.
-      noted = ids.join();
+      noted = note;
     });
   };
 }

@@ -1,7 +1,7 @@
 /** One leased job, from its start to what became of it. */
 import { AppError, messageOf } from "../lib/errors.ts";
 import { complete, isHeld, type LeasedJob } from "../lib/queue/mod.ts";
-import { isAway, type Sql } from "../lib/db.ts";
+import { isAway, isCollision, type Sql } from "../lib/db.ts";
 import type { RetryPolicies, RetryPolicy } from "../lib/retry_policy.ts";
 import { ServiceError } from "../lib/service_error.ts";
 import { type JobName, jobPayloads } from "../lib/schemas/jobs.ts";
@@ -36,6 +36,9 @@ export interface Running {
   /** It was completed in a transaction of its handler. */
   finished: boolean;
 }
+
+/** However long a service asks us to stay away. */
+const longestWait_s = 86_400;
 
 /** How a type is repeated that no handler knows. */
 export const unknownPolicy: RetryPolicy = {
@@ -140,13 +143,15 @@ function outcomeOf(running: Running, error: unknown, { log }: Services): Outcome
   if (running.aborted || error instanceof LeaseLost) return abortedOutcome(running);
   // That says nothing about the job.
   if (isAway(error)) return { status: "postponed", delay_s: 1, reason: "database_away" };
+  if (isCollision(error)) return { status: "postponed", delay_s: 0.1, reason: "collision" };
   if (!(error instanceof AppError)) {
     log.error("worker.job_error", { job_id: running.job.id, job_type: running.job.type, error });
   }
   const after_ms = error instanceof ServiceError ? error.retry_after_ms ?? 0 : 0;
+  const after_s = Math.min(after_ms / 1000, longestWait_s);
   // PostgreSQL keeps no zero bytes.
   const text = messageOf(error).replaceAll("\0", "");
-  return { status: "failed", error: text, after_s: after_ms / 1000 };
+  return { status: "failed", error: text, after_s };
 }
 
 /** What is written of a job whose handler ended, or did not end, after it was told to. */

@@ -29,14 +29,14 @@ export class Held {
   readonly #running = new Map<number, Running>();
   readonly #runner: Runner;
   readonly #settler: Settler;
-  readonly #ended: () => void;
+  readonly #ended: (job: LeasedJob) => void;
   readonly #patience: Patience;
 
   /** @param ended called when a slot is free again */
   constructor(
     runner: Runner,
     settler: Settler,
-    ended: () => void,
+    ended: (job: LeasedJob) => void,
     patience: Partial<Patience> = {},
   ) {
     this.#runner = runner;
@@ -88,7 +88,12 @@ export class Held {
     const { gauge, log } = this.#runner.services;
     gauge.stuck(one.job.type);
     log.error("worker.handler_stuck", { job_id: one.job.id, job_type: one.job.type });
-    this.#settle(one, abortedOutcome(one));
+    const outcome = abortedOutcome(one);
+    // Not waited for: what ignores its end may have left its goodbye waiting, too.
+    if (isLast(one, outcome)) {
+      void giveUp(this.#runner, one.job, (outcome as { error: string }).error);
+    }
+    this.#settle(one, outcome);
   }
 
   /** Once a job: a handler that was let go of may still come to its end. */
@@ -102,7 +107,7 @@ export class Held {
     const isCancelled = one.aborted?.why === "cancelled";
     const written = isCancelled ? { status: "given_back" } as const : outcome;
     this.#settler.add({ job, outcome: written, policy, finished: finished || isCancelled });
-    this.#ended();
+    this.#ended(job);
   }
 
   #tell({ job, startedAt }: Running, outcome: Outcome) {

@@ -111,7 +111,8 @@ async function writeSame(writer: Writer, same: readonly Settled[]): Promise<void
       return tellLost(writer.log, same, await write(writer.sql, same));
     } catch (error) {
       writer.log.warn("worker.settle_failed", { jobs: same.length, error: messageOf(error) });
-      if (!mayPass(error)) break;
+      const isLocked = sqlState(error) === "55P03" && same.length > 1;
+      if (isLocked || !mayPass(error)) break;
       await pause(Math.min(200 * 2 ** attempt, 2000), writer.kill);
     }
   }

@@ -1,4 +1,3 @@
-import { releaseOrphans } from "../lib/queue/mod.ts";
 import { forgetSessions } from "../lib/store/access.ts";
 import { forgetDenials } from "../lib/store/denials.ts";
 import { forgetTicks, reindex, reindexWeekly } from "../lib/store/queue_upkeep.ts";
@@ -26,8 +25,6 @@ export const tidy: Job<"tidy"> = {
     await forgetDenials(sql);
     await forgetSessions(sql);
     await forgetTicks(sql, { ...intervals(config), [reindex.key]: reindex.interval_s });
-    const orphans = await releaseOrphans(sql);
-    if (orphans > 0) log.warn("queue.orphans", { jobs: orphans });
     await forgetRows(context);
     if (await quietly(log, "queue.reindex_failed", () => reindexWeekly(sql))) {
       log.info("queue.reindexed");

@@ -1,4 +1,5 @@
 /** The loop that leases jobs and runs them (queue.md §3). */
+import { pause } from "../lib/async.ts";
 import type { Pool } from "../lib/db.ts";
 import { enlist, jobsChannel, lease, type LeasedJob, promote, resign } from "../lib/queue/mod.ts";
 import { createPolicies } from "../lib/retry_policy.ts";
@@ -16,6 +17,9 @@ import { Held, type Patience } from "./running.ts";
 import { Settler } from "./settle.ts";
 import { slotsOf } from "./slots.ts";
 import { createTurns, type Turns } from "./turns.ts";
+
+/** Once it listens the driver keeps at it; until then we do. */
+const listenAgainMs = 5000;
 
 /** A worker of this process. */
 export interface Worker extends Runner {
@@ -42,6 +46,8 @@ export interface Worker extends Runner {
   promoteAt: number;
   /** Until when its lease holds for certain, on the same clock. */
   trustUntil: number;
+  /** From when on it takes back what others held: whoever was cut off, too, is heard first. */
+  reapFrom: number;
 }
 
 /**
@@ -62,7 +68,7 @@ export async function work(
   await enter(worker, stop);
   const endHeart = beginHeart(worker);
   stop.addEventListener("abort", worker.bell.ring);
-  const listening = listen(worker);
+  const listening = listen(worker, stop);
   log.info("worker.started", { worker: worker.id });
   await loop(worker, stop);
   await drain(worker, kill);
@@ -134,7 +140,11 @@ function createWorker(
   const dropped = () => void (worker.unsure = true);
   const settler = new Settler({ sql, log, kill, dropped });
   const runner = { jobs, services, policies: createPolicies(config, log, reread) };
-  const held = new Held(runner, settler, bell.ring, patience);
+  const held = new Held(runner, settler, (job) => {
+    // The next suspect may go.
+    if (job.crashes > 0) worker.marks.came();
+    bell.ring();
+  }, patience);
   const worker: Omit<Worker, "note"> = {
     ...runner,
     id: workerId(),
@@ -150,20 +160,25 @@ function createWorker(
     flights: [],
     promoteAt: 0,
     trustUntil: 0,
+    reapFrom: performance.now() + 2000,
   };
   return Object.assign(worker, { note: single(createNote(worker)) });
 }
 
 /** Wakes the worker when jobs are added; polling stays the base, so a lost listener only delays. */
-async function listen(worker: Worker) {
-  return await quietly(worker.services.log, "queue.listen", async () => {
-    const [schema] = await worker.sql`select current_schema() as name`;
-    return await worker.sql.listen(
-      jobsChannel(schema?.["name"]),
-      (text) => hear(worker, text),
-      () => hear(worker, ""),
-    );
-  });
+async function listen(worker: Worker, stop: AbortSignal) {
+  while (!stop.aborted) {
+    const listener = await quietly(worker.services.log, "queue.listen", async () => {
+      const [schema] = await worker.sql`select current_schema() as name`;
+      return await worker.sql.listen(
+        jobsChannel(schema?.["name"]),
+        (text) => hear(worker, text),
+        () => hear(worker, ""),
+      );
+    });
+    if (listener) return listener;
+    await pause(listenAgainMs, stop).catch(() => {});
+  }
 }
 
 /** `cancel:1,2` names jobs that somebody cancelled; whatever else is said means that jobs came. */
@@ -183,8 +198,8 @@ async function loop(worker: Worker, stop: AbortSignal) {
       ? 0
       : Math.min(idle * 2 || config.ORCH_POLL_INTERVAL_MS, config.ORCH_POLL_INTERVAL_MAX_MS);
     // With jitter, so that processes do not ask all at once.
-    const pause = Math.min(idle * (0.9 + Math.random() / 5), worker.promoteAt - performance.now());
-    if (!started) await worker.bell.wait(Math.max(pause, 0));
+    const wait = Math.min(idle * (0.9 + Math.random() / 5), worker.promoteAt - performance.now());
+    if (!started) await worker.bell.wait(Math.max(wait, 0));
   }
 }
 

@@ -9,6 +9,9 @@ type Parsers = { bigint: postgres.PostgresType<number>; json: postgres.PostgresT
 export type Pool = postgres.Sql<Types>;
 /** Whatever can run a query: the pool or a transaction. */
 export type Sql = postgres.ISql<Types>;
+/** A piece of SQL, to stand in a larger one. */
+// deno-lint-ignore no-explicit-any
+export type Fragment = postgres.PendingQuery<any>;
 export type Transaction = postgres.TransactionSql<Types>;
 export type Json = postgres.JSONValue;
 
@@ -117,6 +120,11 @@ const awayCodes = new Set([
   "CONNECTION_ENDED",
   "CONNECTION_DESTROYED",
   "CONNECT_TIMEOUT",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ETIMEDOUT",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
   "57P01", // admin_shutdown
   "57P02", // crash_shutdown
   "57P03", // cannot_connect_now
@@ -124,13 +132,20 @@ const awayCodes = new Set([
 
 /** Whether an error means that PostgreSQL is away for the moment. */
 export function isAway(error: unknown): boolean {
-  return awayCodes.has(String((error as { code?: unknown } | undefined)?.code));
+  const code = String((error as { code?: unknown } | undefined)?.code);
+  return awayCodes.has(code) || /^08...$/.test(code);
+}
+
+/** Whether two transactions got in each other's way, so that the same may work at once. */
+export function isCollision(error: unknown): boolean {
+  return /^40(001|P01)$/.test(sqlState(error) ?? "");
 }
 
 /** Whether a statement that failed so may have been done all the same: its answer got lost. */
 export function mayBeDone(error: unknown): boolean {
-  return isAway(error) && !(error instanceof postgres.PostgresError) &&
-    (error as { code?: unknown }).code !== "ECONNREFUSED";
+  const state = sqlState(error);
+  if (state !== undefined) return state.startsWith("08");
+  return isAway(error) && !neverSent.has(String((error as { code?: unknown }).code));
 }
 
 /**
@@ -142,6 +157,8 @@ export function isDriverSlip(error: unknown): boolean {
   return error instanceof TypeError && /reading 'write'/.test(error.message) &&
     /postgres\S*\/src\/connection\.js/.test(error.stack ?? "");
 }
+
+const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 
 let surviving = false;
 

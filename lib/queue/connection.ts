@@ -14,9 +14,14 @@ export function connectQueue(url: string): Promise<Pool> {
       application_name: "harmony queue",
       statement_timeout: 30_000,
       plan_cache_mode: "force_generic_plan",
-      enable_seqscan: false,
-      enable_hashjoin: false,
-      enable_mergejoin: false,
+      // As words: the driver leaves out what is false.
+      enable_seqscan: "off",
+      enable_hashjoin: "off",
+      enable_mergejoin: "off",
+      enable_bitmapscan: "off",
+      jit: "off",
+      // A row that somebody else has locked must not keep every other result and lease waiting.
+      lock_timeout: 1000,
     },
   });
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { rows, type Sql } from "../db.ts";
+import { type Fragment, rows, type Sql } from "../db.ts";
 
 const Leased = z.object({
   id: z.int(),
@@ -76,7 +76,8 @@ export async function exchange(
   { suspects = 0, total = 1000 }: LeaseOptions = {},
 ): Promise<Exchanged> {
   const types = wants.map((want) => want.type);
-  const scarce = wants.reduce((sum, want) => sum + want.free, 0) > total;
+  const scarce = wants.reduce((sum, want) => sum + want.free, suspects) > total;
+  const isOne = suspects > 0;
   const found = await rows(
     Leased,
     sql`
@@ -84,17 +85,22 @@ export async function exchange(
       -- A worker whose jobs were taken back gets no more under that name; whoever takes them back
       -- waits for this.
       select id from queue_holders where id = ${worker} for key share
-    ), found as materialized (
+    ) ${isOne ? suspectOf(sql, types, suspects) : sql``}, found as materialized (
       select j.*, w.type, w.pass, w.stride from holder, want w cross join lateral (
         select q.id, (-q.priority) as rank, q.fair_tag from queue_jobs q
         where q.state = 0 and q.worker_id is null and q.type = w.type
           and ((-q.priority), q.fair_tag, q.id) > (w.rank, w.tag, w.id)
-        order by (-q.priority), q.fair_tag, q.id limit w.n for update skip locked) j
-    ), ready as materialized (${scarce ? inTurns(sql, total) : sql`select id from found`})
-    ${suspects > 0 ? suspectOf(sql, types, suspects) : sql``}, leased as (
+        order by (-q.priority), q.fair_tag, q.id 
+        limit ${isOne ? besideSuspects(sql, sql`w.n`, sql`where s.type = w.type`) : sql`w.n`}
+        for update skip locked) j
+    ), ready as materialized (${
+      scarce
+        ? inTurns(sql, isOne ? besideSuspects(sql, sql`${total}::int`) : sql`${total}::int`)
+        : sql`select id from found`
+    }), leased as (
       update queue_jobs q set lease_epoch = q.lease_epoch + 1, worker_id = ${worker}
       where q.id = any (array(select id from ready
-        ${suspects > 0 ? sql`union all select id from suspect` : sql``}))
+        ${isOne ? sql`union all select id from suspect` : sql``}))
       returning q.id, q.lease_epoch as epoch, q.type, q.payload, q.attempts, q.max_attempts,
         q.crashes, q.priority, q.fair_tag
     )
@@ -138,7 +144,7 @@ function lostOf(sql: Sql) {
 }
 
 /** Types take turns, so that none waits for the pools of others to run dry. */
-function inTurns(sql: Sql, total: number) {
+function inTurns(sql: Sql, total: Fragment) {
   return sql`
     select id from (
       select id, pass + stride *
@@ -147,9 +153,14 @@ function inTurns(sql: Sql, total: number) {
     order by turn, id limit ${total}`;
 }
 
+/** What is left of a number of slots once the suspects have theirs. */
+function besideSuspects(sql: Sql, slots: Fragment, which: Fragment = sql``) {
+  return sql`greatest(${slots} - (select count(*)::int from suspect s ${which}), 0)`;
+}
+
 function suspectOf(sql: Sql, types: string[], suspects: number) {
   return sql`, suspect as materialized (
-      select q.id from holder, queue_jobs q
+      select q.id, q.type from holder, queue_jobs q
       where q.state = 3 and q.worker_id is null and q.type = any (${types}::text[])
       order by q.id limit ${suspects} for update of q skip locked
     )`;

@@ -5,6 +5,7 @@ import type { Job, Jobs } from "../../jobs/job.ts";
 import { connect } from "../../lib/db.ts";
 import { AppError } from "../../lib/errors.ts";
 import { enqueue } from "../../lib/queue/mod.ts";
+import { ServiceError } from "../../lib/service_error.ts";
 import { type TestDb, testDb } from "../support/db.ts";
 import { eventually } from "../support/harmony.ts";
 import { jobsWith, testServices } from "../support/services.ts";
@@ -159,4 +160,28 @@ Deno.test("a job whose worker vanished does not wait for a worker with nothing e
   });
   await worker.end();
   assert.deepEqual(await left(db), []);
+});
+
+Deno.test("a handler deaf to its end is given up like any other", async () => {
+  await using db = await testDb();
+  await enqueue(db.sql, { ...tidy, max_attempts: 1 });
+  const told: string[] = [];
+  const jobs = jobsWith(() => new Promise(() => {}), {
+    timeout_s: 0.05,
+    gaveUp: (_payload, _services, error) => Promise.resolve(void told.push(error)),
+  });
+  await workOne(db.sql, jobs, testServices(db.sql), "tidy", { stuck: 50 });
+  assert.deepEqual(told, ["Took longer than 0.05 s"]);
+  const [dead] = await db.sql`select reason from queue_dead`;
+  assert.equal(dead!["reason"], "timeout");
+});
+
+Deno.test("a service that asks to stay away for ever is asked again within a day", async () => {
+  await using db = await testDb();
+  await enqueue(db.sql, tidy);
+  const away = new ServiceError("slskd", "status", "busy", 503, "", 1e18);
+  await one(db, jobsWith(() => Promise.reject(away)));
+  const [job] = await db.sql`select attempts, run_at < now() + interval '25 hours' as soon
+    from queue_jobs`;
+  assert.deepEqual({ ...job }, { attempts: 1, soon: true });
 });

@@ -6,6 +6,7 @@ import {
   isDriverSlip,
   isUnstorable,
   type Json,
+  mayBeDone,
   row,
   rows,
   sqlState,
@@ -66,10 +67,29 @@ Deno.test("a database that is away is told apart from one that refuses", async (
   const sql = await connect(db.url, { max: 1 });
   await sql.end();
   assert.equal(isAway(await sql`select 1`.catch((error) => error)), true);
-  for (const code of ["57P01", "57P02", "57P03", "CONNECTION_CLOSED"]) {
+  for (
+    const code of [
+      "57P01",
+      "57P02",
+      "57P03",
+      "08006",
+      "CONNECTION_CLOSED",
+      "ENOTFOUND",
+      "ETIMEDOUT",
+    ]
+  ) {
     assert.equal(isAway({ code }), true, code);
   }
   assert.deepEqual([isAway(undefined), isAway({ code: "23505" })], [false, false]);
+});
+
+Deno.test("a statement whose answer got lost may have been done, one that was never sent was not", () => {
+  for (const code of ["ECONNRESET", "CONNECTION_CLOSED", "ETIMEDOUT"]) {
+    assert.equal(mayBeDone({ code }), true, code);
+  }
+  for (const code of ["ECONNREFUSED", "ENOTFOUND", "23505"]) {
+    assert.equal(mayBeDone({ code }), false, code);
+  }
 });
 
 Deno.test("the driver's slip on a closed connection is told from every other fault", () => {
