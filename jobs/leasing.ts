@@ -84,9 +84,7 @@ export async function rename(worker: Worker): Promise<number> {
 }
 
 async function leaseFor(worker: Worker, wants: readonly Want[], total: number, begun: number) {
-  // One suspect a process, so that a worker that vanishes says which job it was (queue.md §3.5).
-  const isHeld = worker.flights.length > 0 || worker.held.all().some(({ job }) => job.crashes > 0);
-  const suspects = isHeld ? 0 : 1;
+  const suspects = mayTakeSuspect(worker) ? 1 : 0;
   const riders = worker.settler.ride();
   const done = riders.map(({ job }) => job);
   const { leased, lost } = await exchange(worker.sql, wants, worker.id, done, { suspects, total })
@@ -99,6 +97,18 @@ async function leaseFor(worker: Worker, wants: readonly Want[], total: number, b
   if (worker.marks.leased(wants, leased, total, begun)) worker.bell.ring();
   worker.turns.took(wants, leased);
   return leased;
+}
+
+/** How often suspects are looked for while none is known of; most leases are for other jobs. */
+const suspectsMs = 250;
+
+/** One a process, so that a worker that vanishes says which job it was (queue.md §3.5). */
+function mayTakeSuspect(worker: Worker): boolean {
+  const now = performance.now();
+  if (worker.flights.length > 0 || now < worker.suspectsAt) return false;
+  if (worker.held.all().some(({ job }) => job.crashes > 0)) return false;
+  worker.suspectsAt = now + suspectsMs;
+  return true;
 }
 
 /** What each type has room for; two leases at a time do not count on the same slots. */

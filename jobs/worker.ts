@@ -44,6 +44,8 @@ export interface Worker extends Runner {
   flights: Flight[];
   /** When delayed jobs are looked at next, on this process's clock. */
   promoteAt: number;
+  /** When suspects are looked for next, on the same clock. */
+  suspectsAt: number;
   /** Until when its lease holds for certain, on the same clock. */
   trustUntil: number;
   /** From when on it takes back what others held: whoever was cut off, too, is heard first. */
@@ -142,7 +144,10 @@ function createWorker(
   const runner = { jobs, services, policies: createPolicies(config, log, reread) };
   const held = new Held(runner, settler, (job) => {
     // The next suspect may go.
-    if (job.crashes > 0) worker.marks.came();
+    if (job.crashes > 0) {
+      worker.suspectsAt = 0;
+      worker.marks.came();
+    }
     bell.ring();
   }, patience);
   const worker: Omit<Worker, "note"> = {
@@ -159,6 +164,7 @@ function createWorker(
     marks: createMarks(),
     flights: [],
     promoteAt: 0,
+    suspectsAt: 0,
     trustUntil: 0,
     reapFrom: performance.now() + 2000,
   };

@@ -14,10 +14,52 @@ export const jobsChannel = (schema: string) => `harmony_jobs_${schema}`;
  * @returns the ids of the jobs that were added; one whose key is already queued is left out
  */
 export async function enqueue(sql: Sql, ...jobs: NewJob[]): Promise<number[]> {
-  if (jobs.length === 0) return [];
-  const added = await rows(
-    z.object({ id: z.int() }),
-    sql`
+  const [first, ...more] = jobs;
+  if (!first) return [];
+  const adding = more.length === 0 ? addOne(sql, first) : addMany(sql, jobs);
+  return (await rows(z.object({ id: z.int() }), adding)).map((job) => job.id);
+}
+
+/** Tells every worker, in the transaction that adds the jobs; asked once, not once a row. */
+const ring = (sql: Sql) => sql`(select pg_notify('harmony_jobs_' || current_schema(), '')) as rung`;
+
+/**
+ * The same as `addMany` does with a list of one, in a statement whose plan the server keeps: the
+ * large one takes longer to plan than to run.
+ */
+function addOne(sql: Sql, job: NewJob) {
+  const { type, group = "", key = null, priority = 0, delay_s = 0, max_attempts = 10 } = job;
+  return sql`
+    with line as (
+      select coalesce(
+        (select q.fair_tag from queue_jobs q
+         where q.state = 0 and q.type = ${type} and (-q.priority) = (-${priority}::smallint)
+         order by q.fair_tag, q.id limit 1),
+        (select max(g.last_tag) from queue_groups g
+         where g.type = ${type} and g.priority = ${priority}::smallint), 0) as v
+    ), own as (
+      insert into queue_groups as g (type, priority, group_key, last_tag)
+      select ${type}, ${priority}::smallint, ${group}, v + 1 from line
+      on conflict (type, priority, group_key) do update
+        set last_tag = greatest(g.last_tag + 1, excluded.last_tag)
+      returning last_tag
+    ), added as (
+      insert into queue_jobs (type, group_key, idem_key, priority, payload, state, run_at, fair_tag,
+        max_attempts, origin_id)
+      select ${type}, ${group}, ${key}::text, ${priority}::smallint,
+        ${JSON.stringify(job.payload)}::text::jsonb,
+        case when ${delay_s}::float8 > 0 then 2 else 0 end,
+        now() + ${delay_s}::float8 * interval '1 second', last_tag, ${max_attempts}::smallint,
+        ${job.origin_id ?? null}::bigint
+      from own
+      on conflict (type, idem_key) where idem_key is not null do nothing
+      returning id
+    )
+    select id, ${ring(sql)} from added`;
+}
+
+function addMany(sql: Sql, jobs: readonly NewJob[]) {
+  return sql`
     with input as (
       select t.*,
         row_number() over (partition by t.type, t.priority, t.grp order by t.o) as k,
@@ -62,11 +104,7 @@ export async function enqueue(sql: Sql, ...jobs: NewJob[]): Promise<number[]> {
       on conflict (type, idem_key) where idem_key is not null do nothing
       returning id
     )
-    -- Asked once, not once a row.
-    select id, (select pg_notify('harmony_jobs_' || current_schema(), '')) as rung
-    from added order by id`,
-  );
-  return added.map((job) => job.id);
+    select id, ${ring(sql)} from added order by id`;
 }
 
 /** Jobs as rows, in their order. */

@@ -78,6 +78,12 @@ export async function exchange(
   const types = wants.map((want) => want.type);
   const scarce = wants.reduce((sum, want) => sum + want.free, suspects) > total;
   const isOne = suspects > 0;
+  const taking = sql`
+      update queue_jobs q set lease_epoch = q.lease_epoch + 1, worker_id = ${worker}
+      where q.id = any (array(select id from ready
+        ${isOne ? sql`union all select id from suspect` : sql``}))
+      returning q.id, q.lease_epoch as epoch, q.type, q.payload, q.attempts, q.max_attempts,
+        q.crashes, q.priority, q.fair_tag`;
   const found = await rows(
     Leased,
     sql`
@@ -97,14 +103,7 @@ export async function exchange(
       scarce
         ? inTurns(sql, isOne ? besideSuspects(sql, sql`${total}::int`) : sql`${total}::int`)
         : sql`select id from found`
-    }), leased as (
-      update queue_jobs q set lease_epoch = q.lease_epoch + 1, worker_id = ${worker}
-      where q.id = any (array(select id from ready
-        ${isOne ? sql`union all select id from suspect` : sql``}))
-      returning q.id, q.lease_epoch as epoch, q.type, q.payload, q.attempts, q.max_attempts,
-        q.crashes, q.priority, q.fair_tag
-    )
-    select * from leased ${done.length ? lostOf(sql) : sql``}`,
+    }) ${done.length ? sql`, leased as (${taking}) select * from leased ${lostOf(sql)}` : taking}`,
   );
   return {
     leased: found.filter((job) => job.epoch !== lostEpoch),
