@@ -1,10 +1,10 @@
 /** A wire between a process and PostgreSQL that breaks at the worst moments. */
 
 /**
- * Forwards to the server of `url`. Of the requests that fit `at`, some are passed on and the
- * connection is cut before the answer comes: whoever asked cannot know whether it was done.
+ * Forwards to the server of `url`. A share of all requests is passed on and the connection is cut
+ * before the answer comes: whoever asked cannot know whether it was done.
  */
-export function startCutter(url: string, at: RegExp, share = 0.05) {
+export function startCutter(url: string, share = 0.01) {
   const target = new URL(url);
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const wires = new Set<Deno.Conn>();
@@ -14,15 +14,15 @@ export function startCutter(url: string, at: RegExp, share = 0.05) {
     const server = await Deno.connect({ hostname: target.hostname, port: Number(target.port) });
     wires.add(client).add(server);
     const cut = () => [client, server].forEach(close);
-    void pump(server, client, () => false).finally(cut);
-    void pump(client, server, (text) => {
-      if (!at.test(text) || Math.random() > share) return false;
+    void pump(server, client, () => false).then(cut, cut);
+    void pump(client, server, () => {
+      if (Math.random() > share) return false;
       cuts++;
       // The server has the request; its answer finds nobody.
       close(client);
       setTimeout(cut, 50);
       return true;
-    }).catch(cut);
+    }).then((isCut) => isCut || cut(), cut);
   }
 
   function close(connection: Deno.Conn) {
@@ -48,16 +48,21 @@ export function startCutter(url: string, at: RegExp, share = 0.05) {
   };
 }
 
-const decoder = new TextDecoder("latin1");
-
-/** Copies until the end, or until `last` has seen a piece after which nothing more goes through. */
-async function pump(from: Deno.Conn, to: Deno.Conn, last: (text: string) => boolean) {
+/**
+ * Copies until the end, or until `isLast` says that nothing more goes through.
+ * @returns whether it was that
+ */
+async function pump(
+  from: Deno.Conn,
+  to: Deno.Conn,
+  isLast: () => boolean,
+): Promise<boolean> {
   const buffer = new Uint8Array(65_536);
   for (;;) {
     const n = await from.read(buffer);
-    if (n === null) return;
+    if (n === null) return false;
     const piece = buffer.subarray(0, n);
     await to.write(piece);
-    if (last(decoder.decode(piece))) return;
+    if (isLast()) return true;
   }
 }
