@@ -2,6 +2,7 @@ import { DeadEntity } from "../lib/schemas/dead_letter.ts";
 import { countBy, type Listed, reasonWord, typeWord } from "./dlq_address.ts";
 import { texts } from "./i18n/mod.ts";
 import type { Ui } from "./ui.ts";
+import { SearchBox } from "./parts/search.tsx";
 
 interface ChoiceProps {
   name: string;
@@ -60,17 +61,7 @@ export function Filters({ list, ui }: { list: Listed; ui: Ui }) {
         values={values("reason")}
         text={(reason) => reasonWord(t, reason)}
       />
-      <input
-        id="dlq-q"
-        name="q"
-        type="search"
-        class="field"
-        value={query.q ?? ""}
-        maxlength={200}
-        placeholder={t.dlq.search}
-        aria-label={t.dlq.search}
-        data-search=""
-      />
+      <SearchBox id="dlq-q" value={query.q} label={t.dlq.search} />
       <button type="submit" id="dlq-apply" class="btn">{t.dlq.apply}</button>
     </form>
   );

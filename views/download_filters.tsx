@@ -3,6 +3,7 @@ import type { DownloadQuery } from "../lib/schemas/download_requests.ts";
 import { type Messages, texts } from "./i18n/mod.ts";
 import { type Chip, Chips } from "./parts/chips.tsx";
 import type { Ui } from "./ui.ts";
+import { SearchBox } from "./parts/search.tsx";
 
 export type Listed = DownloadList & { query: DownloadQuery };
 type Selection = Partial<DownloadQuery>;
@@ -57,17 +58,7 @@ function SearchForm({ query, t }: { query: DownloadQuery; t: Messages }) {
       {query.status && <input type="hidden" name="status" value={query.status} />}
       {query.all && !query.status && <input type="hidden" name="all" value="true" />}
       {query.import && <input type="hidden" name="import" value={query.import} />}
-      <input
-        id="q"
-        name="q"
-        type="search"
-        class="field"
-        value={query.q ?? ""}
-        maxlength={200}
-        placeholder={t.downloads.search}
-        aria-label={t.downloads.search}
-        data-search=""
-      />
+      <SearchBox id="q" value={query.q} label={t.downloads.search} />
       <button type="submit" id="search-button" class="btn">{t.downloads.search_button}</button>
     </form>
   );

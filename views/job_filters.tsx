@@ -3,6 +3,7 @@ import type { Listed } from "./job_address.ts";
 import { chipsOf } from "./job_chips.ts";
 import { Chips } from "./parts/chips.tsx";
 import type { Ui } from "./ui.ts";
+import { SearchBox } from "./parts/search.tsx";
 
 /** A type that has no jobs any more stays selectable while it is the one that is chosen. */
 function TypeSelect({ list, t }: { list: Listed; t: Messages }) {
@@ -26,17 +27,7 @@ function SearchForm({ list, t }: { list: Listed; t: Messages }) {
     <form method="get" action="/jobs" role="search" class="search search-wide">
       {query.state && <input type="hidden" name="state" value={query.state} />}
       <TypeSelect list={list} t={t} />
-      <input
-        id="q"
-        name="q"
-        type="search"
-        class="field"
-        value={query.q ?? ""}
-        maxlength={200}
-        placeholder={t.jobs.search}
-        aria-label={t.jobs.search}
-        data-search=""
-      />
+      <SearchBox id="q" value={query.q} label={t.jobs.search} />
       <button type="submit" id="search-button" class="btn">{t.jobs.search_button}</button>
     </form>
   );
