@@ -1,5 +1,5 @@
 /** Deleting what the queue keeps about jobs that are gone, and keeping its index small. */
-import type { Pool, Sql } from "../db.ts";
+import { isAway, type Pool, type Sql } from "../db.ts";
 
 /**
  * Forgets ticks nobody can win any more: those older than two days, or than two intervals where
@@ -66,21 +66,21 @@ export async function rebuildReadyIndex(sql: Pool): Promise<boolean> {
   // A lock of the session, for an index cannot be built concurrently inside a transaction.
   const session = await sql.reserve();
   const lock = session`hashtext(current_schema() || ' reindex')`;
-  try {
+  const rebuilt = (async () => {
     const [taken] = await session`select pg_try_advisory_lock(${lock}) as ok`;
     if (!taken?.["ok"]) return false;
-    try {
-      await session`set statement_timeout = '90s'`;
-      await dropLeftovers(session);
-      await session`reindex index concurrently queue_jobs_ready`;
-    } finally {
-      await session`reset statement_timeout`;
-      await session`select pg_advisory_unlock(${lock})`;
-    }
+    await session`set statement_timeout = '90s'`;
+    await dropLeftovers(session);
+    await session`reindex index concurrently queue_jobs_ready`;
     return true;
-  } finally {
-    session.release();
-  }
+  })();
+  const fault = await rebuilt.then(() => undefined, (error) => error);
+  // A connection that is gone took its lock with it; asked for more, it would never come back.
+  if (isAway(fault)) return await rebuilt;
+  await session`reset statement_timeout`;
+  await session`select pg_advisory_unlock(${lock})`;
+  session.release();
+  return await rebuilt;
 }
 
 /** A rebuild that was cut short leaves an index nobody reads and every write keeps up to date. */

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { connect, type Pool } from "../../../lib/db.ts";
 import { rebuildReadyIndex, reindexWeekly } from "../../../lib/store/queue_upkeep.ts";
 import { testDb } from "../../support/db.ts";
+import { eventually } from "../../support/harmony.ts";
 
 async function readyIndex(sql: Pool): Promise<number> {
   const [found] = await sql`select pg_relation_filenode('queue_jobs_ready'::regclass)::int as n`;
@@ -39,4 +40,26 @@ Deno.test("two processes do not build it at the same time", async () => {
   await other.end();
   assert.equal(await rebuildReadyIndex(db.sql), true);
   assert.equal(await rebuildReadyIndex(db.sql), true, "the lock was given back");
+});
+
+Deno.test("a connection that goes away while it is built comes back to the pool", async () => {
+  await using db = await testDb();
+  const pool = await connect(db.url, { max: 1 });
+  const [own] = await pool`select pg_backend_pid() as pid`;
+  const pid = own!["pid"];
+  await db.sql.begin(async (tx) => {
+    // The build has to wait for this, and is cut off while it does.
+    await tx`lock table queue_jobs in row exclusive mode`;
+    const rebuilding = assert.rejects(rebuildReadyIndex(pool));
+    await eventually(
+      () => db.sql`select from pg_locks where pid = ${pid} and not granted`,
+      (waiting) => waiting.length > 0,
+    );
+    await db.sql`select pg_terminate_backend(${pid})`;
+    await rebuilding;
+  });
+  // The driver may repeat the error of the old connection once.
+  await pool`select 1`.catch(() => {});
+  assert.equal((await pool`select 1`).length, 1);
+  await pool.end({ timeout: 1 });
 });
