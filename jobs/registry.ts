@@ -14,6 +14,7 @@ import {
   unstopped,
 } from "../lib/store/workers.ts";
 import type { Services } from "./job.ts";
+import { workerId } from "./leasing.ts";
 import { quietly } from "./quietly.ts";
 
 /** Three may be missed before the process counts as gone. */
@@ -25,8 +26,7 @@ const leaveMs = 2000;
 
 /** The name of this process. */
 export function identity(version: string): Identity {
-  const [host, pid] = [Deno.hostname(), Deno.pid];
-  return { id: `${host}:${pid}:${crypto.randomUUID().slice(0, 8)}`, host, pid, version };
+  return { id: workerId(), host: Deno.hostname(), pid: Deno.pid, version };
 }
 
 const about = ({ id, host, pid }: Pick<Identity, "id" | "host" | "pid">) => ({
