@@ -8,8 +8,8 @@ import { parseFile } from "music-metadata";
 import { testDb } from "../support/db.ts";
 import { readLines, started } from "../support/process.ts";
 import type { Peer } from "../support/slskd.ts";
+import { spawn } from "./process.ts";
 
-const project = new URL("../../", import.meta.url).pathname;
 const tracks = 30;
 const kills = 20;
 const apiKey = "chaos-api-key-0123456789";
@@ -42,17 +42,6 @@ const timings = {
   requested: [5, 60],
   queuedRemotely: [5, 60],
 };
-
-function spawn(script: string, args: string[], env: Record<string, string> = {}) {
-  return new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "--no-check", join(project, script), ...args],
-    cwd: project,
-    env,
-    stdin: "null",
-    stdout: "piped",
-    stderr: "inherit",
-  }).spawn();
-}
 
 /** Starts Harmony and waits until it listens; its output is read to the end. */
 async function startHarmony(env: Record<string, string>) {

@@ -12,17 +12,8 @@ import { addDownload } from "../routes/support.ts";
 import { type TestDb, testDb } from "../support/db.ts";
 import { mira, wished } from "../support/peers.ts";
 import { eventually, startHarmony } from "../support/harmony.ts";
-import { take } from "../support/queue.ts";
+import { searchJob as search, take, tidyJob as tidy } from "../support/queue.ts";
 import { jobsWith, testServices } from "../support/services.ts";
-
-const tidy = (more: Partial<NewJob> = {}) => ({ type: "tidy", payload: {}, ...more }) as NewJob;
-const search = (download_id: number, more: Partial<NewJob> = {}) =>
-  ({
-    type: "download_search",
-    payload: { download_id },
-    key: `${download_id}:0:0`,
-    ...more,
-  }) as NewJob;
 
 async function add(sql: Pool, job: NewJob): Promise<number> {
   const [id] = await enqueue(sql, job);

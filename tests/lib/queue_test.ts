@@ -14,20 +14,8 @@ import {
   reap,
   reprioritise,
 } from "../../lib/queue/mod.ts";
-import type { NewJob } from "../../lib/schemas/jobs.ts";
 import { testDb } from "../support/db.ts";
-import { take as leaseAs, vanish } from "../support/queue.ts";
-
-const tidy = (
-  more: Partial<NewJob> = {},
-): NewJob => ({ type: "tidy", payload: {}, ...more } as NewJob);
-const search = (download_id: number, more: Partial<NewJob> = {}): NewJob =>
-  ({
-    type: "download_search",
-    payload: { download_id },
-    key: `${download_id}:0:0`,
-    ...more,
-  }) as NewJob;
+import { searchJob as search, take as leaseAs, tidyJob as tidy, vanish } from "../support/queue.ts";
 
 const take = (sql: Pool, n = 1, type = "tidy", worker = "w") => leaseAs(sql, type, { n, worker });
 

@@ -1,19 +1,9 @@
 import assert from "node:assert/strict";
 import { enqueue, fail } from "../../lib/queue/mod.ts";
-import { take } from "../support/queue.ts";
+import { searchJob as search, take, tidyJob as tidy } from "../support/queue.ts";
 import { Job, JobState } from "../../lib/schemas/job.ts";
 import { JobList } from "../../lib/schemas/job_list.ts";
-import type { NewJob } from "../../lib/schemas/jobs.ts";
 import { addDownload, clients, type TestApp, testApp } from "./support.ts";
-
-const search = (download_id: number, more: Partial<NewJob> = {}) =>
-  ({
-    type: "download_search",
-    payload: { download_id },
-    key: `${download_id}:0:0`,
-    ...more,
-  }) as NewJob;
-const tidy = (more: Partial<NewJob> = {}) => ({ type: "tidy", payload: {}, ...more }) as NewJob;
 
 async function list({ ask }: TestApp, query = "") {
   const { status, data } = await ask(`/api/v1/jobs${query}`);

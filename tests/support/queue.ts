@@ -1,5 +1,19 @@
 import type { Pool } from "../../lib/db.ts";
+import type { NewJob } from "../../lib/schemas/jobs.ts";
 import { enlist, lease, type LeasedJob, noteHeld } from "../../lib/queue/mod.ts";
+
+/** A job that belongs to nothing. */
+export const tidyJob = (more: Partial<NewJob> = {}) =>
+  ({ type: "tidy", payload: {}, ...more }) as NewJob;
+
+/** The search of a download. */
+export const searchJob = (download_id: number, more: Partial<NewJob> = {}) =>
+  ({
+    type: "download_search",
+    payload: { download_id },
+    key: `${download_id}:0:0`,
+    ...more,
+  }) as NewJob;
 
 /** Leases jobs of one type as a worker of that name would, which then says what it holds. */
 export async function take(
