@@ -78,6 +78,21 @@ export async function commit(staged: string, root: string, relative: string): Pr
   }
 }
 
+/**
+ * Puts a staged copy in the place of the file it was made from, in one step: who reads meanwhile has
+ * the old bytes or the new ones. FileError, and then the file is as it was.
+ */
+export async function replace(staged: string, root: string, relative: string): Promise<void> {
+  const target = resolveInside(root, relative);
+  try {
+    await sync(staged);
+    await Deno.rename(staged, target);
+    await sync(dirname(target));
+  } catch (error) {
+    throw fileError(error, target);
+  }
+}
+
 async function settle(staged: string, target: string): Promise<"placed" | "existed" | "taken"> {
   const placed = await take(staged, target);
   if (!placed && !await sameContent(staged, target)) return "taken";
