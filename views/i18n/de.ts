@@ -1,6 +1,8 @@
 import { codes } from "./de_codes.ts";
 import { dlq } from "./de_dlq.ts";
 import { jobs } from "./de_jobs.ts";
+import { settings } from "./de_settings.ts";
+import { soulseek } from "./de_soulseek.ts";
 import { workers } from "./de_workers.ts";
 import type { Messages } from "./en.ts";
 import { plural } from "./plural.ts";
@@ -12,6 +14,8 @@ export const de: Messages = {
   codes,
   dlq,
   jobs,
+  settings,
+  soulseek,
   workers,
   shell: {
     skip: "Zum Inhalt springen",
@@ -19,10 +23,12 @@ export const de: Messages = {
     dashboard: "Dashboard",
     import: "Import",
     downloads: "Downloads",
+    soulseek: "Soulseek",
     activity: "Aktivität",
     jobs: "Aufträge",
     // It may break at the bottom of a narrow screen.
     dlq: "Aufge\u00adgebenes",
+    settings: "Einstellungen",
     menu: "Darstellung",
     theme: "Erscheinungsbild",
     system: "System",

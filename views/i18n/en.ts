@@ -1,6 +1,8 @@
 import { codes } from "./en_codes.ts";
 import { dlq } from "./en_dlq.ts";
 import { jobs } from "./en_jobs.ts";
+import { settings } from "./en_settings.ts";
+import { soulseek } from "./en_soulseek.ts";
 import { workers } from "./en_workers.ts";
 import { plural } from "./plural.ts";
 
@@ -11,6 +13,8 @@ export const en = {
   codes,
   dlq,
   jobs,
+  settings,
+  soulseek,
   workers,
   shell: {
     skip: "Skip to content",
@@ -18,9 +22,11 @@ export const en = {
     dashboard: "Dashboard",
     import: "Import",
     downloads: "Downloads",
+    soulseek: "Soulseek",
     activity: "Activity",
     jobs: "Jobs",
     dlq: "Dead letters",
+    settings: "Settings",
     menu: "Display",
     theme: "Appearance",
     system: "System",

@@ -3,6 +3,9 @@ const paths = {
   dashboard: "M4 4h7v9H4zM13 4h7v5h-7zM13 11h7v9h-7zM4 15h7v5H4z",
   import: "M12 3v11M8 10l4 4 4-4M4 15v4a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-4",
   downloads: "M4 6h10M4 12h7M4 18h7M17 10v10M13.5 16.5 17 20l3.5-3.5",
+  soulseek:
+    "M12 13.5v.01M8.5 17a5 5 0 0 1 0-7M15.5 10a5 5 0 0 1 0 7M5.5 20a9 9 0 0 1 0-13M18.5 7a9 9 0 0 1 0 13",
+  settings: "M4 7h9M17 7h3M13 4.5v5M4 17h3M11 17h9M7 14.5v5",
   activity: "M3 12h4l3-8 4 16 3-8h4",
   jobs: "M4 5h16v4H4zM4 12h16M4 16h16M4 20h9",
   dlq: "M13 19H3V6h18v7M3 7l9 6 9-6M16.5 16.5l4.5 4.5M21 16.5l-4.5 4.5",

@@ -3,7 +3,15 @@ import type { IconName } from "../parts/icon.tsx";
 export interface Page {
   path: string;
   /** The key of its name in the dictionary. */
-  name: "dashboard" | "import" | "downloads" | "activity" | "jobs" | "dlq";
+  name:
+    | "dashboard"
+    | "import"
+    | "downloads"
+    | "soulseek"
+    | "activity"
+    | "jobs"
+    | "dlq"
+    | "settings";
   icon: IconName;
   /** Pressed after g. */
   key: string;
@@ -16,9 +24,23 @@ export const pages: readonly Page[] = [
   { path: "/", name: "dashboard", icon: "dashboard", key: "d" },
   { path: "/imports", name: "import", icon: "import", key: "i", also: /^\/imports\// },
   { path: "/downloads", name: "downloads", icon: "downloads", key: "l", also: /^\/download\// },
+  {
+    path: "/soulseek",
+    name: "soulseek",
+    icon: "soulseek",
+    key: "o",
+    also: /^\/(soulseek\/|peers|denials|quarantine|recycle)/,
+  },
   { path: "/activity", name: "activity", icon: "activity", key: "h" },
   { path: "/jobs", name: "jobs", icon: "jobs", key: "j", also: /^\/jobs\// },
   { path: "/dlq", name: "dlq", icon: "dlq", key: "x" },
+  {
+    path: "/settings/files",
+    name: "settings",
+    icon: "settings",
+    key: ",",
+    also: /^\/settings/,
+  },
 ];
 
 /** Whether a page of the navigation holds this path (a query is left aside). */

@@ -1,0 +1,9 @@
+/** Texts of the settings pages. */
+export const settings = {
+  title: "Settings",
+  label: "Settings",
+  tabs: {
+    files: "Files",
+    quality: "Quality",
+  },
+};

@@ -1,0 +1,15 @@
+import { texts } from "./i18n/mod.ts";
+import { Tabs } from "./parts/tabs.tsx";
+import type { Ui } from "./ui.ts";
+
+const pages = [
+  ["files", "/settings/files"],
+  ["quality", "/settings/quality"],
+] as const;
+
+/** The sections of the settings. */
+export function SettingsTabs({ ui }: { ui: Ui }) {
+  const { tabs, label } = texts(ui.language).settings;
+  const list = pages.map(([name, href]) => ({ id: `tab-${name}`, text: tabs[name], href }));
+  return <Tabs label={label} tabs={list} path={ui.path} />;
+}
