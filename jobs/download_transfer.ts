@@ -9,9 +9,11 @@ import { troubleOf, waitingFor } from "../lib/providers/slskd/trouble.ts";
 import type { Transfer } from "../lib/providers/slskd/wire.ts";
 import type { Candidate, OutcomeCode } from "../lib/schemas/candidate.ts";
 import { findCandidate } from "../lib/store/candidates.ts";
+import { forgetRequest } from "../lib/store/requests.ts";
 import { isEnding } from "../lib/store/watched.ts";
 import { step, waits } from "../lib/store/steps.ts";
 import { findWish, lockWish, type Wish } from "../lib/store/wishes.ts";
+import { earlierTransfer, wasNotTaken } from "./earlier_transfer.ts";
 import { type Job, type JobContext, Postponed } from "./job.ts";
 import { noteTrouble } from "./slskd_health.ts";
 
@@ -52,19 +54,14 @@ interface Asked {
   foreign: boolean;
 }
 
-/**
- * The transfer of this file: one that is there already, or a new one. slskd may have taken an
- * earlier request although its answer was lost, so the peer's transfers are read before a second.
- */
+/** The transfer of this file: that of an earlier request whose answer was lost, or a new one. */
 async function ask(
   candidate: Candidate,
   slskd: Slskd,
   { sql, signal }: JobContext,
 ): Promise<Asked | "not_wanted" | undefined> {
-  if (candidate.state === "requested") {
-    const there = await underWay(candidate, slskd, signal);
-    if (there) return { transfer: there, foreign: false };
-  }
+  const earlier = await earlierTransfer(candidate, slskd, { sql, signal });
+  if (earlier) return { transfer: earlier, foreign: false };
   if (await isEnding(sql, candidate)) throw new Postponed(0.5, "transfer_ending");
   const batch_id = crypto.randomUUID();
   if (!await claim(candidate, batch_id, sql)) return "not_wanted";
@@ -166,6 +163,7 @@ async function handle(
   context: JobContext,
 ): Promise<void> {
   if (!(error instanceof ServiceError)) throw error;
+  if (wasNotTaken(error)) await forgetRequest(context.sql, candidate.id);
   const { upstream_status: status, body } = error;
   const said = body || messageOf(error);
   if (status === 429) throw new Postponed(1 + Math.random() * 2, "enqueue_lane");

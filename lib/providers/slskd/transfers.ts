@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Service } from "../../fetch.ts";
 import { ServiceError } from "../../service_error.ts";
 import { absent, api, downloads, nothing, peerTimeoutMs } from "./call.ts";
-import { Enqueued, Transfer, UserTransfers } from "./wire.ts";
+import { Batch, Enqueued, Transfer, UserTransfers } from "./wire.ts";
 
 export interface EnqueueOrder {
   batch_id: string;
@@ -34,6 +34,9 @@ export function transferCalls(call: Service, timeoutMs: number) {
     /** One transfer, also when it was removed from the list. */
     transfer: (username: string, id: string, signal?: AbortSignal) =>
       absent(call(`${downloads(username)}/${id}`, { schema: Transfer, signal })),
+    /** The transfers a batch led to; `undefined` when slskd has no such batch (0.26, §4.2). */
+    batch: (id: string, signal?: AbortSignal) =>
+      absent(call(`${downloads("batches")}/${id}`, { schema: Batch, signal })),
     /** The place in the peer's queue; asks the peer, so it may fail for many reasons. */
     position: (username: string, id: string, signal?: AbortSignal) =>
       call(`${downloads(username)}/${id}/position`, {

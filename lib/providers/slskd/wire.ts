@@ -86,6 +86,9 @@ export const UserTransfers = z.object({
   directories: z.array(z.object({ files: z.array(Transfer) })).catch([]),
 });
 
+export const Batch = z.object({ transfers: z.array(Transfer).catch([]) })
+  .transform((batch) => batch.transfers);
+
 /** An enqueue may say what it took, or nothing at all before 0.24 (§4.1, §4.2). */
 export const Enqueued = z.union([
   z.object({ enqueued: z.array(Transfer) }).transform((answer) => answer.enqueued),
