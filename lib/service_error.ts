@@ -8,7 +8,8 @@ export type ServiceFault =
   | "not_json"
   | "wrong_shape"
   | "too_large"
-  | "redirected";
+  | "redirected"
+  | "not_allowed";
 
 /** A service failed. `fault` says how, `upstream_status` and `body` what it answered. */
 export class ServiceError extends AppError {

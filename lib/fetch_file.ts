@@ -1,0 +1,183 @@
+/**
+ * Fetches files from addresses that came from outside (a list, an answer of a service): only from
+ * hosts that are named, only over TLS, and never from an address of this machine or its network.
+ */
+import { lookup } from "node:dns/promises";
+import type { IncomingMessage } from "node:http";
+import { type Destination, openFile } from "./fetch_pinned.ts";
+import { messageOf } from "./errors.ts";
+import type { Log } from "./log.ts";
+import { isPublicAddress } from "./public_address.ts";
+import { ServiceError } from "./service_error.ts";
+
+const mostHops = 5;
+
+export interface FileRequest {
+  /** Name of the service, for the log and for errors. */
+  service: string;
+  /** Hosts that may be asked, also by redirects: `archive.org`, or `*.archive.org` for all below. */
+  hosts: readonly string[];
+  /** Largest file that is read, bytes. */
+  maxBytes: number;
+  /** For everything together: names, redirects and the body. */
+  timeoutMs: number;
+  /** The `User-Agent` header. */
+  agent: string;
+  signal?: AbortSignal | undefined;
+}
+
+/** How hosts are found and reached; tests give their own. */
+export interface Reach {
+  /** Every address of a host. */
+  resolve(host: string): Promise<string[]>;
+  /** Where an address that was found fit is connected to. */
+  destination(address: string): Destination;
+}
+
+const internet: Reach = {
+  resolve: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
+  destination: (address) => ({ address, port: 443 }),
+};
+
+/** The bytes at `url`. ServiceError, `not_allowed` where the URL leads to what must not be asked. */
+export type FetchFile = (url: string, request: FileRequest) => Promise<Uint8Array<ArrayBuffer>>;
+
+/**
+ * A fetcher of files. Each hop of a redirect is checked like the first URL: `https` (`http` is
+ * upgraded) on its usual port, a host that is named, no credentials, and *all* addresses of the
+ * host public. The connection goes to the very address that was checked, so that a name which
+ * changes in between (DNS rebinding) changes nothing. Proxies of the environment are not used.
+ */
+export function createFileFetcher(log: Log, reach: Reach = internet): FetchFile {
+  return async function fetchFile(url, request) {
+    const started = performance.now();
+    const line = { provider: request.service, method: "GET", path: pathOf(url) };
+    const took = () => ({ duration_ms: Math.round(performance.now() - started) });
+    try {
+      const bytes = await follow(url, request, reach);
+      log.debug("api.dependency", { ...line, status: "ok", bytes: bytes.length, ...took() });
+      return bytes;
+    } catch (thrown) {
+      request.signal?.throwIfAborted();
+      const error = translate(request.service, thrown);
+      const { fault, upstream_status: status_code } = error;
+      log.info("api.dependency", {
+        ...line,
+        status: "failed",
+        status_code,
+        error: fault,
+        ...took(),
+      });
+      throw error;
+    }
+  };
+}
+
+/** Without its query, which may hold a signature. */
+function pathOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).pathname : "";
+}
+
+async function follow(first: string, request: FileRequest, reach: Reach) {
+  const { service, timeoutMs, signal } = request;
+  const limit = AbortSignal.timeout(timeoutMs);
+  const ending = signal ? AbortSignal.any([signal, limit]) : limit;
+  let url = admit(service, first, undefined, request.hosts);
+  for (let hop = 0; hop <= mostHops; hop++) {
+    const address = await addressOf(service, url.hostname, reach, ending);
+    const answer = await openFile(url, reach.destination(address), request.agent, ending);
+    const location = answer.headers.location;
+    if (isRedirect(answer) && location !== undefined) {
+      answer.destroy();
+      url = admit(service, location, url, request.hosts);
+    } else return await bodyOf(answer, request);
+  }
+  throw new ServiceError(
+    service,
+    "redirected",
+    `${service} redirected more than ${mostHops} times`,
+  );
+}
+
+function isRedirect({ statusCode = 0 }: IncomingMessage): boolean {
+  return [301, 302, 303, 307, 308].includes(statusCode);
+}
+
+/** The URL to ask, if it may be asked. */
+function admit(
+  service: string,
+  text: string,
+  base: URL | undefined,
+  hosts: readonly string[],
+): URL {
+  const refuse = (why: string): never => {
+    throw new ServiceError(service, "not_allowed", `${service} leads to ${why}`);
+  };
+  if (!URL.canParse(text, base)) return refuse("what is no address");
+  const url = new URL(text, base);
+  if (url.protocol === "http:") url.protocol = "https:";
+  if (url.protocol !== "https:") return refuse("something that is no web address");
+  if (url.username || url.password) return refuse("an address with a password in it");
+  if (url.port) return refuse("an unusual port");
+  if (!hosts.some((pattern) => fits(url.hostname, pattern))) {
+    return refuse(`${url.hostname}, which is not one of its hosts`);
+  }
+  return url;
+}
+
+function fits(host: string, pattern: string): boolean {
+  return pattern.startsWith("*.") ? host.endsWith(pattern.slice(1)) : host === pattern;
+}
+
+async function addressOf(service: string, host: string, reach: Reach, signal: AbortSignal) {
+  const addresses = await Promise.race([reach.resolve(host), ended(signal)]);
+  const [first] = addresses;
+  if (first === undefined) throw new TypeError(`${host} has no address`);
+  if (addresses.every(isPublicAddress)) return first;
+  throw new ServiceError(service, "not_allowed", `${host} has an address that is not public`);
+}
+
+/** Fails as soon as the signal is aborted: names are resolved without one. */
+function ended(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+}
+
+/** The body, read no further than the limit; what it says of its length is not believed. */
+async function bodyOf(answer: IncomingMessage, { service, maxBytes }: FileRequest) {
+  const { statusCode = 0, headers } = answer;
+  if (statusCode !== 200) {
+    answer.destroy();
+    const after = Number(headers["retry-after"]);
+    const wait = after > 0 ? after * 1000 : undefined;
+    throw new ServiceError(
+      service,
+      "status",
+      `${service} answered ${statusCode}`,
+      statusCode,
+      "",
+      wait,
+    );
+  }
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of answer as AsyncIterable<Uint8Array>) {
+    length += piece.length;
+    if (length > maxBytes) {
+      throw new ServiceError(service, "too_large", `${service} sent more than ${maxBytes} bytes`);
+    }
+    pieces.push(piece);
+  }
+  if (!answer.complete) throw new TypeError("The connection ended before the file did");
+  return await new Blob(pieces as BlobPart[]).bytes();
+}
+
+function translate(service: string, thrown: unknown): ServiceError {
+  if (thrown instanceof ServiceError) return thrown;
+  if (thrown instanceof DOMException && thrown.name === "TimeoutError") {
+    return new ServiceError(service, "timeout", `${service} did not answer in time`);
+  }
+  const message = `${service} cannot be reached`;
+  return new ServiceError(service, "unreachable", message, undefined, messageOf(thrown));
+}
