@@ -28,6 +28,7 @@ export const de: Messages = {
     jobs: "Aufträge",
     // It may break at the bottom of a narrow screen.
     dlq: "Aufge\u00adgebenes",
+    more: "Mehr",
     settings: "Einstellungen",
     menu: "Darstellung",
     theme: "Erscheinungsbild",

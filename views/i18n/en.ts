@@ -26,6 +26,7 @@ export const en = {
     activity: "Activity",
     jobs: "Jobs",
     dlq: "Dead letters",
+    more: "More",
     settings: "Settings",
     menu: "Display",
     theme: "Appearance",

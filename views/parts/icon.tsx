@@ -9,6 +9,7 @@ const paths = {
   activity: "M3 12h4l3-8 4 16 3-8h4",
   jobs: "M4 5h16v4H4zM4 12h16M4 16h16M4 20h9",
   dlq: "M13 19H3V6h18v7M3 7l9 6 9-6M16.5 16.5l4.5 4.5M21 16.5l-4.5 4.5",
+  more: "M5 12v.01M12 12v.01M19 12v.01",
   menu: "M4 7h16M4 12h16M4 17h16",
   check: "M5 12.5 10 17l9-10",
   cross: "M6 6l12 12M18 6 6 18",

@@ -15,6 +15,26 @@ function Item({ page, ui }: { page: Page; ui: Ui }) {
   );
 }
 
+/** So many pages are tabs of their own where the screen is narrow; the rest is behind one button. */
+const tabs = 4;
+
+/** Opens the rest; it looks current while the page is one of them. */
+function More({ ui }: { ui: Ui }) {
+  const within = pages.slice(tabs).some((page) => holds(page, ui.path));
+  return (
+    <button
+      type="button"
+      id="nav-more"
+      class="nav-link nav-more"
+      popovertarget="nav-rest"
+      aria-current={within ? "true" : undefined}
+    >
+      <Icon name="more" large />
+      <span>{texts(ui.language).shell.more}</span>
+    </button>
+  );
+}
+
 /** The pages: a column beside the content, or tabs at the bottom of a narrow screen. */
 export function Nav({ ui }: { ui: Ui }) {
   const t = texts(ui.language).shell;
@@ -24,7 +44,13 @@ export function Nav({ ui }: { ui: Ui }) {
         <Mark />
         <span>Harmony</span>
       </a>
-      <ul>{pages.map((page) => <Item page={page} ui={ui} />)}</ul>
+      <div class="nav-lists">
+        <ul>{pages.slice(0, tabs).map((page) => <Item page={page} ui={ui} />)}</ul>
+        <More ui={ui} />
+        <ul id="nav-rest" class="nav-rest" popover="auto">
+          {pages.slice(tabs).map((page) => <Item page={page} ui={ui} />)}
+        </ul>
+      </div>
       <p class="nav-foot">{t.version(ui.version)}</p>
     </nav>
   );
