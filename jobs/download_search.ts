@@ -3,6 +3,7 @@ import { ServiceError } from "../lib/service_error.ts";
 import { failRound, roundEnded, tryCandidate, widenSearch } from "../lib/life.ts";
 import { completeWish, searchEnded } from "../lib/ending.ts";
 import { decide } from "../lib/music/decide.ts";
+import { profileOf } from "../lib/music/quality.ts";
 import { searchQueries } from "../lib/music/queries.ts";
 import type { Slskd } from "../lib/providers/slskd/client.ts";
 import { troubleOf, waitingFor } from "../lib/providers/slskd/trouble.ts";
@@ -57,7 +58,8 @@ async function isOwned(wish: Wish, context: JobContext): Promise<boolean> {
   if (path === undefined) return false;
   await context.sql.begin(async (tx) => {
     const locked = await lockWish(tx, wish.id);
-    if (locked && searchable.has(locked.state)) await completeWish(tx, wish, path, true);
+    if (!locked || !searchable.has(locked.state)) return;
+    await completeWish(tx, wish, path, true, context.config);
   });
   return true;
 }
@@ -92,7 +94,7 @@ async function conclude(
   const { ranked } = decide(wish, files, {
     auto_threshold: config.MATCH_AUTO_THRESHOLD,
     review_threshold: config.MATCHING_CONFIDENCE_THRESHOLD,
-    preferred_formats: config.SLSKD_PREFERRED_FORMATS,
+    profile: profileOf(config.SLSKD_PREFERRED_FORMATS),
   });
   const accepted = ranked.filter((judged) => judged.outcome === "auto").length;
   await sql.begin(async (tx) => {

@@ -2,15 +2,15 @@ import type { Outcome, Reason, RemoteFile, Verdict } from "../schemas/candidate.
 import type { Track } from "../schemas/track.ts";
 import { agreedLength } from "./consensus.ts";
 import { clock, secondsOf } from "./length.ts";
+import { type Demand, objectionTo } from "./quality.ts";
 import { type Found, rankFiles } from "./rank.ts";
 import { judge } from "./score.ts";
 import { sameQualifier } from "./versions.ts";
 
-/** Thresholds of confidence, and formats in upper case, best first. */
-export interface DecideOptions {
+/** Thresholds of confidence, and what is asked of the quality. */
+export interface DecideOptions extends Demand {
   auto_threshold: number;
   review_threshold: number;
-  preferred_formats: readonly string[];
 }
 
 /** One file in the order of trying, with what the matcher says of it. */
@@ -60,8 +60,14 @@ function spoken({ file, path }: Found): string {
   return [...versions, seconds === null ? "?" : clock(seconds)].join(" ");
 }
 
-function withReason({ confidence, reasons }: Verdict, reason: Reason | null): Verdict {
-  return { confidence, reasons: reason ? [reason, ...reasons] : reasons };
+function withReasons({ confidence, reasons }: Verdict, more: (Reason | null)[]): Verdict {
+  return { confidence, reasons: [...more.filter((reason) => reason !== null), ...reasons] };
+}
+
+/** A file that is no gain is refused; one that is only too bad is left to a person. */
+function lowered(outcome: Outcome, objection: Reason | null): Outcome {
+  if (objection === null || outcome === "none") return outcome;
+  return objection.effect === "gate" ? "none" : "review";
 }
 
 function outcomeOf(confidence: number, options: DecideOptions): Outcome {
@@ -87,8 +93,8 @@ function findAll(track: Track, files: readonly RemoteFile[], sure: number) {
 function inOrder(found: Found[], options: DecideOptions): { accepted: Found[]; refused: Found[] } {
   const isAccepted = ({ verdict }: Found) => verdict.confidence >= options.review_threshold;
   return {
-    accepted: rankFiles(found.filter(isAccepted), options.preferred_formats),
-    refused: rankFiles(found.filter((one) => !isAccepted(one)), options.preferred_formats),
+    accepted: rankFiles(found.filter(isAccepted), options.profile),
+    refused: rankFiles(found.filter((one) => !isAccepted(one)), options.profile),
   };
 }
 
@@ -110,13 +116,18 @@ export function decide(
     ? { rule: "ambiguous", effect: "cap", detail: `${spoken(first)} ≠ ${spoken(rivals[0]!)}` }
     : null;
   const ranked = [...accepted, ...refused].map((one): Ranked => {
-    const outcome = outcomeOf(one.verdict.confidence, options);
+    const sure = outcomeOf(one.verdict.confidence, options);
+    const objection = sure === "none" ? null : objectionTo(one.file, options);
+    const outcome = lowered(sure, objection);
     const doubtful = ambiguous && (one === first || rivals.includes(one));
     return {
       file: one.file,
-      verdict: withReason(one.verdict, doubtful ? ambiguous : null),
+      verdict: withReasons(one.verdict, [doubtful ? ambiguous : null, objection]),
       outcome: ambiguous && outcome === "auto" ? "review" : outcome,
     };
   });
-  return { outcome: ranked[0]?.outcome ?? "none", ranked };
+  const best = (["auto", "review"] as const).find((outcome) =>
+    ranked.some((one) => one.outcome === outcome)
+  );
+  return { outcome: best ?? "none", ranked };
 }

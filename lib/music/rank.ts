@@ -1,6 +1,8 @@
 import type { RemoteFile } from "../schemas/candidate.ts";
+import type { QualityProfile } from "../schemas/quality.ts";
 import { extension } from "./audio.ts";
 import { impliedRate, isImplausible, secondsOf } from "./length.ts";
+import { quality } from "./quality.ts";
 import type { Judged } from "./score.ts";
 
 /** A file with what was found of it. */
@@ -13,22 +15,6 @@ const band = .02;
 /** Bytes a second by which one peer must be faster to count, and beyond which faster is no gain. */
 const speedStep = 350_000;
 const fastEnough = 10_000_000;
-/** The AAC in an `m4a` stays below this many kbit/s, the ALAC above. */
-const mostAac = 400;
-
-/** The format of a file in the words of `preferred_formats`: `FLAC`, `ALAC`, `AAC` … */
-export function formatOf(file: RemoteFile): string {
-  const ending = extension(file.filename);
-  if (ending !== "m4a") return ending === "oga" ? "OGG" : ending.toUpperCase();
-  const seconds = secondsOf(file);
-  const rate = file.bitrate_kbps ?? (seconds === null ? 0 : impliedRate(file.size, seconds));
-  return file.bit_depth !== null || rate > mostAac ? "ALAC" : "AAC";
-}
-
-function formatRank(file: RemoteFile, preferred: readonly string[]): number {
-  const at = preferred.indexOf(formatOf(file));
-  return at < 0 ? preferred.length : at;
-}
 
 function bandOf({ verdict }: Found): number {
   // The epsilon keeps a confidence that stands exactly on a border out of the band below it.
@@ -55,12 +41,12 @@ function rate({ bitrate_kbps, duration_s, size }: RemoteFile): number {
 }
 
 /** The sort key of one file, first difference wins, smaller is better. */
-function keyOf(one: Found, preferred: readonly string[], peers: Map<string, number>): number[] {
+function keyOf(one: Found, profile: QualityProfile, peers: Map<string, number>): number[] {
   const { file } = one;
   return [
     -bandOf(one),
     Number(isImplausible(file, extension(file.filename))),
-    formatRank(file, preferred),
+    quality(file, profile),
     Number(!file.free_slot),
     -Math.floor(Math.min(file.upload_speed, fastEnough) / speedStep),
     file.queue_length,
@@ -77,12 +63,12 @@ function compareText(a: string, b: string): number {
 
 /**
  * Accepted files in the order they should be tried (matching.md §5.1): surest first; among equally
- * sure ones by format, free slot, speed, queue, bit depth and rate, number of peers that share
+ * sure ones by the profile, free slot, speed, queue, bit depth and rate, number of peers that share
  * the same, size. Total and deterministic: the input's order does not matter.
  */
-export function rankFiles(found: readonly Found[], preferred: readonly string[]): Found[] {
+export function rankFiles(found: readonly Found[], profile: QualityProfile): Found[] {
   const peers = popularity(found);
-  const keyed = found.map((one) => ({ one, key: keyOf(one, preferred, peers) }));
+  const keyed = found.map((one) => ({ one, key: keyOf(one, profile, peers) }));
   keyed.sort((a, b) => {
     const at = a.key.findIndex((value, index) => value !== b.key[index]);
     if (at >= 0) return a.key[at]! - b.key[at]!;

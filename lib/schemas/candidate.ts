@@ -36,6 +36,8 @@ export const RuleName = z.enum([
   "various_artists",
   "implausible_size",
   "ambiguous",
+  "quality",
+  "not_better",
 ]);
 export type RuleName = z.output<typeof RuleName>;
 
@@ -90,6 +92,7 @@ export const OutcomeCode = z.enum([
   "not_decodable",
   "duration_on_disk",
   "cancelled",
+  "blocked",
 ]);
 export type OutcomeCode = z.output<typeof OutcomeCode>;
 
@@ -108,5 +111,12 @@ export const Candidate = RemoteFile.extend({
   outcome_code: OutcomeCode.nullable(),
   outcome_detail: z.string().nullable(),
   tried_at: z.date().nullable(),
+  /** What keeps it away now (`GET /denials`). */
+  denied: z.object({
+    id: z.int(),
+    kind: DenialKind,
+    reason: z.string(),
+    until: z.iso.datetime({ offset: true }).nullable(),
+  }).nullish(),
 }).meta({ id: "Candidate" });
 export type Candidate = z.output<typeof Candidate>;

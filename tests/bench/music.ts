@@ -1,4 +1,5 @@
 import { decide } from "../../lib/music/decide.ts";
+import { profileOf } from "../../lib/music/quality.ts";
 import { scorer } from "../../lib/music/score.ts";
 import { prepare } from "../../lib/music/similarity.ts";
 import type { RemoteFile } from "../../lib/schemas/candidate.ts";
@@ -114,7 +115,7 @@ function scoreFigure(count: number): Figure {
 
 function decideFigure(): Figure {
   const files = offers(2000);
-  const options = { auto_threshold: .85, review_threshold: .65, preferred_formats: ["FLAC"] };
+  const options = { auto_threshold: .85, review_threshold: .65, profile: profileOf(["FLAC"]) };
   const time = median(() => void decide(wanted, files, options));
   return { bench: "music.decide_1x2000_ms", value: rounded(time), unit: "ms" };
 }

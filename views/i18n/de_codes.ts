@@ -81,6 +81,8 @@ export const codes: typeof english = {
     various_artists: "Sampler",
     implausible_size: "Größe",
     ambiguous: "Mehrdeutig",
+    quality: "Qualität",
+    not_better: "Qualität",
   },
   length_unknown: "Die Länge lässt sich nicht vergleichen",
   objection: {
@@ -98,6 +100,8 @@ export const codes: typeof english = {
     various_artists: "Der Interpret ist nicht genannt",
     implausible_size: "Die Größe passt nicht zur Länge",
     ambiguous: "Zwei verschiedene Aufnahmen passen gleich gut",
+    quality: "Unter der Mindestqualität der Einstellungen",
+    not_better: "Nicht besser als die Datei in der Bibliothek",
   },
   effect: { gate: "abgelehnt", cap: "begrenzt", score: "gewertet", note: "vermerkt" },
   skip: {

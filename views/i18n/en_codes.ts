@@ -97,6 +97,8 @@ export const codes = {
     various_artists: "Compilation",
     implausible_size: "Size",
     ambiguous: "Ambiguous",
+    quality: "Quality",
+    not_better: "Quality",
   } satisfies Record<RuleName, string>,
   /** What a rule says when it refuses a file or limits its confidence. */
   length_unknown: "The length cannot be compared",
@@ -115,6 +117,8 @@ export const codes = {
     various_artists: "The artist is not named",
     implausible_size: "The size does not fit the length",
     ambiguous: "Two different recordings fit equally well",
+    quality: "Below the least quality of the settings",
+    not_better: "Not better than the file in the library",
   } satisfies Record<RuleName, string>,
   effect: {
     gate: "refused",

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { decide } from "../../../lib/music/decide.ts";
+import { profileOf } from "../../../lib/music/quality.ts";
 import type { RemoteFile } from "../../../lib/schemas/candidate.ts";
 import { type Track, track } from "../../../lib/schemas/track.ts";
 import { remote, wish } from "./support.ts";
@@ -7,7 +8,7 @@ import { remote, wish } from "./support.ts";
 const options = {
   auto_threshold: .85,
   review_threshold: .65,
-  preferred_formats: ["FLAC", "ALAC", "APE", "MP3"],
+  profile: profileOf(["FLAC", "ALAC", "APE", "MP3"]),
 };
 
 function offer(username: string, filename: string, duration_s: number | null): RemoteFile {

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { decide } from "../../../lib/music/decide.ts";
+import { profileOf } from "../../../lib/music/quality.ts";
 import { scorer } from "../../../lib/music/score.ts";
 import type { RemoteFile } from "../../../lib/schemas/candidate.ts";
 import { type Case, readCases, remote, seeded, wishOf } from "./support.ts";
 
 const cases = [...readCases("../../data/matching-cases.jsonl"), ...readCases("more_cases.jsonl")];
-const options = { auto_threshold: .85, review_threshold: .65, preferred_formats: ["FLAC", "MP3"] };
+const options = { auto_threshold: .85, review_threshold: .65, profile: profileOf(["FLAC", "MP3"]) };
 
 function confidence(one: Case, known: Partial<RemoteFile> = {}): number {
   const file = remote({ filename: one.path, duration_s: one.cdur, ...known });

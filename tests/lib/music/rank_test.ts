@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import type { RemoteFile } from "../../../lib/schemas/candidate.ts";
-import { formatOf, rankFiles } from "../../../lib/music/rank.ts";
+import { formatOf, profileOf } from "../../../lib/music/quality.ts";
+import { rankFiles } from "../../../lib/music/rank.ts";
 import { judge } from "../../../lib/music/score.ts";
 import { remote, wish } from "./support.ts";
 
 const reckoner = wish("Radiohead", "Reckoner", 290, "In Rainbows");
-const preferred = ["FLAC", "ALAC", "APE", "MP3"];
+const profile = profileOf(["FLAC", "ALAC", "APE", "MP3"]);
 
 function offer(username: string, known: Partial<RemoteFile> = {}): RemoteFile {
   const filename = "Music\\Radiohead\\In Rainbows\\07 Reckoner.flac";
@@ -16,7 +17,7 @@ function order(...files: RemoteFile[]): string {
   const judged = judge(reckoner);
   const found = files.map((file) => ({ file, ...judged(file) }));
   const [there, back] = [found, found.toReversed()].map((all) =>
-    rankFiles(all, preferred).map(({ file }) => file.username).join(" ")
+    rankFiles(all, profile).map(({ file }) => file.username).join(" ")
   );
   assert.equal(there, back);
   return there!;

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { decide } from "../../../lib/music/decide.ts";
+import { profileOf } from "../../../lib/music/quality.ts";
 import { seeded } from "./support.ts";
 import { type Labelled, query } from "./synthetic.ts";
 
-const options = { auto_threshold: .85, review_threshold: .65, preferred_formats: ["FLAC", "MP3"] };
+const options = { auto_threshold: .85, review_threshold: .65, profile: profileOf(["FLAC", "MP3"]) };
 
 interface Tally {
   /** Files taken without asking, and those of them that were wrong. */
