@@ -27,6 +27,7 @@ import {
   securityHeaders,
 } from "./middleware.ts";
 import { preferences, readPreferences } from "./preferences.ts";
+import { soulseek } from "./soulseek/mod.ts";
 import { assets, readAssets } from "./static.ts";
 import { status } from "./status.ts";
 import { failed, wrongMethod } from "./failures.ts";
@@ -61,6 +62,7 @@ function resources(deps: Deps): Hono {
     .route("/imports", imports(deps))
     .route("/downloads", downloads(deps))
     .route("/download", download(deps))
+    .route("/soulseek", soulseek(deps))
     .route("/jobs", jobs(deps))
     .route("/activity", activity(deps))
     .route("/dlq", dlq(deps));

@@ -1,6 +1,7 @@
 import { codes } from "./de_codes.ts";
 import { dlq } from "./de_dlq.ts";
 import { jobs } from "./de_jobs.ts";
+import { network } from "./de_network.ts";
 import { settings } from "./de_settings.ts";
 import { soulseek } from "./de_soulseek.ts";
 import { workers } from "./de_workers.ts";
@@ -14,6 +15,7 @@ export const de: Messages = {
   codes,
   dlq,
   jobs,
+  network,
   settings,
   soulseek,
   workers,

@@ -1,6 +1,7 @@
 import { codes } from "./en_codes.ts";
 import { dlq } from "./en_dlq.ts";
 import { jobs } from "./en_jobs.ts";
+import { network } from "./en_network.ts";
 import { settings } from "./en_settings.ts";
 import { soulseek } from "./en_soulseek.ts";
 import { workers } from "./en_workers.ts";
@@ -13,6 +14,7 @@ export const en = {
   codes,
   dlq,
   jobs,
+  network,
   settings,
   soulseek,
   workers,

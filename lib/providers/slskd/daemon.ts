@@ -1,6 +1,7 @@
 import type { Service } from "../../fetch.ts";
-import { api } from "./call.ts";
-import { Application, Options, Version } from "./wire.ts";
+import { api, nothing } from "./call.ts";
+import { Options, Version } from "./wire.ts";
+import { DaemonState } from "./wire_daemon.ts";
 
 /** What slskd is and how it is set up. */
 export function daemonCalls(call: Service) {
@@ -18,7 +19,10 @@ export function daemonCalls(call: Service) {
       version = undefined;
     },
     application: (signal?: AbortSignal) =>
-      call(`${api}/application`, { schema: Application, signal }),
+      call(`${api}/application`, { schema: DaemonState, signal }),
+    /** Connects to the Soulseek server; when it tries already, it tries at once (§2). */
+    reconnect: (signal?: AbortSignal) =>
+      call(`${api}/server`, { method: "PUT", schema: nothing, signal }),
     options: (signal?: AbortSignal) => call(`${api}/options`, { schema: Options, signal }),
     /** Whether `POST …/downloads/batches` exists (§4.2). */
     async hasBatches(signal?: AbortSignal): Promise<boolean> {

@@ -1,0 +1,12 @@
+/** `/soulseek`: slskd, its transfers, its users, and what people search there themselves. */
+import { Hono } from "hono";
+import type { Deps } from "../deps.ts";
+import { overview } from "./overview.ts";
+import { status } from "./status.ts";
+
+/** Every resource under `/soulseek`; the first that knows an address answers it. */
+export function soulseek(deps: Deps) {
+  return new Hono()
+    .route("/", overview(deps))
+    .route("/", status(deps));
+}

@@ -1,0 +1,20 @@
+import type { SoulseekStatus } from "../lib/schemas/soulseek.ts";
+import type { View } from "../lib/web/reply.ts";
+import type { Messages } from "./i18n/mod.ts";
+import { toastView } from "./toasts.tsx";
+
+/** slskd was asked: green only when it is connected. */
+function connectionView(text: (t: Messages) => string): View<SoulseekStatus> {
+  const good = toastView<SoulseekStatus>("ok", text);
+  const bad = toastView<SoulseekStatus>("error", (t, { health }) => t.codes.slskd[health]);
+  return {
+    title: (data, ui) => good.title(data, ui),
+    fragment: (data, ui) => (data.status === "connected" ? good : bad).fragment(data, ui),
+  };
+}
+
+/** `POST /soulseek/status/test`. */
+export const testedView = connectionView((t) => t.network.tested);
+
+/** `POST /soulseek/status/reconnect`: it may take a while until it is connected. */
+export const reconnectedView = toastView<SoulseekStatus>("ok", (t) => t.network.reconnecting);
