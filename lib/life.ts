@@ -19,6 +19,7 @@ import {
   reviewable,
 } from "./store/candidates.ts";
 import { deny } from "./store/denials.ts";
+import { peerFailed } from "./store/peers.ts";
 import { step } from "./store/steps.ts";
 import { lockWish, type Wish } from "./store/wishes.ts";
 
@@ -87,7 +88,7 @@ export async function widenSearch(sql: Sql, wish: Wish): Promise<void> {
  */
 export async function candidateFailed(
   sql: Sql,
-  candidate: Pick<Candidate, "id" | "download_id" | "username" | "filename">,
+  candidate: Pick<Candidate, "id" | "download_id" | "username" | "filename" | "size">,
   code: OutcomeCode,
   detail: string | null = null,
 ): Promise<void> {
@@ -95,7 +96,8 @@ export async function candidateFailed(
   // A verdict that comes late, on a file that was cancelled or is done, changes nothing.
   if (!wish || wish.candidate_id !== candidate.id || statusOf[wish.state] !== "running") return;
   await markFailed(sql, candidate.id, code, detail);
-  await deny(sql, candidate.username, candidate.filename, code);
+  await deny(sql, candidate, code);
+  await peerFailed(sql, candidate.username, code);
   const failure = { username: candidate.username, filename: candidate.filename, detail };
   await step(sql, wish.id, "queued", { candidate_id: null, speed: null, queue_position: null }, {
     code,

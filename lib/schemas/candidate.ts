@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DenialKind } from "./denial_kind.ts";
 
 /** A file a peer offers, as far as the peer describes it (contracts/slskd.md §3.2). */
 export const RemoteFile = z.object({
@@ -38,6 +39,7 @@ export const RuleName = z.enum([
   "ambiguous",
   "quality",
   "not_better",
+  "album_folder",
 ]);
 export type RuleName = z.output<typeof RuleName>;
 
@@ -91,10 +93,32 @@ export const OutcomeCode = z.enum([
   "size_on_disk",
   "not_decodable",
   "duration_on_disk",
+  "empty_file",
+  "wrong_type",
+  "truncated",
+  "encrypted",
+  "bitrate_on_disk",
+  "lossless_fake",
+  "other_recording",
   "cancelled",
   "blocked",
 ]);
 export type OutcomeCode = z.output<typeof OutcomeCode>;
+
+/** Of those, what was found wrong with the file itself: it stays wrong. */
+export const FileFault = OutcomeCode.extract([
+  "size_on_disk",
+  "not_decodable",
+  "duration_on_disk",
+  "empty_file",
+  "wrong_type",
+  "truncated",
+  "encrypted",
+  "bitrate_on_disk",
+  "lossless_fake",
+  "other_recording",
+]);
+export type FileFault = z.output<typeof FileFault>;
 
 /** A file found for a download, and what came of it. */
 export const Candidate = RemoteFile.extend({

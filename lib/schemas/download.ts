@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Candidate } from "./candidate.ts";
+import { Enrichments } from "./enrichment.ts";
 import { Track } from "./track.ts";
 import { DownloadState, DownloadStatus } from "./download_state.ts";
 
@@ -24,6 +25,7 @@ export const ReasonCode = z.enum([
   "slskd_forbidden",
   "search_budget",
   "search_cooldown",
+  "album_search",
   "library_scan",
   "no_results",
   "all_refused",
@@ -94,6 +96,7 @@ export const DownloadDetail = Download.extend({
     accepted: z.int(),
   })),
   tags: z.record(z.string(), z.unknown()).nullable(),
+  enrichments: Enrichments,
 }).meta({ id: "DownloadDetail" });
 export type DownloadDetail = z.output<typeof DownloadDetail>;
 

@@ -2,11 +2,13 @@ import { z } from "zod";
 import { type Json, row, rows, type Sql } from "../db.ts";
 import {
   Candidate,
+  FileFault,
   type OutcomeCode,
   type RemoteFile,
   type Verdict,
 } from "../schemas/candidate.ts";
 import type { Outcome } from "../schemas/candidate.ts";
+import { countHits, keepsAway } from "./denied.ts";
 
 /** A file the matcher judged, in the order in which files are tried. */
 export interface Judged {
@@ -16,12 +18,7 @@ export interface Judged {
 }
 
 /** Failures that say something of the file itself: it is never tried again for this wish. */
-const lasting: readonly OutcomeCode[] = [
-  "size_on_disk",
-  "not_decodable",
-  "duration_on_disk",
-  "cancelled",
-];
+const lasting: readonly OutcomeCode[] = [...FileFault.options, "cancelled"];
 
 /**
  * Stores what a search found. A file that was found before is judged anew, keeps its place when it
@@ -64,6 +61,7 @@ export async function storeCandidates(
           or c.tried_round >= (select attempts from downloads d where d.id = c.download_id))
           then c.state
         else excluded.state end`;
+  await countHits(sql, download_id);
 }
 
 /** The best file that may still be tried: accepted, and neither it nor its peer is left alone. */
@@ -72,9 +70,7 @@ export function nextCandidate(sql: Sql, download_id: number): Promise<Candidate 
     Candidate,
     sql`select c.* from download_candidates c
       where c.download_id = ${download_id} and c.state = 'found' and c.outcome = 'auto'
-        and not exists (select from peer_denials d
-          where d.username = c.username and d.filename in ('', c.filename)
-            and (d.until is null or d.until > now()))
+        and not exists (select from peer_denials d where ${keepsAway(sql)})
         and not exists (select from download_candidates o
           where o.username = c.username and o.filename = c.filename and o.id <> c.id
             and (o.state in ('requested', 'transferring')
@@ -107,11 +103,18 @@ export function findCandidate(sql: Sql, id: number): Promise<Candidate | undefin
   return row(Candidate, sql`select * from download_candidates where id = ${id}`);
 }
 
-/** All files of a download, those that were tried first, then in trying order. */
+/**
+ * All files of a download with what keeps each away, those that were tried first, then in trying
+ * order.
+ */
 export function candidatesOf(sql: Sql, download_id: number, limit = 100): Promise<Candidate[]> {
   return rows(
     Candidate,
-    sql`select * from download_candidates where download_id = ${download_id}
+    sql`select c.*, (
+        select jsonb_build_object('id', d.id, 'kind', d.kind, 'reason', d.reason, 'until', d.until)
+        from peer_denials d where ${keepsAway(sql)} order by d.until desc nulls first limit 1
+      ) as denied
+      from download_candidates c where download_id = ${download_id}
       order by (tried_at is null), tried_at, (state = 'refused'), rank, confidence desc, id
       limit ${limit}`,
   );
@@ -136,9 +139,7 @@ export async function failureSummary(sql: Sql, download_id: number): Promise<str
     sql`select coalesce(case when c.state = 'failed' then c.outcome_code end, d.reason) as code,
         count(*)::int as n
       from download_candidates c left join lateral (
-        select reason from peer_denials d
-        where d.username = c.username and d.filename in ('', c.filename)
-          and (d.until is null or d.until > now()) limit 1
+        select reason from peer_denials d where ${keepsAway(sql)} limit 1
       ) d on true
       where c.download_id = ${download_id}
         and ((c.state = 'failed' and c.outcome_code is not null)
