@@ -21,6 +21,7 @@ import { firstKey } from "./lib/first_key.ts";
 import { ListError } from "./lib/ingest/mod.ts";
 import { type Log, processLog } from "./lib/log.ts";
 import { type Database, openDatabase, prepareSchema } from "./lib/open.ts";
+import { createProviders } from "./lib/providers/mod.ts";
 import { createSlskdFrom } from "./lib/providers/slskd/from_config.ts";
 import { connectQueue, enqueue } from "./lib/queue/mod.ts";
 import { createAccess } from "./routes/access.ts";
@@ -97,7 +98,9 @@ async function withServices(act: (opened: Opened) => Promise<void>): Promise<voi
     const slskd = createSlskdFrom(config, log);
     const all = config.ORCH_GLOBAL_CONCURRENCY;
     const gauge = createGauge({ ...slotsOf(jobs, config), orchestrator: all });
-    const services = { sql: database.sql, config, log, slskd, gauge, reread: () => readConfig() };
+    const { sql } = database;
+    const providers = createProviders(config, log, sql, version);
+    const services = { sql, config, log, slskd, providers, gauge, reread: () => readConfig() };
     await act({ database, services });
   } finally {
     await database.close();

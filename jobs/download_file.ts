@@ -1,5 +1,5 @@
 import { FileError } from "../lib/files/error.ts";
-import { TagError } from "../lib/files/tags.ts";
+import { TagError } from "../lib/files/taglib.ts";
 import { candidateFailed, failFile, fileable } from "../lib/life.ts";
 import { findCandidate } from "../lib/store/candidates.ts";
 import { findWish } from "../lib/store/wishes.ts";

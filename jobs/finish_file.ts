@@ -21,7 +21,7 @@ export async function finish(
     const locked = await lockWish(tx, download_id);
     if (!isFiled(locked)) return;
     await tx`update download_candidates set state = 'done' where id = ${locked.candidate_id}`;
-    await completeWish(tx, locked, wish.organized_path!, false);
+    await completeWish(tx, locked, wish.organized_path!, false, config);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Config } from "../lib/config.ts";
 import type { Pool, Sql } from "../lib/db.ts";
 import type { Log } from "../lib/log.ts";
+import type { Providers } from "../lib/providers/mod.ts";
 import type { Slskd } from "../lib/providers/slskd/client.ts";
 import type { JobName, Payload } from "../lib/schemas/jobs.ts";
 import type { Gauge } from "./gauge.ts";
@@ -11,6 +12,8 @@ export interface Services {
   config: Config;
   log: Log;
   slskd: Slskd | undefined;
+  /** Who else may know something; each is missing while it is not set up. */
+  providers: Providers;
   /** What the parts of this process do, for the registry of workers. */
   gauge: Gauge;
   /** The settings as they are written now; `RETRY_*` of them apply without a restart. */

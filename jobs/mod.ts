@@ -4,6 +4,7 @@ import { downloadTransfer } from "./download_transfer.ts";
 import { healthProbe } from "./health_probe.ts";
 import { ingest } from "./ingest.ts";
 import { libraryScan } from "./library_scan.ts";
+import { metadata } from "./metadata.ts";
 import { metricsSample } from "./metrics_sample.ts";
 import { retryScan } from "./retry_scan.ts";
 import { tidy } from "./tidy.ts";
@@ -16,6 +17,7 @@ export const jobs: Jobs = {
   download_search: downloadSearch,
   download_transfer: downloadTransfer,
   download_file: downloadFile,
+  metadata,
   retry_scan: retryScan,
   tidy,
   health_probe: healthProbe,

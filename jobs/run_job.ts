@@ -87,6 +87,7 @@ async function wasFinished(running: Running, { sql, log }: Services): Promise<bo
 class Context implements JobContext {
   readonly sql: Services["sql"];
   readonly slskd: Services["slskd"];
+  readonly providers: Services["providers"];
   readonly gauge: Services["gauge"];
   readonly config: Services["config"];
   readonly #services: Services;
@@ -95,6 +96,7 @@ class Context implements JobContext {
   constructor({ services, policies }: Runner, running: Running) {
     this.sql = services.sql;
     this.slskd = services.slskd;
+    this.providers = services.providers;
     this.gauge = services.gauge;
     this.config = policies.config();
     this.#services = services;

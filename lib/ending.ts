@@ -1,5 +1,7 @@
 /** How a download ends: with its file, or because nobody wants it any more. */
+import type { Config } from "./config.ts";
 import type { Sql } from "./db.ts";
+import { startEnriching } from "./enriching.ts";
 import { record } from "./store/activity.ts";
 import { markFailed } from "./store/candidates.ts";
 import { change, step } from "./store/steps.ts";
@@ -24,12 +26,16 @@ export async function cancelWish(
   });
 }
 
-/** Ends a download with its file. */
+/**
+ * Ends a download with its file. One that is new gets what is switched on for it (enriching.ts);
+ * one that was there already is somebody's own.
+ */
 export async function completeWish(
   sql: Sql,
-  wish: Pick<Wish, "id" | "filename">,
+  wish: Wish,
   organized_path: string,
   already_there: boolean,
+  config: Config,
 ): Promise<void> {
   await step(sql, wish.id, "completed", {
     organized_path,
@@ -45,6 +51,7 @@ export async function completeWish(
     organized_path,
     already_in_library: already_there,
   });
+  if (!already_there) await startEnriching(sql, wish, config);
 }
 
 /** Clears what belongs to a search that came to its end. */

@@ -12,6 +12,7 @@ import {
   secret,
   share,
 } from "./config_kinds.ts";
+import { enrichmentVariables } from "./enrichment_variables.ts";
 import { poolVariables, priorityCsv, priorityJson, retryVariables } from "./job_variables.ts";
 
 /**
@@ -89,6 +90,8 @@ export const variables = {
     "Seconds by which a finished file may differ in length",
   ),
   LIBRARY_SCAN_INTERVAL_S: seconds(3600, 60).describe("Time between two looks through MUSIC_DIR"),
+  // Tags, covers, lyrics
+  ...enrichmentVariables,
   // Lists
   FREE_IMPORT_MAX_FILE_BYTES: count(16_777_216, 1024, 26_214_400).describe(
     "Largest list that may be sent, 26214400 at most",

@@ -12,6 +12,7 @@ const headings: Partial<Record<VariableName, string>> = {
   API_BASE_PATH: "Access",
   INTEGRATIONS_ENABLED: "Soulseek",
   MUSIC_DIR: "Choosing and filing",
+  MUSICBRAINZ_CONTACT: "Tags, covers, lyrics",
   FREE_IMPORT_MAX_FILE_BYTES: "Lists",
   WORKERS_ENABLED: "Background work",
 };

@@ -1,8 +1,8 @@
 import { extname } from "node:path";
 import { type IAudioMetadata, parseFile } from "music-metadata";
-import { type PropertyMap, TagLib } from "taglib-wasm";
 import { Isrc, type Track } from "../schemas/track.ts";
 import { fileError } from "./error.ts";
+import { editTags, type Properties } from "./taglib.ts";
 
 /** What a file of the library says of itself; `null` where it is silent. */
 export interface LibraryTags {
@@ -20,18 +20,6 @@ export interface LibraryTags {
   bitrate_kbps: number | null;
 }
 
-/** Tags could not be written; the message names the path. */
-export class TagError extends Error {
-  override readonly name = "TagError";
-}
-
-let loading: Promise<TagLib> | undefined;
-
-/** The one instance of this process: its start costs 30 ms and some memory. */
-function taglib(): Promise<TagLib> {
-  return loading ??= TagLib.initialize();
-}
-
 /**
  * Writes what is known of `track` into the file at `path`, in place, and keeps every other tag and
  * the cover. Several artists are written twice, as players expect it: joined in ARTIST, one by one
@@ -39,34 +27,20 @@ function taglib(): Promise<TagLib> {
  * tag a staged copy (place.ts).
  */
 export async function writeTags(path: string, track: Track): Promise<void> {
-  try {
-    await (await taglib()).edit(path, (file) => {
-      const old = kept(file.properties());
-      file.setProperties({ ...old, ...known(track, old) });
-    });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new TagError(`${path}: ${reason}`, { cause: error });
-  }
+  await editTags(path, (old) => known(track, old));
 }
 
-/** taglib-wasm reads this flag as `true`, which the formats would not understand. */
-function kept(old: PropertyMap): PropertyMap {
-  const flag = old.compilation?.[0];
-  return flag === "true" ? { ...old, compilation: ["1"] } : old;
-}
-
-function known(track: Track, old: PropertyMap): PropertyMap {
+function known(track: Track, old: Properties): Properties {
   const tags: Record<string, string | number | null> = {
-    title: track.title,
-    artist: track.artists.join(", "),
-    album: track.album,
-    albumArtist: track.album_artist,
-    trackNumber: track.track_number,
-    discNumber: track.disc_number,
+    TITLE: track.title,
+    ARTIST: track.artists.join(", "),
+    ALBUM: track.album,
+    ALBUMARTIST: track.album_artist,
+    TRACKNUMBER: track.track_number,
+    DISCNUMBER: track.disc_number,
     // A date that already begins with this year says more than the year.
-    date: old.date?.[0]?.startsWith(String(track.year)) ? null : track.year,
-    isrc: track.isrc,
+    DATE: old["DATE"]?.[0]?.startsWith(String(track.year)) ? null : track.year,
+    ISRC: track.isrc,
   };
   const set = Object.entries(tags).flatMap(([name, value]) =>
     value === null ? [] : [[name, [String(value)]]]

@@ -2,6 +2,12 @@ import { z } from "zod";
 
 const download = { download_id: z.int().positive() };
 const candidate = { ...download, candidate_id: z.int().positive() };
+/** A kind of enrichment (lib/enriching.ts). */
+const enrichment = {
+  ...download,
+  refresh: z.boolean().default(false),
+  overwrite: z.boolean().default(false),
+};
 
 /** What each type of job is given. */
 export const jobPayloads = {
@@ -15,6 +21,8 @@ export const jobPayloads = {
   download_transfer: z.object(candidate),
   /** Checks, files and tags what slskd brought. */
   download_file: z.object(candidate),
+  /** Finds out more about a filed track and writes it into its tags. */
+  metadata: z.object(enrichment),
   /** Picks up downloads whose job gave up. */
   retry_scan: z.object({}),
   /** Deletes what is past its time. */

@@ -3,6 +3,7 @@ import { row, type Sql } from "../db.ts";
 import { DownloadDetail } from "../schemas/download.ts";
 import { candidatesOf } from "./candidates.ts";
 import { findDownload } from "./downloads.ts";
+import { enrichmentsOf } from "./enrichments.ts";
 import { eventsOf, queriesOf } from "./queries.ts";
 
 /** A download with its files, its timeline, what was asked for it, and its tags. */
@@ -19,5 +20,6 @@ export async function findDetail(sql: Sql, id: number): Promise<DownloadDetail |
     events: await eventsOf(sql, id),
     queries: await queriesOf(sql, id),
     tags: stored?.tags ?? null,
+    enrichments: await enrichmentsOf(sql, id),
   };
 }

@@ -45,6 +45,11 @@ export const rules: Readonly<Record<string, Rule>> = {
         where state <> 'running' and last_seen < now() - interval '7 days' limit ${limit}))`),
   queue_groups: (sql, _config, limit) => forgetGroups(sql, limit),
   provider_cooldowns: (sql) => count(sql`delete from provider_cooldowns where until < now()`),
+  provider_cache: (sql, _config, limit) =>
+    count(sql`
+      delete from provider_cache where (provider, key) in (
+        select provider, key from provider_cache where expires_at < now()
+        order by expires_at limit ${limit} for update skip locked)`),
   // A lease that ran out may be taken anew at any time; after an hour nobody wants it.
   leases: (sql) => count(sql`delete from leases where until < now() - interval '1 hour'`),
 };

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { type Json, row, rows, type Sql } from "../db.ts";
 import { Download } from "../schemas/download.ts";
+import { SpotifyFacts } from "../schemas/enrichment.ts";
 import type { Track } from "../schemas/track.ts";
 
 /** A row as the steps of its life need it. */
@@ -28,6 +29,7 @@ export const Wish = Download.pick({
   search_id: z.uuid().nullable(),
   candidate_id: z.int().nullable(),
   content_hash: z.string().nullable(),
+  spotify: SpotifyFacts.nullable(),
 });
 export type Wish = z.output<typeof Wish>;
 
@@ -38,6 +40,8 @@ export interface NewWish {
   retry_of?: number;
   /** Shown until a file is chosen. */
   filename: string;
+  /** What the list knew of the track at Spotify. */
+  spotify?: SpotifyFacts | null;
 }
 
 /**
@@ -50,13 +54,13 @@ export function insertWishes(sql: Sql, wishes: readonly NewWish[]) {
     z.object({ id: z.int(), fingerprint: z.string() }),
     sql`
     insert into downloads (title, artists, album, album_artist, duration_ms, isrc, track_number,
-      disc_number, year, fingerprint, priority, filename, retry_of)
+      disc_number, year, fingerprint, priority, filename, retry_of, spotify)
     select title, artists, album, album_artist, duration_ms, isrc, track_number, disc_number, year,
-      fingerprint, priority, filename, retry_of
+      fingerprint, priority, filename, retry_of, spotify
     from jsonb_to_recordset(${sql.json(list as unknown as Json)}) as t(
       title text, artists text[], album text, album_artist text, duration_ms int, isrc text,
       track_number int, disc_number int, year int, fingerprint text, priority int, filename text,
-      retry_of bigint)
+      retry_of bigint, spotify jsonb)
     on conflict (fingerprint) where state <> 'cancelled' and retried_as is null do nothing
     returning id, fingerprint`,
   );

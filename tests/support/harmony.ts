@@ -19,6 +19,7 @@ import { work, workOne } from "../../jobs/worker.ts";
 import { addDownloads } from "../../lib/add_downloads.ts";
 import { connect } from "../../lib/db.ts";
 import { walkAudio } from "../../lib/files/scan.ts";
+import { createProviders } from "../../lib/providers/mod.ts";
 import { createSlskdFrom } from "../../lib/providers/slskd/from_config.ts";
 import { enqueue } from "../../lib/queue/mod.ts";
 import type { DownloadDetail, ReasonCode } from "../../lib/schemas/download.ts";
@@ -230,7 +231,14 @@ export async function startHarmony(options: HarmonyOptions = {}): Promise<Harmon
     ...env,
   });
   const client = createSlskdFrom(config, silentLog);
-  const services = { sql: schema.sql, config, log: silentLog, slskd: client, gauge: createGauge() };
+  const services = {
+    sql: schema.sql,
+    config,
+    log: silentLog,
+    slskd: client,
+    providers: createProviders(config, silentLog, schema.sql, "0.0.1"),
+    gauge: createGauge(),
+  };
   const harmony = new Harmony(schema, slskd, music, services, own.move());
   if (running) await harmony.start();
   return harmony;

@@ -4,6 +4,7 @@ import type { Jobs } from "../../jobs/job.ts";
 import { type Config, readConfig } from "../../lib/config.ts";
 import type { Pool } from "../../lib/db.ts";
 import { createLog, silentLog } from "../../lib/log.ts";
+import { createProviders } from "../../lib/providers/mod.ts";
 import type { Slskd } from "../../lib/providers/slskd/client.ts";
 import { type JobName, jobPayloads } from "../../lib/schemas/jobs.ts";
 
@@ -24,13 +25,16 @@ export function testServices(
   values: Record<string, string> = {},
   slskd?: Slskd,
 ): Services {
+  const config = testConfig(values);
+  const log = Deno.env.get("CHAOS_LOG")
+    ? createLog((l, e, f) => console.log(l, e, JSON.stringify(f)))
+    : silentLog;
   return {
     sql,
-    config: testConfig(values),
-    log: Deno.env.get("CHAOS_LOG")
-      ? createLog((l, e, f) => console.log(l, e, JSON.stringify(f)))
-      : silentLog,
+    config,
+    log,
     slskd,
+    providers: createProviders(config, log, sql, "0.0.1"),
     gauge: createGauge(),
   };
 }

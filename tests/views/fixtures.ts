@@ -290,6 +290,7 @@ export function detail(values: Partial<DownloadDetail> = {}): DownloadDetail {
     events: [],
     queries: [],
     tags: null,
+    enrichments: { metadata: null, artwork: null, lyrics: null },
     ...values,
   };
 }

@@ -1,5 +1,6 @@
 import { codes } from "./de_codes.ts";
 import { dlq } from "./de_dlq.ts";
+import { enrich } from "./de_enrich.ts";
 import { jobs } from "./de_jobs.ts";
 import { network } from "./de_network.ts";
 import { settings } from "./de_settings.ts";
@@ -14,6 +15,7 @@ const count = (n: number, one: string, other: string) => plural("de", n, one, ot
 export const de: Messages = {
   codes,
   dlq,
+  enrich,
   jobs,
   network,
   settings,

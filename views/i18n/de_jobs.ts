@@ -9,6 +9,7 @@ export const jobs: Messages["jobs"] = {
     download_search: "Suche",
     download_transfer: "Übertragung",
     download_file: "Ablage",
+    metadata: "Tags",
     retry_scan: "Liegengebliebenes aufnehmen",
     tidy: "Aufräumen",
     health_probe: "Verbindungsprüfung",

@@ -1,5 +1,6 @@
 import { codes } from "./en_codes.ts";
 import { dlq } from "./en_dlq.ts";
+import { enrich } from "./en_enrich.ts";
 import { jobs } from "./en_jobs.ts";
 import { network } from "./en_network.ts";
 import { settings } from "./en_settings.ts";
@@ -13,6 +14,7 @@ const count = (n: number, one: string, other: string) => plural("en", n, one, ot
 export const en = {
   codes,
   dlq,
+  enrich,
   jobs,
   network,
   settings,

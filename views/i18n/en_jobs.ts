@@ -11,6 +11,7 @@ export const jobs = {
     download_search: "Search",
     download_transfer: "Transfer",
     download_file: "Filing",
+    metadata: "Tags",
     retry_scan: "Pick up what was left",
     tidy: "Tidying up",
     health_probe: "Health check",

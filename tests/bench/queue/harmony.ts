@@ -3,6 +3,7 @@ import { silentLog } from "../../../lib/log.ts";
 import { readConfig } from "../../../lib/config.ts";
 import { connect, type Pool } from "../../../lib/db.ts";
 import { migrate, readSteps } from "../../../lib/migrate.ts";
+import { createProviders } from "../../../lib/providers/mod.ts";
 import { connectQueue, enqueue } from "../../../lib/queue/mod.ts";
 import { type JobName, jobNames, type NewJob } from "../../../lib/schemas/jobs.ts";
 import { createGauge } from "../../../jobs/gauge.ts";
@@ -45,7 +46,15 @@ export function startWorker(
 ): () => Promise<void> {
   const settings: Record<string, string> = { ORCH_GLOBAL_CONCURRENCY: String(slots.all) };
   const config = readConfig((name) => settings[name]);
-  const services = { sql, config, log: silentLog, slskd: undefined, gauge: createGauge() };
+  const providers = createProviders(config, silentLog, sql, "0.0.1");
+  const services = {
+    sql,
+    config,
+    log: silentLog,
+    slskd: undefined,
+    providers,
+    gauge: createGauge(),
+  };
   const [stop, kill] = [new AbortController(), new AbortController()];
   const jobs = jobsOf(run, slots.pool);
   const working = work(queue, jobs, services, stop.signal, kill.signal);

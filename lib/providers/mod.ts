@@ -1,0 +1,31 @@
+/** Who else may know something of a track. */
+import type { Config } from "../config.ts";
+import type { Pool } from "../db.ts";
+import type { Log } from "../log.ts";
+import { createMusicBrainz, type MusicBrainz } from "./musicbrainz/client.ts";
+
+/** Each service that is set up; the others are missing. */
+export interface Providers {
+  musicbrainz: MusicBrainz | undefined;
+}
+
+/** The clients the settings describe. */
+export function createProviders(
+  config: Config,
+  log: Log,
+  sql: Pool,
+  version: string,
+): Providers {
+  const { MUSICBRAINZ_CONTACT: contact } = config;
+  return {
+    musicbrainz: contact === undefined ? undefined : createMusicBrainz({
+      sql,
+      log,
+      contact,
+      version,
+      baseUrl: config.MUSICBRAINZ_BASE_URL,
+      timeoutMs: config.MUSICBRAINZ_TIMEOUT_MS,
+      intervalMs: config.MUSICBRAINZ_INTERVAL_MS,
+    }),
+  };
+}

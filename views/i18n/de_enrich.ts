@@ -1,0 +1,7 @@
+import type { Messages } from "./en.ts";
+
+export const enrich: Messages["enrich"] = {
+  metadata: {
+    heading: "Tags",
+  },
+};
