@@ -21,7 +21,7 @@ export async function organise(
 ): Promise<void> {
   const tags = await readTags(source).catch(() => undefined);
   const track = describe(wish, tags, candidate.filename);
-  const relative = organisedPath(track, extname(source));
+  const relative = organisedPath(track, { extension: extname(source) });
   const staged = await stage(source, config.MUSIC_DIR, relative, `d${wish.id}`);
   try {
     await writeTags(staged, track);

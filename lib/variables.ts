@@ -13,6 +13,7 @@ import {
   share,
 } from "./config_kinds.ts";
 import { enrichmentVariables } from "./enrichment_variables.ts";
+import { libraryVariables } from "./library_variables.ts";
 import { poolVariables, priorityCsv, priorityJson, retryVariables } from "./job_variables.ts";
 
 /**
@@ -90,6 +91,7 @@ export const variables = {
     "Seconds by which a finished file may differ in length",
   ),
   LIBRARY_SCAN_INTERVAL_S: seconds(3600, 60).describe("Time between two looks through MUSIC_DIR"),
+  ...libraryVariables,
   // Tags, covers, lyrics
   ...enrichmentVariables,
   // Lists

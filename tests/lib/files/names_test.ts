@@ -79,17 +79,17 @@ const cases: [says: string, known: Parameters<typeof track>[0], path: string][] 
 
 for (const [says, known, path] of cases) {
   Deno.test(`organisedPath: ${says}`, () => {
-    assert.equal(organisedPath(track(known), "flac"), path);
+    assert.equal(organisedPath(track(known), { extension: "flac" }), path);
   });
 }
 
 Deno.test("organisedPath: the extension is lower case and brings nothing else", () => {
   assert.equal(
-    organisedPath(track({ title: "T", artists: ["A"] }), ".M4A"),
+    organisedPath(track({ title: "T", artists: ["A"] }), { extension: ".M4A" }),
     "A/Unknown Album/T.m4a",
   );
   assert.equal(
-    organisedPath(track({ title: "T", artists: ["A"] }), "mp3/../x"),
+    organisedPath(track({ title: "T", artists: ["A"] }), { extension: "mp3/../x" }),
     "A/Unknown Album/T.mp3x",
   );
 });
@@ -98,7 +98,7 @@ for (const letter of ["x", "椎", "👩‍👩‍👧‍👦", "e\u0323\u0302\u0
   Deno.test(`organisedPath: 400 times ${letter} fits 255 bytes, with a suffix, uncut letters`, () => {
     const long = letter.repeat(400);
     const known = { title: long, artists: [long], album: long, track_number: 7, disc_number: 12 };
-    const path = withSuffix(organisedPath(track(known), "flac"), 1234);
+    const path = withSuffix(organisedPath(track(known), { extension: "flac" }), 1234);
     const [artist = "", album = "", file = ""] = path.split("/");
     for (const name of [artist, album, file]) assert.ok(bytes(name) <= 255 && bytes(name) > 200);
     assert.match(album, / \(Disc 12\)$/);
@@ -108,7 +108,9 @@ for (const letter of ["x", "椎", "👩‍👩‍👧‍👦", "e\u0323\u0302\u0
 }
 
 Deno.test("organisedPath: one letter with a thousand marks still makes a name", () => {
-  const path = organisedPath(track({ title: "a" + "\u0301".repeat(1000), artists: ["A"] }), "mp3");
+  const path = organisedPath(track({ title: "a" + "\u0301".repeat(1000), artists: ["A"] }), {
+    extension: "mp3",
+  });
   assert.equal(path, "A/Unknown Album/_.mp3");
 });
 

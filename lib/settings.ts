@@ -1,0 +1,140 @@
+/**
+ * What a person sets while Harmony runs: kept in the database and read where it is used, so that a
+ * change applies in every process at once. A variable of the environment goes before it, and locks it.
+ *
+ * A setting more: its values in `schemas/setting.ts`, a line in the catalogue here, its field on a page.
+ */
+import { z } from "zod";
+import type { Config, VariableName } from "./config.ts";
+import { type Json, type Pool, row, rows, type Sql } from "./db.ts";
+import { AppError } from "./errors.ts";
+import { profileOf } from "./music/quality.ts";
+import {
+  type Setting,
+  type SettingHistory,
+  type SettingKey,
+  settingKeys,
+  type Settings,
+  type SettingValue,
+  settingValues,
+} from "./schemas/setting.ts";
+import { defaultTemplate } from "./schemas/template.ts";
+
+interface Entry<K extends SettingKey> {
+  /** The variable that goes before what was saved. */
+  variable: VariableName;
+  given(config: Config): SettingValue<K> | undefined;
+  otherwise(config: Config): SettingValue<K>;
+}
+
+const catalogue: { readonly [K in SettingKey]: Entry<K> } = {
+  naming_template: {
+    variable: "NAMING_TEMPLATE",
+    given: (config) => config.NAMING_TEMPLATE,
+    otherwise: () => defaultTemplate,
+  },
+  quality_profile: {
+    variable: "QUALITY_PROFILE",
+    given: (config) => config.QUALITY_PROFILE,
+    otherwise: (config) => profileOf(config.SLSKD_PREFERRED_FORMATS),
+  },
+  upgrades: {
+    variable: "UPGRADE_ENABLED",
+    given: (config) => config.UPGRADE_ENABLED,
+    otherwise: () => false,
+  },
+};
+
+/** A setting with where it comes from. A saved value that does not fit any more counts as none. */
+export async function readSetting<K extends SettingKey>(
+  sql: Sql,
+  config: Config,
+  key: K,
+): Promise<Setting<K>> {
+  const { variable, given, otherwise } = catalogue[key];
+  const standard = otherwise(config);
+  const about = { default: standard, variable };
+  const locked = given(config);
+  if (locked !== undefined) return { value: locked, source: "environment", ...about };
+  const saved = settingValues[key].safeParse(await savedValue(sql, key));
+  return saved.success
+    ? { value: saved.data as SettingValue<K>, source: "saved", ...about }
+    : { value: standard, source: "default", ...about };
+}
+
+/** The value of a setting as it is now. */
+export async function setting<K extends SettingKey>(
+  sql: Sql,
+  config: Config,
+  key: K,
+): Promise<SettingValue<K>> {
+  return (await readSetting(sql, config, key)).value;
+}
+
+async function savedValue(sql: Sql, key: SettingKey): Promise<unknown> {
+  const [found] = await sql`select value from settings where key = ${key}`;
+  return found?.["value"];
+}
+
+/** The value of every key, and when one was changed last. */
+export async function allSettings(sql: Sql, config: Config): Promise<Settings> {
+  const values = await Promise.all(
+    settingKeys.map(async (key) => [key, await setting(sql, config, key)]),
+  );
+  const changed = await row(
+    z.object({ at: z.date().nullable() }),
+    sql`select max(changed_at) as at from settings_history`,
+  );
+  return { settings: Object.fromEntries(values), updated_at: changed?.at ?? null };
+}
+
+/**
+ * Saves a value that was checked; `null` goes back to the default.
+ * @throws {AppError} CONFLICT when the environment sets it
+ */
+export async function saveSetting<K extends SettingKey>(
+  sql: Pool,
+  config: Config,
+  key: K,
+  value: SettingValue<K> | null,
+): Promise<void> {
+  const { variable, given } = catalogue[key];
+  if (given(config) !== undefined) {
+    throw new AppError("CONFLICT", `${key} is set by the environment variable ${variable}`, {
+      meta: { variable },
+    });
+  }
+  await sql.begin(async (tx) => {
+    // One change at a time, so that each line of the history begins where the last one ended.
+    await tx`select pg_advisory_xact_lock(hashtext('settings'))`;
+    const [before] = await tx`select value from settings where key = ${key}`;
+    const old = before?.["value"] ?? null;
+    if (JSON.stringify(old) === JSON.stringify(value)) return;
+    const json = tx.json(value as Json);
+    if (value === null) await tx`delete from settings where key = ${key}`;
+    else {
+      await tx`insert into settings (key, value) values (${key}, ${json})
+        on conflict (key) do update set value = excluded.value, updated_at = now()`;
+    }
+    await tx`insert into settings_history (key, old_value, new_value)
+      values (${key}, ${old === null ? null : tx.json(old)}, ${value === null ? null : json})`;
+  });
+}
+
+const Line = z.object({
+  key: z.string(),
+  old_value: z.unknown(),
+  new_value: z.unknown(),
+  changed_at: z.date(),
+});
+
+/** The last changes, the newest first. */
+export async function settingHistory(sql: Sql, limit = 50): Promise<SettingHistory> {
+  return {
+    history: await rows(
+      Line,
+      sql`select key, old_value, new_value, changed_at from settings_history
+        order by id desc limit ${limit}`,
+    ),
+  };
+}
