@@ -1,3 +1,2 @@
-drop index downloads_path;
 alter table downloads drop column spotify;
 drop table library_changes, provider_pace, provider_cache, enrichments;

@@ -43,5 +43,3 @@ create table library_changes (
 
 -- What a list knew of a track at Spotify.
 alter table downloads add column spotify jsonb;
--- Two downloads whose content is the same share a file.
-create index downloads_path on downloads (organized_path) where organized_path is not null;
