@@ -3,7 +3,7 @@ import type { Track } from "../schemas/track.ts";
 import { agreedLength } from "./consensus.ts";
 import { clock, secondsOf } from "./length.ts";
 import { type Demand, objectionTo } from "./quality.ts";
-import { type Found, rankFiles } from "./rank.ts";
+import { type Found, type History, rankFiles } from "./rank.ts";
 import { judge } from "./score.ts";
 import { sameQualifier } from "./versions.ts";
 
@@ -11,6 +11,8 @@ import { sameQualifier } from "./versions.ts";
 export interface DecideOptions extends Demand {
   auto_threshold: number;
   review_threshold: number;
+  /** What is known of the peers; orders files that are alike, and decides nothing. */
+  history?: History;
 }
 
 /** One file in the order of trying, with what the matcher says of it. */
@@ -93,8 +95,8 @@ function findAll(track: Track, files: readonly RemoteFile[], sure: number) {
 function inOrder(found: Found[], options: DecideOptions): { accepted: Found[]; refused: Found[] } {
   const isAccepted = ({ verdict }: Found) => verdict.confidence >= options.review_threshold;
   return {
-    accepted: rankFiles(found.filter(isAccepted), options.profile),
-    refused: rankFiles(found.filter((one) => !isAccepted(one)), options.profile),
+    accepted: rankFiles(found.filter(isAccepted), options.profile, options.history),
+    refused: rankFiles(found.filter((one) => !isAccepted(one)), options.profile, options.history),
   };
 }
 

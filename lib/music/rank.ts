@@ -16,7 +16,15 @@ const band = .02;
 const speedStep = 350_000;
 const fastEnough = 10_000_000;
 
-function bandOf({ verdict }: Found): number {
+/** Peers and the share of good ends to expect of them (store/peers.ts); a stranger is not in it. */
+export type History = ReadonlyMap<string, number>;
+
+/** What a stranger is taken for, and the score below which a peer's promises count for nothing. */
+const stranger = .7;
+const badRecord = .4;
+
+/** The step of confidence a file stands on: files of one step are equally sure. */
+export function bandOf({ verdict }: Pick<Found, "verdict">): number {
   // The epsilon keeps a confidence that stands exactly on a border out of the band below it.
   return Math.floor(verdict.confidence / band + 1e-6);
 }
@@ -40,16 +48,26 @@ function rate({ bitrate_kbps, duration_s, size }: RemoteFile): number {
   return bitrate_kbps ?? (duration_s ? Math.round(impliedRate(size, duration_s)) : 0);
 }
 
+interface Order {
+  profile: QualityProfile;
+  history: History;
+  /** How many peers share the same. */
+  peers: ReadonlyMap<string, number>;
+}
+
 /** The sort key of one file, first difference wins, smaller is better. */
-function keyOf(one: Found, profile: QualityProfile, peers: Map<string, number>): number[] {
+function keyOf(one: Found, { profile, history, peers }: Order): number[] {
   const { file } = one;
+  const score = history.get(file.username) ?? stranger;
   return [
     -bandOf(one),
     Number(isImplausible(file, extension(file.filename))),
     quality(file, profile),
+    Number(score < badRecord),
     Number(!file.free_slot),
     -Math.floor(Math.min(file.upload_speed, fastEnough) / speedStep),
     file.queue_length,
+    -Math.round(score * 10),
     -(file.bit_depth ?? 0),
     -rate(file),
     -(peers.get(`${bandOf(one)} ${sharedKey(one)}`) ?? 0),
@@ -63,12 +81,17 @@ function compareText(a: string, b: string): number {
 
 /**
  * Accepted files in the order they should be tried (matching.md §5.1): surest first; among equally
- * sure ones by the profile, free slot, speed, queue, bit depth and rate, number of peers that share
- * the same, size. Total and deterministic: the input's order does not matter.
+ * sure ones by the profile, a peer's bad record, free slot, speed, queue, the peer's record, bit
+ * depth and rate, number of peers that share the same, size. Total and deterministic: the input's
+ * order does not matter.
  */
-export function rankFiles(found: readonly Found[], profile: QualityProfile): Found[] {
-  const peers = popularity(found);
-  const keyed = found.map((one) => ({ one, key: keyOf(one, profile, peers) }));
+export function rankFiles(
+  found: readonly Found[],
+  profile: QualityProfile,
+  history: History = new Map(),
+): Found[] {
+  const order = { profile, history, peers: popularity(found) };
+  const keyed = found.map((one) => ({ one, key: keyOf(one, order) }));
   keyed.sort((a, b) => {
     const at = a.key.findIndex((value, index) => value !== b.key[index]);
     if (at >= 0) return a.key[at]! - b.key[at]!;

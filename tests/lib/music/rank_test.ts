@@ -14,10 +14,15 @@ function offer(username: string, known: Partial<RemoteFile> = {}): RemoteFile {
 }
 
 function order(...files: RemoteFile[]): string {
+  return orderBy({}, ...files);
+}
+
+function orderBy(scores: Record<string, number>, ...files: RemoteFile[]): string {
+  const history = new Map(Object.entries(scores));
   const judged = judge(reckoner);
   const found = files.map((file) => ({ file, ...judged(file) }));
   const [there, back] = [found, found.toReversed()].map((all) =>
-    rankFiles(all, profile).map(({ file }) => file.username).join(" ")
+    rankFiles(all, profile, history).map(({ file }) => file.username).join(" ")
   );
   assert.equal(there, back);
   return there!;
@@ -71,4 +76,21 @@ Deno.test("formatOf() tells ALAC from AAC in the same container", () => {
   assert.equal(formatOf(remote({ ...m4a, size: 6_000_000 })), "AAC");
   assert.equal(formatOf(remote({ ...m4a, size: 6_000_000, bit_depth: 16 })), "ALAC");
   assert.equal(formatOf(remote({ filename: "a\\b.Flac" })), "FLAC");
+});
+
+Deno.test("a peer with a bad record goes behind equal files of others, whatever they promise", () => {
+  const quick = { upload_speed: 9_000_000 };
+  const busy = { free_slot: false, queue_length: 9 };
+  assert.equal(orderBy({ a: .3 }, offer("a", quick), offer("b", busy)), "b a");
+  assert.equal(orderBy({ a: .45 }, offer("a", quick), offer("b", busy)), "a b");
+});
+
+Deno.test("a bad record never makes up for a worse or less sure file", () => {
+  const unsure = { filename: "x\\Radiohead\\Greatest Hits\\07 Reckoner.flac" };
+  assert.equal(orderBy({ a: .1 }, offer("a"), offer("b", mp3), offer("c", unsure)), "a b c");
+});
+
+Deno.test("of two alike the peer who brought more goes first, a stranger in between", () => {
+  assert.equal(orderBy({ a: .6, c: .9 }, offer("a"), offer("b"), offer("c")), "c b a");
+  assert.equal(orderBy({ a: .9 }, offer("a", { queue_length: 1 }), offer("b")), "b a");
 });
