@@ -22,8 +22,9 @@ alter table downloads
   add column upgrade_next_at timestamptz,
   -- A person put the old file back: it is not upgraded by itself any more.
   add column upgrade_refused boolean not null default false;
-create index downloads_upgrade_of on downloads (upgrade_of) where upgrade_of is not null;
+-- Two downloads whose content is the same share a file.
 create index downloads_path on downloads (organized_path) where organized_path is not null;
+create index downloads_upgrade_of on downloads (upgrade_of) where upgrade_of is not null;
 
 -- Files of the library that another one took the place of.
 create table recycled (

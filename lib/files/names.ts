@@ -112,8 +112,10 @@ function shown({ field, width }: FieldPiece, known: Values): string {
 
 function fit({ head, tail }: Name, spare: number): string {
   const room = new TextEncoder().encode(tail).length;
-  if (head === "" || room > longestTail) return segment(head + tail, spare);
-  return segment(segment(head, spare + room) + tail, spare);
+  if (head === "" || tail === "" || room > longestTail) return segment(head + tail, spare);
+  const name = segment(head, spare + room) + tail;
+  // A tail that is fit as it stands needs no second look, which could cut it.
+  return segment(`x${tail}`) === `x${tail}` ? name : segment(name, spare);
 }
 
 /** The `n`-th other name of a path: `…/01 - Song.flac` → `…/01 - Song_1.flac`. */

@@ -93,6 +93,7 @@ export const OutcomeCode = z.enum([
   "size_on_disk",
   "not_decodable",
   "duration_on_disk",
+  "not_better",
   "empty_file",
   "wrong_type",
   "truncated",

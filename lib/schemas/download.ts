@@ -39,6 +39,8 @@ export const ReasonCode = z.enum([
   "file_error",
   "tagging_failed",
   "cancelled_by_user",
+  "no_better_file",
+  "file_changed",
   "internal_error",
 ]);
 export type ReasonCode = z.output<typeof ReasonCode>;
@@ -69,6 +71,8 @@ export const Download = Track.extend({
   retry_of: z.int().nullable(),
   /** The download that took its place. */
   retried_as: z.int().nullable(),
+  /** The finished download whose file this one replaces by a better one. */
+  upgrade_of: z.int().nullable(),
   created_at: z.date(),
   updated_at: z.date(),
   completed_at: z.date().nullable(),
@@ -118,6 +122,8 @@ export const DownloadList = z.object({
   total_count: z.int(),
   limit: z.int(),
   offset: z.int(),
+  /** Where the next page begins (`cursor`), `null` behind the last. */
+  next_cursor: z.string().nullable(),
   counts: DownloadCounts,
 }).meta({ id: "DownloadList" });
 export type DownloadList = z.output<typeof DownloadList>;

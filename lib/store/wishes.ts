@@ -14,6 +14,7 @@ export const Wish = Download.pick({
   attempts: true,
   organized_path: true,
   retried_as: true,
+  upgrade_of: true,
   title: true,
   artists: true,
   album: true,
@@ -38,6 +39,8 @@ export interface NewWish {
   fingerprint: string;
   priority: number;
   retry_of?: number;
+  /** The finished download whose file it shall replace. */
+  upgrade_of?: number | null;
   /** Shown until a file is chosen. */
   filename: string;
   /** What the list knew of the track at Spotify. */
@@ -54,13 +57,13 @@ export function insertWishes(sql: Sql, wishes: readonly NewWish[]) {
     z.object({ id: z.int(), fingerprint: z.string() }),
     sql`
     insert into downloads (title, artists, album, album_artist, duration_ms, isrc, track_number,
-      disc_number, year, fingerprint, priority, filename, retry_of, spotify)
+      disc_number, year, fingerprint, priority, filename, retry_of, upgrade_of, spotify)
     select title, artists, album, album_artist, duration_ms, isrc, track_number, disc_number, year,
-      fingerprint, priority, filename, retry_of, spotify
+      fingerprint, priority, filename, retry_of, upgrade_of, spotify
     from jsonb_to_recordset(${sql.json(list as unknown as Json)}) as t(
       title text, artists text[], album text, album_artist text, duration_ms int, isrc text,
       track_number int, disc_number int, year int, fingerprint text, priority int, filename text,
-      retry_of bigint, spotify jsonb)
+      retry_of bigint, upgrade_of bigint, spotify jsonb)
     on conflict (fingerprint) where state <> 'cancelled' and retried_as is null do nothing
     returning id, fingerprint`,
   );

@@ -8,7 +8,7 @@ import {
   ReasonCode,
 } from "../../lib/schemas/download.ts";
 import { DownloadState, statusOf } from "../../lib/schemas/download_state.ts";
-import type { DownloadQuery } from "../../lib/schemas/download_requests.ts";
+import type { DownloadQuery } from "../../lib/schemas/download_query.ts";
 import {
   type ImportResult,
   type ImportSession,
@@ -78,6 +78,7 @@ export function download(values: Partial<Download> = {}): Download {
     organized_path: null,
     retry_of: null,
     retried_as: null,
+    upgrade_of: null,
     created_at: ago(3600),
     updated_at: ago(5),
     completed_at: null,
@@ -132,7 +133,7 @@ export const everyDownload: readonly Download[] = [
   }),
 ];
 
-const query: DownloadQuery = { limit: 20, offset: 0, all: true };
+const query: DownloadQuery = { limit: 20, offset: 0, all: true, sort: "active" };
 
 const counts = {
   all: 5034,
@@ -155,6 +156,7 @@ export function downloadList(
     total_count: downloads.length,
     limit: 20,
     offset: 0,
+    next_cursor: null,
     counts: downloads.length ? counts : none,
     query,
     ...values,
@@ -221,7 +223,14 @@ export function hundredRows(): DownloadList & { query: DownloadQuery } {
     total_count: 5034,
     limit: 100,
     offset: 100,
-    query: { status: "running", q: `a&b "c"`, limit: 100, offset: 100, all: false },
+    query: {
+      status: "running",
+      q: `a&b "c"`,
+      limit: 100,
+      offset: 100,
+      all: false,
+      sort: "active",
+    },
   });
 }
 

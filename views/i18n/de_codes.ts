@@ -39,6 +39,9 @@ export const codes: typeof english = {
     file_error: "Die Datei konnte nicht verschoben werden",
     tagging_failed: "Eingeordnet, aber die Tags konnten nicht geschrieben werden",
     cancelled_by_user: "Von dir abgebrochen",
+    no_better_file: "Zurzeit bietet niemand eine bessere Datei an",
+    file_changed:
+      "Die Datei in der Bibliothek wurde inzwischen geändert oder entfernt; sie bleibt, wie sie ist",
     internal_error: "In Harmony ist etwas schiefgegangen",
   },
   outcome_code: {
@@ -56,6 +59,7 @@ export const codes: typeof english = {
     size_on_disk: "Die Datei auf dem Datenträger hat die falsche Größe",
     not_decodable: "Die Datei ist beschädigt oder kein Audio",
     duration_on_disk: "Die Datei ist kürzer oder länger als die Aufnahme",
+    not_better: "Die Datei ist nicht besser als die in der Bibliothek",
     empty_file: "Die Datei ist leer",
     wrong_type: "Die Datei ist nicht, was ihr Name sagt",
     truncated: "Das Ende der Datei fehlt",

@@ -50,6 +50,8 @@ export const codes = {
     file_error: "The file could not be moved",
     tagging_failed: "Filed, but the tags could not be written",
     cancelled_by_user: "Cancelled by you",
+    no_better_file: "Nobody offers a better file at present",
+    file_changed: "The file in the library was changed or taken away meanwhile; it stays as it is",
     internal_error: "Something went wrong inside Harmony",
   } satisfies Record<ReasonCode, string>,
   outcome_code: {
@@ -67,6 +69,7 @@ export const codes = {
     size_on_disk: "The file on disk has the wrong size",
     not_decodable: "The file is damaged or not audio",
     duration_on_disk: "The file is shorter or longer than the recording",
+    not_better: "The file is no better than the one in the library",
     empty_file: "The file is empty",
     wrong_type: "The file is not what its name says",
     truncated: "The end of the file is missing",
