@@ -1,15 +1,17 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { DownloadList } from "../lib/schemas/download.ts";
-import { DownloadQuery } from "../lib/schemas/download_requests.ts";
-import { activeDownloads, counts, listDownloads } from "../lib/store/downloads.ts";
+import { DownloadQuery } from "../lib/schemas/download_query.ts";
+import { counts } from "../lib/store/download_counts.ts";
+import { listDownloads } from "../lib/store/download_list.ts";
+import { activeDownloads } from "../lib/store/downloads.ts";
 import { doc, params, query } from "../lib/web/contract.ts";
 import { reply } from "../lib/web/reply.ts";
 import { activeDownloadsView } from "../views/active_downloads.tsx";
 import { downloadsView } from "../views/downloads.tsx";
 import type { Deps } from "./deps.ts";
 
-const Query = DownloadQuery.extend({ view: z.literal("active").optional() });
+const Query = DownloadQuery.safeExtend({ view: z.literal("active").optional() });
 
 /** How many downloads the dashboard shows. */
 export const activeShown = 5;
@@ -19,7 +21,7 @@ export async function activeList({ sql }: Pick<Deps, "sql">): Promise<DownloadLi
   const downloads = await activeDownloads(sql, activeShown);
   const all = await counts(sql);
   const total_count = all.running + all.queued;
-  return { downloads, total_count, limit: activeShown, offset: 0, counts: all };
+  return { downloads, total_count, limit: activeShown, offset: 0, next_cursor: null, counts: all };
 }
 
 /** `/downloads`: the list. */

@@ -1,5 +1,5 @@
 import type { DownloadList } from "../lib/schemas/download.ts";
-import type { DownloadQuery } from "../lib/schemas/download_requests.ts";
+import type { DownloadQuery } from "../lib/schemas/download_query.ts";
 import { type Messages, texts } from "./i18n/mod.ts";
 import { type Chip, Chips } from "./parts/chips.tsx";
 import type { Ui } from "./ui.ts";

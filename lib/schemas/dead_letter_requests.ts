@@ -1,16 +1,7 @@
 /** What may be asked of dead letters. */
 import { z } from "zod";
 import { DeadEntity, letterReasons } from "./dead_letter.ts";
-
-/** A form without JavaScript sends the fields nobody filled in, too: empty means any. */
-function anyOr<S extends z.ZodType>(schema: S) {
-  return z.union([z.literal("").transform(() => undefined), schema]).optional();
-}
-
-/** A moment, or a day in UTC; years that PostgreSQL writes otherwise are none. */
-const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
-  .transform((text) => new Date(text))
-  .refine((at) => at.getUTCFullYear() >= 1 && at.getUTCFullYear() <= 9999, "Out of range");
+import { anyOr, disordered, isOrdered, moment } from "./period.ts";
 
 const kind = {
   entity: anyOr(DeadEntity),
@@ -29,12 +20,8 @@ const filterShape = {
   to: anyOr(moment),
 };
 
-const ordered = ({ from, to }: { from?: Date | undefined; to?: Date | undefined }) =>
-  !from || !to || from <= to;
-const order = { path: ["to"], message: "Before the beginning" };
-
 /** A misspelt name must not widen it to everything. */
-export const DeadLetterFilter = z.strictObject(filterShape).refine(ordered, order)
+export const DeadLetterFilter = z.strictObject(filterShape).refine(isOrdered, disordered)
   .meta({ id: "DeadLetterFilter" });
 export type DeadLetterFilter = z.output<typeof DeadLetterFilter>;
 
@@ -46,7 +33,7 @@ export function deadLetterQuery(usual: number, most: number) {
     page_size: z.coerce.number().int().min(1).max(most).default(Math.min(usual, most)),
     order_by: z.enum(["created_at", "updated_at"]).optional(),
     order_dir: z.enum(["asc", "desc"]).default("desc"),
-  }).refine(ordered, order);
+  }).refine(isOrdered, disordered);
 }
 export type DeadLetterQuery = z.output<ReturnType<typeof deadLetterQuery>>;
 

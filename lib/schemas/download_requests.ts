@@ -1,24 +1,7 @@
 /** What may be asked of downloads. */
 import { z } from "zod";
 import { RemoteFile } from "./candidate.ts";
-import { DownloadStatus } from "./download_state.ts";
 import { Track } from "./track.ts";
-
-/** `pending` and `in_progress` are the earlier Harmony's words (upstream.md §1.2). */
-export const StatusFilter = z.enum([...DownloadStatus.options, "pending", "in_progress", "review"]);
-export type StatusFilter = z.output<typeof StatusFilter>;
-
-export const DownloadQuery = z.object({
-  status: StatusFilter.optional(),
-  q: z.string().trim().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
-  /** `true` also lists what is completed, failed or cancelled. */
-  all: z.stringbool().default(false),
-  /** Only the downloads of one import. */
-  import: z.uuid().optional(),
-});
-export type DownloadQuery = z.output<typeof DownloadQuery>;
 
 const optional = Track.partial().shape;
 
