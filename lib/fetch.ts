@@ -112,10 +112,7 @@ async function send<S extends z.ZodType>(
   path: string,
   { method = "GET", json, query, signal, timeoutMs }: ServiceRequest<S>,
 ): Promise<Answer> {
-  const url = new URL(options.baseUrl + path);
-  for (const [name, value] of Object.entries(query ?? {})) {
-    if (value !== undefined) url.searchParams.set(name, String(value));
-  }
+  const url = addressOf(options, path, query);
   const limit = AbortSignal.timeout(timeoutMs ?? options.timeoutMs);
   using client = method === "POST" || method === "PATCH" ? freshConnection() : undefined;
   const response = await fetch(url, {
@@ -133,6 +130,19 @@ async function send<S extends z.ZodType>(
   const text = await bodyOf(options, response);
   if (response.status >= 300) throw refused(options.name, response, text);
   return { status: response.status, type: response.headers.get("Content-Type") ?? "", text };
+}
+
+/** The whole address of a call. */
+export function addressOf(
+  { baseUrl }: Pick<ServiceOptions, "baseUrl">,
+  path: string,
+  query: ServiceRequest<z.ZodType>["query"] = {},
+): URL {
+  const url = new URL(baseUrl + path);
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) url.searchParams.set(name, String(value));
+  }
+  return url;
 }
 
 /**
@@ -159,7 +169,8 @@ async function bodyOf({ name, maxBytes = 100_000_000 }: ServiceOptions, response
   return text + decoder.decode();
 }
 
-function refused(name: string, response: Response, text: string): ServiceError {
+/** The error of an answer that is none. */
+export function refused(name: string, response: Response, text: string): ServiceError {
   const { status } = response;
   const fault = status < 400 ? "redirected" : "status";
   const after = Number(response.headers.get("Retry-After"));
@@ -209,7 +220,8 @@ function check<S extends z.ZodType>(name: string, path: string, schema: S, answe
   );
 }
 
-function translate(name: string, thrown: unknown): Error {
+/** What was thrown on the way, as an error of the service. */
+export function translate(name: string, thrown: unknown): Error {
   if (thrown instanceof ServiceError) return thrown;
   if (thrown instanceof DOMException && thrown.name === "TimeoutError") {
     return new ServiceError(name, "timeout", `${name} did not answer in time`);
