@@ -34,8 +34,18 @@ import type { Services } from "./job.ts";
 const positionEveryS = 60;
 const positionsALook = 2;
 
-/** What a look leads to. */
-export type Watcher = Services & { slskd: Slskd; limits: TransferLimits; signal: AbortSignal };
+/** So many rows a look writes at the least; of more, each is written every so many looks. */
+const rowsALook = 200;
+/** No row waits for longer than this many looks: a page shows its bytes. */
+const longestTurn = 5;
+
+/** What a look leads to; `turn` counts the looks. */
+export type Watcher = Services & {
+  slskd: Slskd;
+  limits: TransferLimits;
+  turn: number;
+  signal: AbortSignal;
+};
 
 /** One look at slskd's list; returns how many transfers are under way. */
 export async function look(watcher: Watcher): Promise<number> {
@@ -50,7 +60,7 @@ export async function look(watcher: Watcher): Promise<number> {
     ),
   );
   const verdicts = pairs.map(([one, transfer]) => judge(one, transfer, watcher.limits));
-  await writeSeen(watcher.sql, pairs.map(([one, transfer]) => seen(one, transfer)));
+  await writeSeen(watcher.sql, due(pairs.map(([one, transfer]) => seen(one, transfer)), watcher));
   for (const [at, verdict] of verdicts.entries()) {
     const [one, transfer] = pairs[at]!;
     await apart(watcher, () => act(watcher, one, transfer, verdict));
@@ -86,6 +96,12 @@ function seen(one: Watched, transfer: Transfer | undefined): Seen {
     speed: transfer?.averageSpeed ?? 0,
     position: transfer?.placeInQueue ?? null,
   };
+}
+
+/** Bytes are written in turns, or two thousand transfers would write four thousand rows a second. */
+function due(all: readonly Seen[], { turn }: Watcher): Seen[] {
+  const every = Math.min(longestTurn, Math.ceil(all.length / rowsALook));
+  return all.filter((one) => one.new_phase || (one.id + turn) % every === 0);
 }
 
 async function act(

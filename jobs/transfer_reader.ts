@@ -27,6 +27,7 @@ export async function readTransfers(services: Services, stop: AbortSignal): Prom
     slskd_attempts: 1,
   };
   let checkedAt = 0;
+  let turn = 0;
   gauge.rests(lease);
   while (!stop.aborted) {
     let wait = Math.min(idleMs, config.SLSKD_POLL_MS * 2);
@@ -36,7 +37,7 @@ export async function readTransfers(services: Services, stop: AbortSignal): Prom
           limits.slskd_attempts = await checkHealth(services, slskd, stop);
           checkedAt = Date.now();
         }
-        const moving = await look({ ...services, slskd, limits, signal: stop });
+        const moving = await look({ ...services, slskd, limits, turn: turn++, signal: stop });
         wait = moving ? config.SLSKD_POLL_MS : wait;
         gauge.beat(lease);
       } else gauge.rests(lease);

@@ -13,6 +13,8 @@ export interface RunningHarmony extends AsyncDisposable {
   ready_ms: number;
   /** Memory of this process alone, in MB; PostgreSQL is not part of it. */
   memory(): Promise<number>;
+  /** Seconds of one core it has used so far, as Linux counts them. */
+  cpu(): Promise<number>;
   /** Waits for a line of the log, also one that came already. */
   logged(wanted: (line: LogLine) => boolean): Promise<LogLine>;
 }
@@ -60,6 +62,7 @@ export async function startHarmony(
     api,
     ready_ms: performance.now() - started,
     memory: () => residentMb(child.pid),
+    cpu: () => cpuSeconds(child.pid),
     logged: log.wait,
     async [Symbol.asyncDispose]() {
       child.kill("SIGTERM");
@@ -107,6 +110,13 @@ async function residentMb(pid: number): Promise<number> {
   const status = await Deno.readTextFile(`/proc/${pid}/status`).catch(() => undefined);
   const kb = status ? /VmRSS:\s+(\d+)/.exec(status)?.[1] : await askPs(pid);
   return Number(kb) / 1024;
+}
+
+/** Seconds of one core a process has used: ticks of a hundredth in user and in system mode (proc_pid_stat(5), fields 14 and 15). */
+export async function cpuSeconds(pid: number): Promise<number> {
+  const stat = await Deno.readTextFile(`/proc/${pid}/stat`);
+  const [user, system] = stat.slice(stat.lastIndexOf(")") + 2).split(" ").slice(11, 13);
+  return (Number(user) + Number(system)) / 100;
 }
 
 async function askPs(pid: number): Promise<string> {

@@ -1,14 +1,12 @@
-import { join } from "node:path";
 import { connect, type Pool } from "../../lib/db.ts";
 import { flac } from "../support/audio.ts";
-import { started } from "../support/process.ts";
 import type { Peer } from "../support/slskd.ts";
 import { type Bench, type Figure, figure, median } from "./figure.ts";
-import { type RunningHarmony, runScript, startHarmony } from "./harmony.ts";
+import { type RunningHarmony, startHarmony } from "./harmony.ts";
+import { startStandIn } from "./stand_in.ts";
 
 const tracks = 500;
 const perPeer = 20;
-const apiKey = "harmony-bench-api-key";
 const seconds = 180;
 
 const words = "amber basalt cedar delta ember fjord granite harbour indigo juniper".split(" ");
@@ -34,26 +32,6 @@ function peers(): Peer[] {
       };
     }),
   }));
-}
-
-/** The stand-in without latency, in a process of its own so that it does not share an event loop. */
-async function startStandIn(folder: string) {
-  const catalogue = join(folder, "catalogue.json");
-  await Deno.writeTextFile(catalogue, JSON.stringify({ peers: peers() }));
-  const child = runScript(folder, [
-    "tests/support/slskd/main.ts",
-    ...["--directory", join(folder, "slskd"), "--port", "0", "--api-key", apiKey],
-    ...["--catalogue", catalogue, "--timings", "fast"],
-  ]);
-  const { url, downloads } = await started<{ url: string; downloads: string }>(child);
-  return {
-    url,
-    downloads,
-    async [Symbol.asyncDispose]() {
-      child.kill("SIGTERM");
-      await child.status;
-    },
-  };
 }
 
 async function bringList({ api, logged }: RunningHarmony): Promise<number> {
@@ -89,13 +67,13 @@ async function between(sql: Pool, from: string, to: string): Promise<number> {
 
 /** 500 wanted tracks from the list to the tagged file, against a network without latency. */
 export async function pipelineBench(bench: Bench): Promise<Figure[]> {
-  await using standIn = await startStandIn(bench.folder);
+  await using standIn = await startStandIn(bench.folder, { peers: peers() });
   const url = await bench.schema();
   await using harmony = await startHarmony(bench.folder, {
     DATABASE_URL: url,
     HARMONY_LOG_LEVEL: "DEBUG",
     SLSKD_BASE_URL: standIn.url,
-    SLSKD_API_KEY: apiKey,
+    SLSKD_API_KEY: standIn.apiKey,
     SLSKD_DOWNLOADS_DIR: standIn.downloads,
     SLSKD_SEARCHES_PER_WINDOW: "1000",
     SLSKD_SEARCH_SPACING_MS: "0",

@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import { connect } from "../../lib/db.ts";
 import { startEmbeddedPostgres } from "../../lib/embedded_postgres.ts";
 import type { Bench, Figure, Measure } from "./figure.ts";
+import { flightBench } from "./flight.ts";
 import { importBench } from "./import.ts";
 import { musicBench } from "./music.ts";
 import { pipelineBench } from "./pipeline.ts";
@@ -24,6 +25,7 @@ const benches: Readonly<Record<string, Measure>> = {
   "start.idle": idleMemory,
   "import.": importBench,
   "pipeline.500": pipelineBench,
+  "flight.": flightBench,
   "music.": musicBench,
   "queue.throughput": queueThroughput,
   "queue.p": queueLatency,
@@ -60,7 +62,7 @@ async function createBench(): Promise<Bench & AsyncDisposable> {
 }
 
 /** Benches that use the shared server. */
-const onServer = /^(?:import|pipeline|queue)/;
+const onServer = /^(?:flight|import|pipeline|queue)/;
 
 /** What this was measured on: figures of two machines cannot be compared, ratios can. */
 async function machine(bench: Bench, withServer: boolean): Promise<string> {

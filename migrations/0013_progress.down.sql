@@ -1,0 +1,2 @@
+alter table download_candidates reset (fillfactor);
+alter table downloads reset (fillfactor);
