@@ -19,7 +19,7 @@ const collection = new RegExp(
   "(?:^| )(?:hits|greatest|best of|top \\d+|charts?|playlists?|party|mixtapes?|collections?|classics|" +
     "oldies|ballads|love songs|workout|anthems|essentials|\\d0s|music|songs|mp3s?|flacs?)(?: |$)",
 );
-const disc = /^(?:cd|dis[ck]|disque|volume|vol|lp|side)[ ._-]*(\d{1,2}|[a-d])\b/i;
+const disc = /^[([{]?(?:cd|dis[ck]|disque|volume|vol|lp|side)[ ._-]*(\d{1,2}|[a-d])\b/i;
 const sceneTail =
   /-(?:\d*CD|WEB|VINYL|LP|EP|CDS|CDM|SAT|FLAC|\(?[A-Z]+\d+\)?)(?:-[^-\s]+)*-(?:19|20)\d\d-\w+$/i;
 
