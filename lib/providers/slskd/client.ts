@@ -3,10 +3,13 @@
  * what may be called when is decided in `lib/lane.ts` and `lib/store/search_budget.ts`.
  */
 import { createService, type ServiceOptions } from "../../fetch.ts";
+import { createStreamer } from "../../fetch_stream.ts";
 import { daemonCalls } from "./daemon.ts";
 import { fileCalls } from "./files.ts";
 import { searchCalls } from "./searches.ts";
 import { transferCalls, transferOrders } from "./transfers.ts";
+import { uploadCalls } from "./uploads.ts";
+import { userCalls } from "./users.ts";
 
 export type SlskdOptions = Omit<ServiceOptions, "name" | "headers"> & {
   apiKey: string | undefined;
@@ -16,11 +19,13 @@ export type Slskd = ReturnType<typeof createSlskd>;
 
 /** A client of the daemon at `baseUrl`; every call may throw a `ServiceError`. */
 export function createSlskd({ apiKey, ...options }: SlskdOptions) {
-  const call = createService({
+  const service = {
     ...options,
     name: "slskd",
     headers: apiKey ? { "X-API-Key": apiKey } : {},
-  });
+  };
+  const call = createService(service);
+  const stream = createStreamer(service);
   const daemon = daemonCalls(call);
   return {
     ...daemon,
@@ -28,5 +33,7 @@ export function createSlskd({ apiKey, ...options }: SlskdOptions) {
     ...transferCalls(call, options.timeoutMs),
     ...transferOrders(call, daemon.hasBatches),
     ...fileCalls(call),
+    ...uploadCalls(call, stream, options.timeoutMs),
+    ...userCalls(call, stream),
   };
 }

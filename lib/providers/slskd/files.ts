@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Service } from "../../fetch.ts";
-import { api, peerTimeoutMs } from "./call.ts";
+import { api, peerTimeoutMs, segment } from "./call.ts";
 import { Directory, Event, FileComplete, Folder } from "./wire.ts";
 
 /** Files of peers, and those slskd brought (contracts/slskd.md §5 and §6). */
@@ -8,7 +8,7 @@ export function fileCalls(call: Service) {
   return {
     /** The files of a peer's folder; one element since 0.22.3 (§6.1). Names are bare. */
     directory: (username: string, directory: string, signal?: AbortSignal) =>
-      call(`${api}/users/${encodeURIComponent(username)}/directory`, {
+      call(`${api}/users/${segment(username)}/directory`, {
         method: "POST",
         json: { directory },
         schema: z.array(Directory),

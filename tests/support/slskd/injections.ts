@@ -66,6 +66,12 @@ export interface InjectionParams {
   "disk": { kind?: "full" | "readonly" | "owner" };
   /** 25: a relay agent answers 403. */
   "forbidden": Record<never, never>;
+  /** A user who does not answer what is asked of it (contracts/slskd.md §6.1). */
+  "user-silent": { what?: "endpoint" | "info" | "browse" | "directory" };
+  /** A listing that slskd fetches for so long. */
+  "browse-slow": { ms?: number };
+  /** A listing of so many folders with so many files each, made while it is sent. */
+  "browse-huge": { folders?: number; files?: number };
   /** The failures of contracts/slskd.md §11.5 that have no number in §11.6. */
   "peer-failure": { kind?: "no-ack" | "no-connection" | "reported" | "hard-limit" };
 }

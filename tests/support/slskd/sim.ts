@@ -5,6 +5,7 @@ import type { Random } from "./random.ts";
 import type { RequestLog } from "./request_log.ts";
 import type { Session } from "./session.ts";
 import type { Store } from "./store.ts";
+import type { TransferRecord } from "./records.ts";
 import type { Gate, Lane, Tasks } from "./tasks.ts";
 import type { Timings } from "./timings.ts";
 import type { Peer, RestartOptions, SlskdOptions } from "./types.ts";
@@ -20,6 +21,10 @@ export interface Sim {
   readonly random: Random;
   readonly peers: Map<string, Peer>;
   readonly injections: Injections;
+  /** What others fetch from here, by id. */
+  readonly uploads: Map<string, TransferRecord>;
+  /** Users whose listing slskd fetches just now, and its bytes. */
+  readonly browsing: Map<string, number>;
   readonly log: RequestLog;
   /** Client invariants broken in a way the request log alone does not show. */
   readonly violations: Set<string>;

@@ -5,10 +5,12 @@ import { type InjectionHandle, Injections, type InjectionSpec } from "./injectio
 import { brokenInvariants } from "./invariants.ts";
 import { type ProfileName, profiles } from "./profiles.ts";
 import { seeded } from "./random.ts";
+import type { TransferRecord } from "./records.ts";
 import { RequestLog, type RequestLogEntry } from "./request_log.ts";
 import type { ServerState } from "./session.ts";
 import type { Daemon, Sim } from "./sim.ts";
 import { real } from "./timings.ts";
+import { uploadRecord, type UploadSpec } from "./uploads.ts";
 import type { Peer, RestartOptions, SlskdOptions } from "./types.ts";
 
 export interface ResetOptions {
@@ -24,6 +26,7 @@ export interface InternalState {
   transfers: unknown[];
   batches: unknown[];
   events: unknown[];
+  uploads: TransferRecord[];
   /** Faults of the stand-in itself. */
   faults: string[];
 }
@@ -51,6 +54,8 @@ export interface Slskd extends AsyncDisposable {
   advance(ms: number): Promise<void>;
   /** Adds peers; one of a known name takes that one's place. */
   addPeers(peers: readonly Peer[]): void;
+  /** Lets others fetch files from here; gives the ids. */
+  addUploads(uploads: readonly UploadSpec[]): string[];
   /** Begins anew with an empty history. */
   reset(options: ResetOptions): Promise<void>;
   close(): Promise<void>;
@@ -67,6 +72,8 @@ function createSim(options: SlskdOptions, restartSoon: Sim["restartSoon"]): Sim 
     timings: { ...real, ...options.timings },
     clock: options.clock === "virtual" ? virtualClock() : realClock(),
     random: seeded(options.seed ?? 1),
+    uploads: new Map(),
+    browsing: new Map(),
     peers: new Map(options.peers.map((peer) => [peer.username, peer])),
     injections,
     log: new RequestLog(),
@@ -79,13 +86,14 @@ function createSim(options: SlskdOptions, restartSoon: Sim["restartSoon"]): Sim 
   };
 }
 
-function internalState({ session, store, tasks }: Daemon): InternalState {
+function internalState({ session, store, tasks, sim }: Daemon): InternalState {
   return {
     server: session.state,
     searches: [...store.searches.values()],
     transfers: [...store.transfers.values()],
     batches: [...store.batches.values()],
     events: [...store.events.values()],
+    uploads: [...sim.uploads.values()],
     faults: tasks.faults.map(String),
   };
 }
@@ -147,6 +155,11 @@ class StandIn implements Slskd {
   }
   addPeers(peers: readonly Peer[]) {
     for (const peer of peers) this.#sim.peers.set(peer.username, peer);
+  }
+  addUploads(uploads: readonly UploadSpec[]) {
+    const records = uploads.map((spec) => uploadRecord(spec, this.#sim.clock.now()));
+    for (const record of records) this.#sim.uploads.set(record.id, record);
+    return records.map(({ id }) => id);
   }
 
   restart(options: RestartOptions): Promise<void> {

@@ -40,6 +40,10 @@ export interface Peer {
   queueLength?: number;
   /** Bytes a second. */
   uploadSpeed?: number;
+  /** What the user says of itself. */
+  description?: string;
+  /** Base64. */
+  picture?: string;
   files: SharedFile[];
 }
 

@@ -59,11 +59,16 @@ function garbled(sim: Sim, record: TransferRecord, json: Json): Json {
 }
 
 /** One transfer; `fresh` as the answer to an enqueue holds it. */
-export function transferJson(sim: Sim, record: TransferRecord, fresh = false): Json {
+export function transferJson(
+  sim: Sim,
+  record: TransferRecord,
+  fresh = false,
+  direction: "Download" | "Upload" = "Download",
+): Json {
   return garbled(sim, record, {
     id: record.id,
     username: record.username,
-    direction: "Download",
+    direction,
     filename: record.filename,
     size: record.size,
     state: record.state,
@@ -78,12 +83,17 @@ export function transferJson(sim: Sim, record: TransferRecord, fresh = false): J
 }
 
 /** One user's transfers by remote folder. */
-export function userTransfersJson(sim: Sim, username: string, records: TransferRecord[]): Json {
+export function userTransfersJson(
+  sim: Sim,
+  username: string,
+  records: TransferRecord[],
+  direction: "Download" | "Upload" = "Download",
+): Json {
   const folders = Map.groupBy(records, ({ filename }) => remoteDirectory(filename));
   const directories = [...folders].map(([directory, files]) => ({
     directory,
     fileCount: files.length,
-    files: files.map((record) => transferJson(sim, record)),
+    files: files.map((record) => transferJson(sim, record, false, direction)),
   }));
   return { username, directories };
 }

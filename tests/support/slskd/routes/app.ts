@@ -14,6 +14,7 @@ import { otherRoutes } from "./others.ts";
 import { recorded } from "./record.ts";
 import { searchRoutes } from "./searches.ts";
 import { systemRoutes } from "./system.ts";
+import { uploadRoutes } from "./uploads.ts";
 import { userRoutes } from "./users.ts";
 
 function routesOf(daemon: Daemon): Hono<Env> {
@@ -24,7 +25,8 @@ function routesOf(daemon: Daemon): Hono<Env> {
   if (daemon.sim.profile.batches) batchRoutes(routes, daemon);
   downloadRoutes(routes, daemon);
   otherRoutes(routes);
-  userRoutes(routes, daemon.sim);
+  uploadRoutes(routes, daemon);
+  userRoutes(routes, daemon);
   fileRoutes(routes, daemon.sim);
   eventRoutes(routes, daemon);
   return routes;
