@@ -1,10 +1,14 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { DownloadList } from "../lib/schemas/download.ts";
-import { DownloadQuery } from "../lib/schemas/download_query.ts";
+import { csvText, jsonText } from "../lib/export.ts";
+import { exportedColumns, ExportedDownload } from "../lib/schemas/download_export.ts";
+import { DownloadQuery, ExportQuery } from "../lib/schemas/download_query.ts";
 import { counts } from "../lib/store/download_counts.ts";
+import { exportDownloads } from "../lib/store/download_export.ts";
 import { listDownloads } from "../lib/store/download_list.ts";
 import { activeDownloads } from "../lib/store/downloads.ts";
+import { attach } from "../lib/web/attachment.ts";
 import { doc, params, query } from "../lib/web/contract.ts";
 import { reply } from "../lib/web/reply.ts";
 import { activeDownloadsView } from "../views/active_downloads.tsx";
@@ -24,6 +28,13 @@ export async function activeList({ sql }: Pick<Deps, "sql">): Promise<DownloadLi
   return { downloads, total_count, limit: activeShown, offset: 0, next_cursor: null, counts: all };
 }
 
+function fileOf(format: ExportQuery["format"], batches: AsyncGenerator<ExportedDownload[]>) {
+  const name = `downloads_${new Date().toISOString().slice(0, 10)}.${format}`;
+  return format === "csv"
+    ? { name, type: "text/csv", text: csvText(exportedColumns, batches) } as const
+    : { name, type: "application/json", text: jsonText(batches) } as const;
+}
+
 /** `/downloads`: the list. */
 export function downloads(deps: Deps) {
   const app = new Hono();
@@ -36,6 +47,20 @@ export function downloads(deps: Deps) {
       fragment: (data, ui) => downloadsView.fragment({ ...data, query: wanted }, ui),
     });
   });
+  app.get(
+    "/export",
+    doc("Export downloads", z.array(ExportedDownload), {
+      fails: [400],
+      description: "A file of every download the filter means, the newest first, JSON or CSV " +
+        "(RFC 4180; text that a spreadsheet would take for a formula begins with an apostrophe). " +
+        "Everything, unless `all` is false or a status is named.",
+    }),
+    query(ExportQuery),
+    async (c) => {
+      const { format, ...filter } = c.req.valid("query");
+      return await attach(c, fileOf(format, exportDownloads(deps.sql, filter)));
+    },
+  );
   // The plural is what people type; the resource is the seeds' singular.
   app.get("/:id", params(z.object({ id: z.coerce.number().int().positive() })), (c) => {
     const { id } = c.req.valid("param");

@@ -9,6 +9,13 @@ export const Shown = Download.omit({ status: true }).transform((download): Downl
   status: statusOf[download.state],
 }));
 
+/** Percent, 0 to 100. */
+export const progress = (sql: Sql) =>
+  sql`
+  case when state in ('completed', 'verifying', 'organising', 'enriching') then 100
+       when coalesce(size, 0) = 0 then 0
+       else least(100, round(bytes_transferred * 1000.0 / size) / 10) end::float8 as progress`;
+
 /** The columns of `Shown`. */
 export const shown = (sql: Sql) =>
   sql`
@@ -16,10 +23,7 @@ export const shown = (sql: Sql) =>
   confidence, reason_code, reason_detail, attempts, next_attempt_at, organized_path, retry_of,
   retried_as, upgrade_of, created_at, updated_at, completed_at, title, artists, album, album_artist, duration_ms, isrc,
   track_number, disc_number, year,
-  case when state = 'completed' then 100
-       when state in ('verifying', 'organising', 'enriching') then 100
-       when coalesce(size, 0) = 0 then 0
-       else least(100, round(bytes_transferred * 1000.0 / size) / 10) end::float8 as progress`;
+${progress(sql)}`;
 
 export function findDownload(sql: Sql, id: number): Promise<Download | undefined> {
   return row(Shown, sql`select ${shown(sql)} from downloads where id = ${id}`);

@@ -190,5 +190,5 @@ Deno.test("the plural with an id leads to the download", async () => {
     const { headers, status } = await test.ask(`/api/v1/downloads/${written}`);
     assert.deepEqual([status, headers.get("Location")], [301, "/api/v1/download/7"], written);
   }
-  assert.equal((await test.ask("/downloads/export")).status, 404);
+  assert.equal((await test.ask("/downloads/seven")).status, 404);
 });
