@@ -3,18 +3,21 @@ import { ServiceError } from "../lib/service_error.ts";
 import { failRound, roundEnded, tryCandidate, widenSearch } from "../lib/life.ts";
 import { completeWish, searchEnded } from "../lib/ending.ts";
 import { decide } from "../lib/music/decide.ts";
-import { profileOf } from "../lib/music/quality.ts";
 import { searchQueries } from "../lib/music/queries.ts";
 import type { Slskd } from "../lib/providers/slskd/client.ts";
 import { troubleOf, waitingFor } from "../lib/providers/slskd/trouble.ts";
 import type { RemoteFile } from "../lib/schemas/candidate.ts";
+import { demandOf } from "../lib/upgrades.ts";
+import { albumAsked } from "../lib/store/album_searches.ts";
 import { reviveCandidates, storeCandidates } from "../lib/store/candidates.ts";
 import { waits } from "../lib/store/steps.ts";
 import { findWish, lockWish, type Wish } from "../lib/store/wishes.ts";
 import { findOwned, libraryKnown } from "../lib/store/library.ts";
 import { storeQuery } from "../lib/store/queries.ts";
 import { coolSearches } from "../lib/store/search_budget.ts";
+import { searchAlbum } from "./album_search.ts";
 import type { Job, JobContext } from "./job.ts";
+import { judgeOf } from "./judge_files.ts";
 import { noteTrouble } from "./slskd_health.ts";
 import { search, searchable, wait } from "./search_network.ts";
 
@@ -33,6 +36,7 @@ export const downloadSearch: Job<"download_search"> = {
     if (!slskd) return await wait(wish, context, "slskd_not_configured", 30);
     try {
       await dropSearch(wish, slskd, context);
+      if (await searchAlbum(wish, slskd, context)) return;
       const query = wish.artists.length ? searchQueries(wish)[wish.search_step] : undefined;
       if (query === undefined) return await endRound(wish, context);
       const files = await search(wish, query, slskd, context);
@@ -46,13 +50,14 @@ export const downloadSearch: Job<"download_search"> = {
       const wish = await lockWish(tx, download_id);
       if (!wish || !searchable.has(wish.state)) return;
       await failRound(tx, wish, config, "internal_error", error);
+      await albumAsked(tx, download_id);
     });
   },
 };
 
 /** Ends a wish whose recording lies in the library already. */
 async function isOwned(wish: Wish, context: JobContext): Promise<boolean> {
-  if (wish.artists.length === 0) return false;
+  if (wish.artists.length === 0 || wish.upgrade_of !== null) return false;
   if (!await libraryKnown(context.sql)) await wait(wish, context, "library_scan", 2);
   const path = await findOwned(context.sql, wish);
   if (path === undefined) return false;
@@ -94,7 +99,7 @@ async function conclude(
   const { ranked } = decide(wish, files, {
     auto_threshold: config.MATCH_AUTO_THRESHOLD,
     review_threshold: config.MATCHING_CONFIDENCE_THRESHOLD,
-    profile: profileOf(config.SLSKD_PREFERRED_FORMATS),
+    ...await demandOf(sql, config, wish),
   });
   const accepted = ranked.filter((judged) => judged.outcome === "auto").length;
   await sql.begin(async (tx) => {

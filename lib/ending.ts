@@ -54,6 +54,17 @@ export async function completeWish(
   if (!already_there) await startEnriching(sql, wish, config);
 }
 
+/** Ends an upgrade that brought nothing: no failure, for the file in the library stays. */
+export async function endUpgrade(
+  sql: Sql,
+  wish: Pick<Wish, "id">,
+  reason_code: "no_better_file" | "file_changed",
+  reason_detail: string | null,
+): Promise<void> {
+  const idle = { next_attempt_at: null, speed: null, queue_position: null };
+  await step(sql, wish.id, "cancelled", { reason_code, reason_detail, ...idle });
+}
+
 /** Clears what belongs to a search that came to its end. */
 export async function searchEnded(sql: Sql, id: number): Promise<void> {
   await change(sql, id, { search_id: null });

@@ -5,6 +5,7 @@
  */
 import type { Config } from "./config.ts";
 import type { Sql } from "./db.ts";
+import { endUpgrade } from "./ending.ts";
 import { enqueue } from "./queue/mod.ts";
 import type { Candidate, OutcomeCode } from "./schemas/candidate.ts";
 import type { NewJob } from "./schemas/jobs.ts";
@@ -111,6 +112,7 @@ export async function candidateFailed(
  * for its next round, or gives up after the last.
  */
 export async function roundEnded(sql: Sql, wish: Wish, policy: RetryPolicy): Promise<void> {
+  if (wish.upgrade_of !== null) return await endUpgrade(sql, wish, "no_better_file", null);
   const choices = await reviewable(sql, wish.id);
   if (choices > 0) {
     await step(sql, wish.id, "review", {
