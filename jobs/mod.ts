@@ -1,3 +1,4 @@
+import { artwork } from "./artwork.ts";
 import { downloadFile } from "./download_file.ts";
 import { downloadSearch } from "./download_search.ts";
 import { downloadTransfer } from "./download_transfer.ts";
@@ -18,6 +19,7 @@ export const jobs: Jobs = {
   download_transfer: downloadTransfer,
   download_file: downloadFile,
   metadata,
+  artwork,
   retry_scan: retryScan,
   tidy,
   health_probe: healthProbe,

@@ -6,7 +6,8 @@ import type { Jobs } from "./job.ts";
 export function slotsOf(jobs: Jobs, config: Config): Record<JobName, number> {
   const slots = Object.values(jobs).map(({ name, pool }) => [
     name,
-    config[`ORCH_POOL_${name.toUpperCase() as Uppercase<JobName>}`] ?? pool,
+    config[`ORCH_POOL_${name.toUpperCase() as Uppercase<JobName>}`] ??
+      (name === "artwork" ? config.ARTWORK_WORKER_CONCURRENCY : pool),
   ]);
   return Object.fromEntries(slots);
 }

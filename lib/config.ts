@@ -76,6 +76,9 @@ const older: Partial<Record<VariableName, (env: Lookup) => string | undefined>> 
     const host = env("SLSKD_HOST")?.trim();
     return url || (host ? `http://${host}:${env("SLSKD_PORT")?.trim() || 5030}` : undefined);
   },
+  ARTWORK_DIR: (env) => env("HARMONY_ARTWORK_DIR")?.trim(),
+  ARTWORK_HTTP_TIMEOUT: (env) => env("ARTWORK_TIMEOUT_SEC")?.trim(),
+  ARTWORK_WORKER_CONCURRENCY: (env) => env("ARTWORK_CONCURRENCY")?.trim(),
 };
 
 function contradictions(config: Config): string[] {

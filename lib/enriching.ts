@@ -22,6 +22,7 @@ const kinds = {
   // What a list told needs nobody to be asked.
   metadata: ({ MUSICBRAINZ_CONTACT }, { spotify }) =>
     MUSICBRAINZ_CONTACT !== undefined || spotify !== null,
+  artwork: ({ ENABLE_ARTWORK }) => ENABLE_ARTWORK,
 } as const satisfies Record<string, Switch>;
 
 /** A kind there is a job for. */

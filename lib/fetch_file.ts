@@ -21,8 +21,6 @@ export interface FileRequest {
   maxBytes: number;
   /** For everything together: names, redirects and the body. */
   timeoutMs: number;
-  /** The `User-Agent` header. */
-  agent: string;
   signal?: AbortSignal | undefined;
 }
 
@@ -46,15 +44,15 @@ export type FetchFile = (url: string, request: FileRequest) => Promise<Uint8Arra
  * A fetcher of files. Each hop of a redirect is checked like the first URL: `https` (`http` is
  * upgraded) on its usual port, a host that is named, no credentials, and *all* addresses of the
  * host public. The connection goes to the very address that was checked, so that a name which
- * changes in between (DNS rebinding) changes nothing. Proxies of the environment are not used.
+ * changes in between (DNS rebinding) changes nothing. `agent` is the `User-Agent`. Proxies of the environment are not used.
  */
-export function createFileFetcher(log: Log, reach: Reach = internet): FetchFile {
+export function createFileFetcher(log: Log, agent: string, reach: Reach = internet): FetchFile {
   return async function fetchFile(url, request) {
     const started = performance.now();
     const line = { provider: request.service, method: "GET", path: pathOf(url) };
     const took = () => ({ duration_ms: Math.round(performance.now() - started) });
     try {
-      const bytes = await follow(url, request, reach);
+      const bytes = await follow(url, request, agent, reach);
       log.debug("api.dependency", { ...line, status: "ok", bytes: bytes.length, ...took() });
       return bytes;
     } catch (thrown) {
@@ -78,14 +76,14 @@ function pathOf(url: string): string {
   return URL.canParse(url) ? new URL(url).pathname : "";
 }
 
-async function follow(first: string, request: FileRequest, reach: Reach) {
+async function follow(first: string, request: FileRequest, agent: string, reach: Reach) {
   const { service, timeoutMs, signal } = request;
   const limit = AbortSignal.timeout(timeoutMs);
   const ending = signal ? AbortSignal.any([signal, limit]) : limit;
   let url = admit(service, first, undefined, request.hosts);
   for (let hop = 0; hop <= mostHops; hop++) {
     const address = await addressOf(service, url.hostname, reach, ending);
-    const answer = await openFile(url, reach.destination(address), request.agent, ending);
+    const answer = await openFile(url, reach.destination(address), agent, ending);
     const location = answer.headers.location;
     if (isRedirect(answer) && location !== undefined) {
       answer.destroy();

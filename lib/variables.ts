@@ -1,6 +1,8 @@
 /** What can be set: every variable with its kind, its default and its line of `.env.example`. */
 import { resolve } from "node:path";
 import { z } from "zod";
+import { albumVariables } from "./album_variables.ts";
+import { artworkVariables } from "./artwork_variables.ts";
 import {
   count,
   databaseUrl,
@@ -15,6 +17,7 @@ import {
 import { enrichmentVariables } from "./enrichment_variables.ts";
 import { libraryVariables } from "./library_variables.ts";
 import { poolVariables, priorityCsv, priorityJson, retryVariables } from "./job_variables.ts";
+import { verificationVariables } from "./verification_variables.ts";
 
 /**
  * Every variable, its default and its one line of `.env.example`. A variable marked secret may
@@ -90,10 +93,13 @@ export const variables = {
   MATCH_DURATION_TOLERANCE_S: seconds(7).describe(
     "Seconds by which a finished file may differ in length",
   ),
+  ...albumVariables,
+  ...verificationVariables,
   LIBRARY_SCAN_INTERVAL_S: seconds(3600, 60).describe("Time between two looks through MUSIC_DIR"),
   ...libraryVariables,
   // Tags, covers, lyrics
   ...enrichmentVariables,
+  ...artworkVariables,
   // Lists
   FREE_IMPORT_MAX_FILE_BYTES: count(16_777_216, 1024, 26_214_400).describe(
     "Largest list that may be sent, 26214400 at most",

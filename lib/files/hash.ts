@@ -20,3 +20,8 @@ export async function sameContent(a: string, b: string): Promise<boolean> {
   if (one.ino !== null && one.ino === other.ino && one.dev === other.dev) return true;
   return await sha256File(a) === await sha256File(b);
 }
+
+/** SHA-256 of bytes as lower-case hex. */
+export function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}

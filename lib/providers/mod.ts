@@ -2,11 +2,14 @@
 import type { Config } from "../config.ts";
 import type { Pool } from "../db.ts";
 import type { Log } from "../log.ts";
+import { createFileFetcher, type FetchFile } from "../fetch_file.ts";
 import { createMusicBrainz, type MusicBrainz } from "./musicbrainz/client.ts";
 
 /** Each service that is set up; the others are missing. */
 export interface Providers {
   musicbrainz: MusicBrainz | undefined;
+  /** Fetches covers. */
+  fetchFile: FetchFile;
 }
 
 /** The clients the settings describe. */
@@ -18,6 +21,7 @@ export function createProviders(
 ): Providers {
   const { MUSICBRAINZ_CONTACT: contact } = config;
   return {
+    fetchFile: createFileFetcher(log, `Harmony/${version}`),
     musicbrainz: contact === undefined ? undefined : createMusicBrainz({
       sql,
       log,

@@ -23,6 +23,8 @@ export const jobPayloads = {
   download_file: z.object(candidate),
   /** Finds out more about a filed track and writes it into its tags. */
   metadata: z.object(enrichment),
+  /** Finds the cover of a filed track and puts it into the file and beside it. */
+  artwork: z.object(enrichment),
   /** Picks up downloads whose job gave up. */
   retry_scan: z.object({}),
   /** Deletes what is past its time. */

@@ -12,7 +12,6 @@ const request: FileRequest = {
   hosts,
   maxBytes: 10_000,
   timeoutMs: 5000,
-  agent: "Harmony/0",
 };
 
 const see = (location: string, status = 307) =>
@@ -75,7 +74,7 @@ async function failure(promise: Promise<unknown>): Promise<ServiceError> {
 for (const path of ["file", "archive", "relative"]) {
   Deno.test(`a file is fetched: ${path}`, async () => {
     await using covers = await web();
-    const fetchFile = createFileFetcher(silentLog, covers.reach);
+    const fetchFile = createFileFetcher(silentLog, "Harmony/0", covers.reach);
     assert.deepEqual(await fetchFile(`http://covers.test/${path}`, request), file);
   });
 }
@@ -125,7 +124,7 @@ for (const [what, url, fault] of attacks) {
     // Its certificate does not know `unproven`, and no name of this machine.
     await using covers = await startWeb(["covers.test", "archive.test"], answer);
     for (const [name, addresses] of names) covers.addresses.set(name, addresses);
-    const fetchFile = createFileFetcher(silentLog, covers.reach);
+    const fetchFile = createFileFetcher(silentLog, "Harmony/0", covers.reach);
     const error = await failure(fetchFile(url, request));
     assert.equal(error.fault, fault, error.message);
     assert.ok(!error.message.includes("pw"), "no password in the message");
@@ -138,7 +137,7 @@ Deno.test("the connection goes to the address that was checked, not to what the 
   await using covers = await web();
   const asked: string[] = [];
   const answers = [[publicAddress], ["127.0.0.1"]];
-  const fetchFile = createFileFetcher(silentLog, {
+  const fetchFile = createFileFetcher(silentLog, "Harmony/0", {
     resolve: () => Promise.resolve(answers.shift() ?? ["127.0.0.1"]),
     destination(address) {
       asked.push(address);
@@ -154,14 +153,14 @@ Deno.test("the connection goes to the address that was checked, not to what the 
 
 Deno.test("a body that does not come ends with the time there is for it", async () => {
   await using covers = await web();
-  const fetchFile = createFileFetcher(silentLog, covers.reach);
+  const fetchFile = createFileFetcher(silentLog, "Harmony/0", covers.reach);
   const late = await failure(fetchFile("https://covers.test/slow", { ...request, timeoutMs: 300 }));
   assert.equal(late.fault, "timeout");
 });
 
 Deno.test("whoever does not want the file any more gets their own reason back", async () => {
   await using covers = await web();
-  const fetchFile = createFileFetcher(silentLog, covers.reach);
+  const fetchFile = createFileFetcher(silentLog, "Harmony/0", covers.reach);
   const stop = new AbortController();
   const fetching = fetchFile("https://covers.test/slow", { ...request, signal: stop.signal });
   const reason = new Error("not any more");
@@ -173,7 +172,7 @@ Deno.test("a host that is busy says for how long, and one line is logged", async
   await using covers = await web();
   const logged: Fields[] = [];
   const log = createLog((level, event, fields) => void logged.push({ level, event, ...fields }));
-  const fetchFile = createFileFetcher(log, covers.reach);
+  const fetchFile = createFileFetcher(log, "Harmony/0", covers.reach);
   const error = await failure(fetchFile("https://covers.test/busy?signature=secret", request));
   assert.deepEqual([error.upstream_status, error.retry_after_ms], [503, 7000]);
   assert.equal(logged.length, 1);

@@ -10,6 +10,7 @@ export const jobs: Messages["jobs"] = {
     download_transfer: "Übertragung",
     download_file: "Ablage",
     metadata: "Tags",
+    artwork: "Cover",
     retry_scan: "Liegengebliebenes aufnehmen",
     tidy: "Aufräumen",
     health_probe: "Verbindungsprüfung",

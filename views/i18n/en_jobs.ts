@@ -12,6 +12,7 @@ export const jobs = {
     download_transfer: "Transfer",
     download_file: "Filing",
     metadata: "Tags",
+    artwork: "Covers",
     retry_scan: "Pick up what was left",
     tidy: "Tidying up",
     health_probe: "Health check",
