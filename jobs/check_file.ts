@@ -1,49 +1,67 @@
 /** Whether what slskd brought is what was wanted. */
 import { extname } from "node:path";
-import type { Sql } from "../lib/db.ts";
+import { type Json, type Sql } from "../lib/db.ts";
+import { ffmpegOf } from "../lib/files/decode.ts";
+import { sha256File } from "../lib/files/hash.ts";
 import { verifyAudio } from "../lib/files/verify.ts";
-import { candidateFailed, fileable } from "../lib/life.ts";
+import { fileable } from "../lib/life.ts";
+import type { AudioFacts } from "../lib/schemas/audio.ts";
 import type { Candidate } from "../lib/schemas/candidate.ts";
 import { step } from "../lib/store/steps.ts";
 import { lockWish, type Wish } from "../lib/store/wishes.ts";
 import type { JobContext } from "./job.ts";
+import { refuse } from "./refuse_file.ts";
 
-/** Proves that the file is what was wanted; a file that is not is left where it lies. */
+/** Proves that the file is what was wanted; a file that is not goes into the quarantine. */
 export async function isRight(
   path: string,
   wish: Wish,
   candidate: Candidate,
-  { sql, config, log }: JobContext,
+  context: JobContext,
 ): Promise<boolean> {
+  const { config, signal } = context;
   const result = await verifyAudio(path, {
     size: candidate.size,
     extension: extname(path),
     duration_ms: wish.duration_ms,
     tolerance_s: config.MATCH_DURATION_TOLERANCE_S,
     claimed_duration_s: candidate.duration_s,
-  });
+    claimed_bitrate_kbps: candidate.bitrate_kbps,
+  }, { ffmpeg: ffmpegOf(config), lossless: config.VERIFY_LOSSLESS, signal });
   if (!result.ok) {
-    log.info("download.refused", {
-      download_id: wish.id,
-      code: result.code,
-      detail: result.detail,
-    });
-    await sql.begin((tx) => candidateFailed(tx, candidate, result.code, result.detail));
+    await refuse(wish, candidate, result, context);
     return false;
   }
-  const detail = { duration_s: Math.round(result.duration_s * 10) / 10, format: result.format };
-  return await sql.begin((tx) => beginFiling(tx, candidate, detail));
+  return await mayBeFiled(path, candidate, result.audio, context);
 }
 
-/** From here on nobody cancels it any more; `false` when somebody did while it was checked. */
+/** Writes down what the file is; from here on nobody cancels it any more. */
+export async function mayBeFiled(
+  path: string,
+  candidate: Candidate,
+  audio: AudioFacts | null,
+  { sql }: JobContext,
+): Promise<boolean> {
+  const source_hash = await sha256File(path);
+  return await sql.begin((tx) => beginFiling(tx, candidate, audio, source_hash));
+}
+
+/** `false` when somebody cancelled while it was checked. */
 async function beginFiling(
   sql: Sql,
   candidate: Candidate,
-  detail: Record<string, unknown>,
+  audio: AudioFacts | null,
+  source_hash: string,
 ): Promise<boolean> {
   const wish = await lockWish(sql, candidate.download_id);
   if (!wish || !fileable.has(wish.state) || wish.retried_as !== null) return false;
   if (wish.candidate_id !== candidate.id) return false;
-  if (wish.state !== "organising") await step(sql, wish.id, "organising", {}, { detail });
+  await sql`update downloads set source_hash = ${source_hash},
+    audio = ${audio && sql.json(audio as unknown as Json)} where id = ${wish.id}`;
+  if (wish.state === "organising") return true;
+  const detail = audio
+    ? { duration_s: Math.round(audio.duration_s * 10) / 10, format: audio.format }
+    : {};
+  await step(sql, wish.id, "organising", {}, { detail });
   return true;
 }

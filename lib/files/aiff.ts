@@ -8,5 +8,5 @@ export async function checkForm(file: Deno.FsFile): Promise<void> {
   const { size } = await file.stat();
   const head = await bytesAt(file, 4, 4);
   const needed = 8 + new DataView(head.buffer).getUint32(0);
-  if (needed > size) throw new Damaged(`AIFF needs ${needed} bytes, ${size} are there`);
+  if (needed > size) throw new Damaged(`AIFF needs ${needed} of ${size} bytes`, "truncated");
 }

@@ -12,10 +12,11 @@ const crc16 = crcTable(16, 0x8005);
  */
 export async function flacSeconds(file: Deno.FsFile): Promise<number> {
   const info = await streamInfo(file);
-  const samples = await walkFrames(file, info.start, info.samples);
+  const { samples, isCut } = await walkFrames(file, info.start, info.samples);
   if (samples === 0) throw new Damaged("no FLAC frame");
   if (info.samples > 0 && samples !== info.samples) {
-    throw new Damaged(`FLAC frames end after ${samples} of ${info.samples} samples`);
+    const code = isCut && samples < info.samples ? "truncated" : "not_decodable";
+    throw new Damaged(`FLAC frames end after ${samples} of ${info.samples} samples`, code);
   }
   return samples / info.rate;
 }
@@ -25,7 +26,7 @@ async function streamInfo(file: Deno.FsFile) {
   const info = { start: await audioStart(file) + 4, rate: 0, samples: 0 };
   for (let last = false; !last;) {
     const head = await bytesAt(file, info.start, 4);
-    if (head.length < 4) throw new Damaged("FLAC ends in its metadata");
+    if (head.length < 4) throw new Damaged("FLAC ends in its metadata", "truncated");
     const [type = 0, high = 0, middle = 0, low = 0] = head;
     if ((type & 0x7f) === 0) Object.assign(info, promised(await bytesAt(file, info.start + 4, 34)));
     last = (type & 0x80) !== 0;
@@ -36,34 +37,45 @@ async function streamInfo(file: Deno.FsFile) {
 }
 
 function promised(body: Uint8Array) {
-  if (body.length < 34) throw new Damaged("FLAC ends in its metadata");
+  if (body.length < 34) throw new Damaged("FLAC ends in its metadata", "truncated");
   const packed = new DataView(body.buffer, body.byteOffset).getBigUint64(10);
   return { rate: Number(packed >> 44n), samples: Number(packed & 0xf_ff_ff_ff_ffn) };
+}
+
+interface Walked {
+  samples: number;
+  /** No more is missing than the end: what follows the last whole frame is short. */
+  isCut: boolean;
 }
 
 /**
  * The samples of all whole frames. A frame has no length of its own: it ends where the CRC over it,
  * its own CRC-16 included, is zero and the next header, or the end, follows.
  */
-async function walkFrames(file: Deno.FsFile, start: number, wanted: number): Promise<number> {
+async function walkFrames(file: Deno.FsFile, start: number, wanted: number): Promise<Walked> {
   let crc = 0;
   let done = 0;
   let current = 0;
+  let length = 0;
+  let longest = 0;
   for await (const { bytes, upTo } of pieces(file, start, longestHeader)) {
     for (let at = 0; at < upTo; at++) {
       if (crc === 0) {
         // Enough: what follows the last sample is somebody's tag.
-        if (wanted > 0 && done + current === wanted) return wanted;
+        if (wanted > 0 && done + current === wanted) return { samples: wanted, isCut: false };
         const samples = frameSamples(bytes, at);
         if (samples > 0) {
           done += current;
           current = samples;
+          longest = Math.max(longest, length);
+          length = 0;
         }
       }
+      length++;
       crc = (crc << 8 & 0xffff) ^ crc16[crc >> 8 ^ bytes[at]!]!;
     }
   }
-  return crc === 0 ? done + current : done;
+  return { samples: crc === 0 ? done + current : done, isCut: length <= 1.2 * longest };
 }
 
 /** How many samples the frame that begins at `at` holds; 0 if none does. */

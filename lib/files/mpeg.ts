@@ -30,21 +30,32 @@ interface Walk {
   lost: number;
   gap: number;
   stream?: number;
+  frames: number;
+  /** As the Xing header of an encoder counted them. */
+  promised?: number | undefined;
+}
+
+/** What was counted in a file. */
+export interface Counted {
+  seconds: number;
+  /** Bytes of sound, without tags and covers. */
+  audio_bytes: number;
 }
 
 /**
- * The seconds of sound that really are in an MPEG audio file (Layer II or III): walks all frames,
- * for what a Xing header or the bit rate promises may not be there (ISO 11172-3 §2.4.1).
- * Damaged if there is no stream or much of it is not frames.
+ * What really is in an MPEG audio file (Layer II or III): walks all frames, for what a Xing header or
+ * the bit rate promises may not be there (ISO 11172-3 §2.4.1). Damaged if there is no stream, much of
+ * it is not frames, or fewer are there than a Xing header counted.
  */
-export async function mpegSeconds(file: Deno.FsFile): Promise<number> {
-  const walk: Walk = { seconds: 0, audio: 0, lost: 0, gap: 0 };
+export async function countMpeg(file: Deno.FsFile): Promise<Counted> {
+  const walk: Walk = { seconds: 0, audio: 0, lost: 0, gap: 0, frames: 0 };
   let skip = 0;
   for await (const { bytes, upTo } of pieces(file, await audioStart(file), lookahead)) {
     let at = skip;
     while (at < upTo) {
       const frame = nextFrame(bytes, at, walk.stream);
       if (!frame && walk.gap === 0 && trailers.test(text(bytes, at))) return verdict(walk);
+      if (frame && walk.stream === undefined) walk.promised = promisedFrames(bytes, at, frame);
       if (frame) count(walk, frame);
       else walk.gap++;
       at += frame?.length ?? 1;
@@ -61,15 +72,32 @@ function count(walk: Walk, frame: Frame): void {
   walk.stream = frame.stream;
   walk.audio += frame.length;
   walk.seconds += frame.seconds;
+  walk.frames++;
 }
 
-function verdict(walk: Walk): number {
+/**
+ * The frames an encoder wrote down in the first one (LAME, "Mp3 info tag" §2.1), behind the side
+ * information, whose length depends on version and channels.
+ */
+function promisedFrames(bytes: Uint8Array, at: number, { length }: Frame): number | undefined {
+  const head = bytes.subarray(at, at + Math.min(length, 60));
+  const found = /(?:Xing|Info)/.exec(String.fromCharCode(...head));
+  if (!found || found.index + 12 > head.length) return;
+  const view = new DataView(head.buffer, head.byteOffset + found.index);
+  return view.getUint32(4) & 1 ? view.getUint32(8) : undefined;
+}
+
+function verdict(walk: Walk): Counted {
   const lost = walk.lost + walk.gap;
   if (walk.audio === 0) throw new Damaged("no MPEG frame");
   if (lost > tolerableLoss * walk.audio) {
     throw new Damaged(`${lost} bytes between MPEG frames are none`);
   }
-  return walk.seconds;
+  // Some encoders count their own header, others do not; editors that cut a little forget it.
+  if (walk.promised !== undefined && walk.frames < walk.promised * 0.98 - 10) {
+    throw new Damaged(`MPEG frames end after ${walk.frames} of ${walk.promised}`, "truncated");
+  }
+  return { seconds: walk.seconds, audio_bytes: walk.audio };
 }
 
 /** The frame at `at`, if it belongs to the stream; the first one must be followed by another. */

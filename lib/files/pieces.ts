@@ -1,6 +1,17 @@
+import type { OutcomeCode } from "../schemas/candidate.ts";
+
+/** What may be wrong with the bytes of a file. */
+export type DamageCode = Extract<
+  OutcomeCode,
+  "empty_file" | "wrong_type" | "truncated" | "not_decodable" | "encrypted"
+>;
+
 /** The file is not the audio it looks like; the message says what is wrong with it. */
 export class Damaged extends Error {
   override readonly name = "Damaged";
+  constructor(message: string, readonly code: DamageCode = "not_decodable") {
+    super(message);
+  }
 }
 
 const pieceBytes = 1 << 18;

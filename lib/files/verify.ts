@@ -1,10 +1,11 @@
-import { parseFile } from "music-metadata";
-import type { OutcomeCode } from "../schemas/candidate.ts";
-import { checkForm } from "./aiff.ts";
-import { flacSeconds } from "./flac.ts";
-import { type Kind, kindOf, sniff } from "./kinds.ts";
-import { mpegSeconds } from "./mpeg.ts";
-import { audioStart, bytesAt, Damaged } from "./pieces.ts";
+import { AppError, messageOf } from "../errors.ts";
+import type { AudioFacts } from "../schemas/audio.ts";
+import type { FileFault } from "../schemas/candidate.ts";
+import { shortOf } from "./bitrate.ts";
+import { decodeAll } from "./decode.ts";
+import { examine } from "./examine.ts";
+import { fakeOf } from "./lossless.ts";
+import { Damaged } from "./pieces.ts";
 
 /** What a file should be; `null` where nobody knows. */
 export interface Expected {
@@ -18,53 +19,77 @@ export interface Expected {
   tolerance_s: number;
   /** How long the peer said the file is; asked only where `duration_ms` is not known. */
   claimed_duration_s: number | null;
+  /** The bit rate the peer said it has. */
+  claimed_bitrate_kbps?: number | null;
+}
+
+/** How thoroughly it is checked. */
+export interface Checks {
+  /** The ffmpeg to decode it with; empty: none. */
+  ffmpeg: string;
+  /** Whether to look for what was made lossless from a lossy file; needs ffmpeg. */
+  lossless: boolean;
+  signal?: AbortSignal | undefined;
 }
 
 /** What a file was found to be. */
 export interface VerifiedAudio {
   ok: true;
-  /** Counted in the file, not read from its header, where the format allows. */
-  duration_s: number;
-  /** The extension in lower case, without its dot; the content is of that kind. */
-  format: string;
-  codec: string | null;
-  bitrate_kbps: number | null;
-  lossless: boolean | null;
+  audio: AudioFacts;
 }
 
-export type VerifyCode = Extract<
-  OutcomeCode,
-  "file_missing" | "size_on_disk" | "not_decodable" | "duration_on_disk"
->;
+export type VerifyCode = "file_missing" | Exclude<FileFault, "other_recording">;
 
 /** Why a file was refused; `detail` is what was compared, without prose. */
 export interface RefusedAudio {
   ok: false;
   code: VerifyCode;
   detail: string;
+  /** What is known of it all the same. */
+  audio: AudioFacts | null;
 }
 
 /**
  * Whether the file at `path` is the audio it should be: there, of the expected size, really of the
- * kind its extension says, whole, and as long as expected (design §4). Reads it piece by piece.
+ * kind its extension says, whole, decodable, as long as expected and of the quality it claims
+ * (design §4). Reads it piece by piece; throws only when it is to stop.
  */
 export async function verifyAudio(
   path: string,
   expected: Expected,
+  checks: Checks = { ffmpeg: "", lossless: false },
 ): Promise<VerifiedAudio | RefusedAudio> {
   const size = await sizeOf(path);
   if (size === undefined) return refused("file_missing", path);
+  if (size === 0) return refused("empty_file", `0 ≠ ${expected.size}`);
   if (size !== expected.size) return refused("size_on_disk", `${size} ≠ ${expected.size}`);
   try {
-    const found = await examine(path, expected.extension);
-    return wrongDuration(found.duration_s, expected) ?? found;
+    return await judge(path, await examine(path, expected.extension), expected, checks);
   } catch (error) {
-    return refused("not_decodable", error instanceof Error ? error.message : String(error));
+    checks.signal?.throwIfAborted();
+    if (error instanceof AppError) throw error;
+    return refused(error instanceof Damaged ? error.code : "not_decodable", messageOf(error));
   }
 }
 
-function refused(code: VerifyCode, detail: string): RefusedAudio {
-  return { ok: false, code, detail };
+/** From what costs nothing to what costs most. */
+async function judge(
+  path: string,
+  audio: AudioFacts,
+  expected: Expected,
+  checks: Checks,
+): Promise<VerifiedAudio | RefusedAudio> {
+  const wrong = wrongDuration(audio.duration_s, expected);
+  if (wrong) return refused("duration_on_disk", wrong, audio);
+  const short = shortOf(audio, expected.claimed_bitrate_kbps ?? null);
+  if (short) return refused("bitrate_on_disk", short, audio);
+  if (await decodeAll(path, audio, checks)) audio.decoded_by = "ffmpeg";
+  const fake = checks.lossless && audio.lossless && await fakeOf(path, audio, checks);
+  return fake ? refused("lossless_fake", fake, audio) : { ok: true, audio };
+}
+
+function refused(code: VerifyCode, detail: string, audio: AudioFacts | null = null): RefusedAudio {
+  return { ok: false, code, detail, audio };
 }
 
 async function sizeOf(path: string): Promise<number | undefined> {
@@ -72,43 +97,9 @@ async function sizeOf(path: string): Promise<number | undefined> {
   return info?.isFile ? info.size : undefined;
 }
 
-function wrongDuration(seconds: number, expected: Expected): RefusedAudio | undefined {
+function wrongDuration(seconds: number, expected: Expected): string | undefined {
   const { duration_ms, claimed_duration_s, tolerance_s } = expected;
   const wanted = duration_ms === null ? claimed_duration_s : duration_ms / 1000;
   if (wanted === null || Math.abs(seconds - wanted) <= tolerance_s) return undefined;
-  return refused("duration_on_disk", `${seconds.toFixed(1)} s ≠ ${wanted.toFixed(1)} s`);
-}
-
-/** Throws, with the reason as its message, where the file is not whole audio of that extension. */
-async function examine(path: string, extension: string): Promise<VerifiedAudio> {
-  const kind = kindOf(extension);
-  if (kind === undefined) throw new Damaged(`${extension} is no kind of audio`);
-  const counted = await countSeconds(path, kind);
-  const { format } = await parseFile(path, { duration: true, skipCovers: true });
-  const duration_s = counted ?? format.duration ?? 0;
-  if (!(duration_s > 0)) throw new Damaged("no sound in it");
-  return {
-    ok: true,
-    duration_s,
-    format: extension.replace(/^\./, "").toLowerCase(),
-    codec: format.codec ?? null,
-    bitrate_kbps: format.bitrate === undefined ? null : Math.round(format.bitrate / 1000),
-    lossless: format.lossless ?? null,
-  };
-}
-
-/**
- * The seconds that are really there. Undefined for kinds that music-metadata measures: MP4, Ogg, WAV
- * and ADTS by what is there, the rest (WavPack, APE, WMA, DSF) by what their headers say.
- */
-async function countSeconds(path: string, kind: Kind): Promise<number | undefined> {
-  using file = await Deno.open(path);
-  const found = sniff(await bytesAt(file, await audioStart(file), 12));
-  // MP3 files may begin with anything; whether frames follow is for the walk to say.
-  if (found !== kind && !(kind === "mpeg" && found === undefined)) {
-    throw new Damaged(`${kind} ≠ ${found ?? "unknown"}`);
-  }
-  if (kind === "flac") return await flacSeconds(file);
-  if (kind === "mpeg") return await mpegSeconds(file);
-  if (kind === "aiff") await checkForm(file);
+  return `${seconds.toFixed(1)} s ≠ ${wanted.toFixed(1)} s`;
 }

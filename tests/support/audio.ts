@@ -72,14 +72,23 @@ function crc(bytes: Uint8Array, bits: 8 | 16, polynomial: number): number {
   return value & ((1 << bits) - 1);
 }
 
-const mp3FrameBytes = 96;
 const mp3FrameSeconds = 1152 / 48_000;
+/** In the order of their index in a frame's header, which begins at 1. */
+const mp3Rates = [32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320] as const;
 
-/** MPEG-1 Layer III, 32 kbit/s, 48 kHz, mono: silent frames with the seed as ancillary data. */
-export function mp3(options: AudioOptions): Uint8Array<ArrayBuffer> {
-  const { seconds, seed = 0 } = options;
+/** The highest bit rate at which so many seconds fit into so many bytes, in kbit/s. */
+export function mp3RateFor(seconds: number, bytes: number): number {
+  const most = (bytes - 100) * 8 / 1000 / (seconds + mp3FrameSeconds);
+  return mp3Rates.findLast((rate) => rate <= most) ?? mp3Rates[0];
+}
+
+/** MPEG-1 Layer III, 32 kbit/s or `kbps`, 48 kHz, mono: silence with the seed as ancillary data. */
+export function mp3(options: AudioOptions & { kbps?: number }): Uint8Array<ArrayBuffer> {
+  const { seconds, seed = 0, kbps = mp3Rates[0] } = options;
+  const index = mp3Rates.findIndex((rate) => rate === kbps) + 1;
+  const mp3FrameBytes = kbps * 3;
   const frame = new Uint8Array(mp3FrameBytes);
-  frame.set([0xff, 0xfb, 0x14, 0xc0]);
+  frame.set([0xff, 0xfb, index << 4 | 4, 0xc0]);
   // Seven bits a byte, so that no seed can look like the start of a frame.
   for (let part = 0; part < 5; part++) frame[40 + part] = (seed >>> (7 * part)) & 0x7f;
   const frames = Math.round(seconds / mp3FrameSeconds);

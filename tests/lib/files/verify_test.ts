@@ -38,14 +38,14 @@ for (const [extension, make] of Object.entries(made)) {
       expected: { duration_ms: 60_000, claimed_duration_s: 300 },
     });
     assert.ok(found.ok);
-    assert.ok(Math.abs(found.duration_s - 61.3) < 0.1);
-    assert.equal(found.lossless, extension === "flac");
+    assert.ok(Math.abs(found.audio.duration_s - 61.3) < 0.1);
+    assert.equal(found.audio.lossless, extension === "flac");
   });
 
   Deno.test(`verifyAudio takes a padded ${extension} of 20 MB`, async () => {
     const bytes = withPadding(make({ seconds: 30 }), extension as keyof typeof made, 20_000_000);
     const found = await verify({ bytes, extension, expected: { duration_ms: 30_000 } });
-    assert.ok(found.ok && Math.abs(found.duration_s - 30) < 0.1);
+    assert.ok(found.ok && Math.abs(found.audio.duration_s - 30) < 0.1);
   });
 
   refuses(`a ${extension} of another size`, "size_on_disk", () => ({
@@ -73,22 +73,22 @@ for (const [extension, make] of Object.entries(made)) {
     extension,
   }));
 
-  refuses(`an empty ${extension}`, "not_decodable", () => ({ bytes: new Uint8Array(), extension }));
+  refuses(`an empty ${extension}`, "empty_file", () => ({ bytes: new Uint8Array(), extension }));
   refuses(`${extension} of zeros only`, "not_decodable", () => ({
     bytes: new Uint8Array(300_000),
     extension,
   }));
-  refuses(`a web page named ${extension}`, "not_decodable", () => ({
+  refuses(`a web page named ${extension}`, "wrong_type", () => ({
     bytes: new TextEncoder().encode("<!doctype html>" + "<p>no audio</p>".repeat(1000)),
     extension,
   }));
 }
 
-refuses("a FLAC that was cut, whatever its header promises", "not_decodable", () => {
+refuses("a FLAC that was cut, whatever its header promises", "truncated", () => {
   const whole = flac({ seconds: 60 });
   return { bytes: whole.subarray(0, whole.length - 200), extension: "flac" };
 });
-refuses("a FLAC cut in its metadata", "not_decodable", () => ({
+refuses("a FLAC cut in its metadata", "truncated", () => ({
   bytes: flac({ seconds: 60 }).subarray(0, 30),
   extension: "flac",
 }));
@@ -118,18 +118,18 @@ refuses("an MP3 that was cut, by its length", "duration_on_disk", () => ({
   extension: "mp3",
   expected: { duration_ms: 60_000 },
 }));
-refuses("an AIFF too short for its own header", "not_decodable", () => {
+refuses("an AIFF too short for its own header", "truncated", () => {
   return { bytes: new TextEncoder().encode("FORM\0\0\x01\0AIFFCOMM"), extension: "aiff" };
 });
-refuses("an MP3 named flac", "not_decodable", () => ({
+refuses("an MP3 named flac", "wrong_type", () => ({
   bytes: mp3({ seconds: 60 }),
   extension: "flac",
 }));
-refuses("a FLAC named mp3", "not_decodable", () => ({
+refuses("a FLAC named mp3", "wrong_type", () => ({
   bytes: flac({ seconds: 60 }),
   extension: "mp3",
 }));
-refuses("what is no audio by its name", "not_decodable", () => ({
+refuses("what is no audio by its name", "wrong_type", () => ({
   bytes: flac({ seconds: 60 }),
   extension: "exe",
 }));

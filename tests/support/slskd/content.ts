@@ -1,4 +1,4 @@
-import { flac, mp3 } from "../audio.ts";
+import { flac, mp3, mp3RateFor } from "../audio.ts";
 import { hash } from "./random.ts";
 import type { SharedFile } from "./types.ts";
 
@@ -87,7 +87,10 @@ function segmentsOf(shared: SharedFile): Segment[] {
   const size = shared.padTo ?? shared.size;
   if (!shared.audio) return [{ zeros: size ?? 1024 }];
   const { kind, seconds } = shared.audio;
-  const audio = (kind === "flac" ? flac : mp3)({ seconds, seed: hash(shared.path) });
+  const seed = hash(shared.path);
+  const audio = kind === "flac"
+    ? flac({ seconds, seed })
+    : mp3({ seconds, seed, ...(size ? { kbps: mp3RateFor(seconds, size) } : {}) });
   return pad(audio, kind, (size ?? audio.length) - audio.length);
 }
 

@@ -1,0 +1,44 @@
+import { type Box, boxes } from "./boxes.ts";
+import { bytesAt, Damaged } from "./pieces.ts";
+import { checkSamples } from "./mp4_samples.ts";
+
+/** Sample entries whose content is enciphered: iTunes (`drms`, `drmi`), and CENC (ISO 23001-7). */
+const enciphered = new Set(["drms", "drmi", "enca", "encv", "encs"]);
+const containers = new Set(["moov", "trak", "mdia", "minf", "stbl"]);
+
+/** The boxes of interest, by type. */
+type Found = Map<string, Box[]>;
+
+/**
+ * Checks that an MP4 file has its tables and its content, that no box is cut, that every sample of
+ * its tables lies inside the file, and that nothing is enciphered (ISO 14496-12 §8). Damaged.
+ * @returns bytes of sound and whatever else lies beside it
+ */
+export async function checkMp4(file: Deno.FsFile): Promise<number> {
+  const { size } = await file.stat();
+  const found = await collect(file, 0, size, new Map());
+  await refuseEnciphered(file, found.get("stsd") ?? []);
+  const isFragmented = found.has("moof");
+  if (!found.has("moov")) throw new Damaged("MP4 without moov", "truncated");
+  if (!found.has("mdat")) throw new Damaged("MP4 without mdat", "truncated");
+  if (!isFragmented) await checkSamples(file, found, size);
+  return found.get("mdat")!.reduce((sum, { content, end }) => sum + end - content, 0);
+}
+
+async function collect(file: Deno.FsFile, start: number, end: number, found: Found) {
+  for await (const box of boxes(file, start, end)) {
+    found.set(box.type, [...found.get(box.type) ?? [], box]);
+    if (containers.has(box.type)) await collect(file, box.content, box.end, found);
+  }
+  return found;
+}
+
+/** A sample description begins with four bytes of version and four of count. */
+async function refuseEnciphered(file: Deno.FsFile, descriptions: readonly Box[]): Promise<void> {
+  for (const { content, end } of descriptions) {
+    const type = String.fromCharCode(...await bytesAt(file, content + 12, 4));
+    if (content + 16 <= end && enciphered.has(type)) {
+      throw new Damaged(`MP4 with ${type}`, "encrypted");
+    }
+  }
+}

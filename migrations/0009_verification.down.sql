@@ -1,0 +1,2 @@
+drop table quarantine;
+alter table downloads drop column source_hash, drop column audio;
