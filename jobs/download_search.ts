@@ -2,12 +2,10 @@ import { messageOf } from "../lib/errors.ts";
 import { ServiceError } from "../lib/service_error.ts";
 import { failRound, roundEnded, tryCandidate, widenSearch } from "../lib/life.ts";
 import { completeWish, searchEnded } from "../lib/ending.ts";
-import { decide } from "../lib/music/decide.ts";
 import { searchQueries } from "../lib/music/queries.ts";
 import type { Slskd } from "../lib/providers/slskd/client.ts";
 import { troubleOf, waitingFor } from "../lib/providers/slskd/trouble.ts";
 import type { RemoteFile } from "../lib/schemas/candidate.ts";
-import { demandOf } from "../lib/upgrades.ts";
 import { albumAsked } from "../lib/store/album_searches.ts";
 import { reviveCandidates, storeCandidates } from "../lib/store/candidates.ts";
 import { waits } from "../lib/store/steps.ts";
@@ -94,13 +92,10 @@ async function conclude(
   wish: Wish,
   query: string,
   files: readonly RemoteFile[],
-  { sql, config }: JobContext,
+  context: JobContext,
 ): Promise<void> {
-  const { ranked } = decide(wish, files, {
-    auto_threshold: config.MATCH_AUTO_THRESHOLD,
-    review_threshold: config.MATCHING_CONFIDENCE_THRESHOLD,
-    ...await demandOf(sql, config, wish),
-  });
+  const { sql } = context;
+  const ranked = await (await judgeOf(files, context))(wish);
   const accepted = ranked.filter((judged) => judged.outcome === "auto").length;
   await sql.begin(async (tx) => {
     const locked = await lockWish(tx, wish.id);

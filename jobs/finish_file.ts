@@ -4,6 +4,7 @@ import { systemCode } from "../lib/files/error.ts";
 import { isForeign } from "../lib/store/candidates.ts";
 import { findWish, lockWish, type Wish } from "../lib/store/wishes.ts";
 import { indexFile } from "../lib/store/library.ts";
+import { peerSucceeded } from "../lib/store/peers.ts";
 import type { JobContext } from "./job.ts";
 
 /** Puts the file into the index, clears slskd's copy of it, and closes the download. */
@@ -21,6 +22,7 @@ export async function finish(
     const locked = await lockWish(tx, download_id);
     if (!isFiled(locked)) return;
     await tx`update download_candidates set state = 'done' where id = ${locked.candidate_id}`;
+    await peerSucceeded(tx, locked.candidate_id);
     await completeWish(tx, locked, wish.organized_path!, false, config);
   });
 }

@@ -8,6 +8,7 @@ import { phaseOf } from "../lib/providers/slskd/state.ts";
 import { troubleOf } from "../lib/providers/slskd/trouble.ts";
 import type { Transfer } from "../lib/providers/slskd/wire.ts";
 import { enqueue } from "../lib/queue/mod.ts";
+import { peerSpeed } from "../lib/store/peers.ts";
 import { step } from "../lib/store/steps.ts";
 import { lockWish } from "../lib/store/wishes.ts";
 import {
@@ -115,7 +116,7 @@ async function act(
     case "wait":
       return;
     case "succeeded":
-      return await succeeded(watcher, one);
+      return await succeeded(watcher, one, transfer?.averageSpeed ?? 0);
   }
   const { code, detail } = verdict;
   log.info("download.candidate_failed", { download_id: one.download_id, code, detail });
@@ -132,11 +133,12 @@ async function act(
   }
 }
 
-async function succeeded({ sql }: Watcher, one: Watched): Promise<void> {
+async function succeeded({ sql }: Watcher, one: Watched, speed: number): Promise<void> {
   await sql.begin(async (tx) => {
     const wish = await lockWish(tx, one.download_id);
     if (wish?.state !== "transferring" || wish.candidate_id !== one.id) return;
     await tx`update download_candidates set succeeded_at = now() where id = ${one.id}`;
+    await peerSpeed(tx, one.username, speed);
     await step(tx, wish.id, "verifying", { bytes_transferred: one.size, speed: null });
     await enqueue(tx, {
       type: "download_file",

@@ -1,4 +1,5 @@
 import type { Track } from "../schemas/track.ts";
+import { isVarious } from "./folder_words.ts";
 import { normalise, tidy } from "./normalise.ts";
 import { romanise } from "./romanise.ts";
 import { joined, readSegments } from "./segments.ts";
@@ -71,16 +72,20 @@ function initials(text: string): string[] {
   return words(normalise(text).replaceAll(" ", ""));
 }
 
+/** The first artist as it is searched for: the words of the name, or its letters. */
+function artistWords(name: string): string[] {
+  const artist = words(name);
+  // `Ke$ha` is `Kesha` to half of the peers, and two words to the others.
+  const spelled = /\p{L}[$€¥!@]|[$€¥@]\p{L}/u.test(name);
+  if (spelled) return words(normalise(name));
+  return artist.length > 0 ? artist : initials(name);
+}
+
 /** The rungs of the ladder as lists of words, narrowest first. */
 function ladder(wanted: Track): string[][] {
   const name = wanted.artists[0] ?? "";
   const artist = words(name);
-  // `Ke$ha` is `Kesha` to half of the peers, and two words to the others.
-  const spelled = /\p{L}[$€¥!@]|[$€¥@]\p{L}/u.test(name)
-    ? words(normalise(name))
-    : artist.length > 0
-    ? artist
-    : initials(name);
+  const spelled = artistWords(name);
   const title = words(titleText(wanted.title));
   const version = versionWords(wanted.title);
   const album = wanted.album === null ? [] : words(albumName(wanted.album));
@@ -116,4 +121,17 @@ export function searchQueries(wanted: Track): string[] {
   }
   const seen = new Set<string>();
   return spellings.filter((text) => !seen.has(text.toLowerCase()) && seen.add(text.toLowerCase()));
+}
+
+/**
+ * The search text for a whole album: its artist and its name. `undefined` without an album, or when
+ * slskd would refuse the words.
+ */
+export function albumQuery({ album, album_artist, artists }: Track): string | undefined {
+  if (album === null) return undefined;
+  const artist = album_artist ?? artists[0] ?? "";
+  // Nobody's folder is called so in the same words.
+  const by = isVarious(artist) ? [] : artistWords(artist);
+  const query = unique([...by, ...words(albumName(album))]);
+  return isSearchable(query) ? query.slice(0, mostWords).join(" ") : undefined;
 }

@@ -63,11 +63,11 @@ export async function peerFailed(sql: Sql, username: string, code: OutcomeCode):
       weighed_at = now(), last_seen = now(), last_outcome = ${code}, last_outcome_at = now()`;
 }
 
-/** Notes a file that was brought and found good. */
-export async function peerSucceeded(sql: Sql, username: string, bytes: number): Promise<void> {
+/** Notes that the file of a candidate was brought and found good. */
+export async function peerSucceeded(sql: Sql, candidate_id: number | null): Promise<void> {
   await sql`
     insert into peers as p (username, succeeded, bytes, good, last_outcome, last_outcome_at)
-    values (${username}, 1, ${bytes}, 1, 'done', now())
+    select username, 1, size, 1, 'done', now() from download_candidates where id = ${candidate_id}
     on conflict (username) do update set succeeded = p.succeeded + 1,
       bytes = p.bytes + excluded.bytes,
       good = p.good * ${faded(sql)} + 1, bad = p.bad * ${faded(sql)},
@@ -97,4 +97,16 @@ export async function historyOf(
       where username = any (${[...new Set(usernames)]}::text[])`,
   );
   return new Map(known.map(({ username, score }) => [username, score]));
+}
+
+/** Notes that known peers answered a search; an hour sooner or later says nothing new. */
+export async function peersSeen(sql: Sql, usernames: Iterable<string>): Promise<void> {
+  await sql`
+    with due as materialized (
+      select username from peers
+      where username = any (${[...new Set(usernames)]}::text[])
+        and last_seen < now() - interval '1 hour'
+      order by username for update skip locked
+    )
+    update peers set last_seen = now() from due where peers.username = due.username`;
 }

@@ -1,6 +1,7 @@
 /** Wanted files as the steps of their life need them. */
 import { z } from "zod";
 import { type Json, row, rows, type Sql } from "../db.ts";
+import { albumKey } from "../music/album_key.ts";
 import { Download } from "../schemas/download.ts";
 import { SpotifyFacts } from "../schemas/enrichment.ts";
 import type { Track } from "../schemas/track.ts";
@@ -30,6 +31,8 @@ export const Wish = Download.pick({
   search_id: z.uuid().nullable(),
   candidate_id: z.int().nullable(),
   content_hash: z.string().nullable(),
+  /** The same for all tracks of an album. */
+  album_key: z.string().nullable(),
   spotify: SpotifyFacts.nullable(),
 });
 export type Wish = z.output<typeof Wish>;
@@ -52,18 +55,21 @@ export interface NewWish {
  * @returns id and fingerprint of those added
  */
 export function insertWishes(sql: Sql, wishes: readonly NewWish[]) {
-  const list = wishes.map(({ track, ...wish }) => ({ ...track, ...wish }));
+  const list = wishes.map(({ track, ...wish }) => (
+    { ...track, ...wish, album_key: albumKey(track) }
+  ));
   return rows(
     z.object({ id: z.int(), fingerprint: z.string() }),
     sql`
     insert into downloads (title, artists, album, album_artist, duration_ms, isrc, track_number,
-      disc_number, year, fingerprint, priority, filename, retry_of, upgrade_of, spotify)
+      disc_number, year, fingerprint, priority, filename, retry_of, upgrade_of, spotify,
+      album_key)
     select title, artists, album, album_artist, duration_ms, isrc, track_number, disc_number, year,
-      fingerprint, priority, filename, retry_of, upgrade_of, spotify
+      fingerprint, priority, filename, retry_of, upgrade_of, spotify, album_key
     from jsonb_to_recordset(${sql.json(list as unknown as Json)}) as t(
       title text, artists text[], album text, album_artist text, duration_ms int, isrc text,
       track_number int, disc_number int, year int, fingerprint text, priority int, filename text,
-      retry_of bigint, upgrade_of bigint, spotify jsonb)
+      retry_of bigint, upgrade_of bigint, spotify jsonb, album_key text)
     on conflict (fingerprint) where state <> 'cancelled' and retried_as is null do nothing
     returning id, fingerprint`,
   );

@@ -1,0 +1,115 @@
+/** The tracks of one album are looked for together: one search, and one folder where it can be. */
+import { pause } from "../lib/async.ts";
+import { tryCandidate } from "../lib/life.ts";
+import { albumOrder } from "../lib/music/album_order.ts";
+import type { Ranked } from "../lib/music/decide.ts";
+import { albumQuery } from "../lib/music/queries.ts";
+import type { Slskd } from "../lib/providers/slskd/client.ts";
+import { dropWaiting } from "../lib/queue/mod.ts";
+import { albumAsked, openTracks, takeAlbum } from "../lib/store/album_searches.ts";
+import { storeCandidates } from "../lib/store/candidates.ts";
+import { findOwned } from "../lib/store/library.ts";
+import { storeQuery } from "../lib/store/queries.ts";
+import { change } from "../lib/store/steps.ts";
+import { lockWish, type Wish } from "../lib/store/wishes.ts";
+import type { JobContext } from "./job.ts";
+import { judgeOf } from "./judge_files.ts";
+import { search, searchable, wait } from "./search_network.ts";
+
+/**
+ * Asks for the album of a wish when several of its tracks are open and nobody did lately. Every
+ * track stays a download of its own: it gets its files, and goes on from there by itself.
+ * @returns whether this wish has a file to try now; if not it goes on with its own queries
+ * @throws {Postponed} while another track of the album asks for all
+ */
+export async function searchAlbum(
+  wish: Wish,
+  slskd: Slskd,
+  context: JobContext,
+): Promise<boolean> {
+  const { sql, config } = context;
+  const query = albumQuery(wish);
+  const { album_key, upgrade_of, search_step } = wish;
+  if (!query || album_key === null || upgrade_of !== null || search_step > 0) return false;
+  if (config.ALBUM_MIN_TRACKS === 0) return false;
+  const turn = await takeAlbum(sql, { id: wish.id, album_key }, {
+    min_tracks: config.ALBUM_MIN_TRACKS,
+    interval_s: config.ALBUM_SEARCH_INTERVAL_S,
+  });
+  if (turn === "none") return false;
+  if (turn === "wait") return await wait(wish, context, "album_search", 2);
+  const files = await search(wish, query, slskd, context);
+  const judged = await judgeOf(files, context);
+  // The own job ends with this: it comes last, when all the others have what they need.
+  const others = (await openTracks(sql, album_key)).filter(({ id }) => id !== wish.id);
+  const tracks = [...await wanted(others, context), wish];
+  const ranked: Ranked[][] = [];
+  for (const track of tracks) {
+    ranked.push(await judged(track));
+    // Thousands of files times a dozen tracks: other work gets its turn in between.
+    await pause(0, context.signal);
+  }
+  const found = { query, files: files.length };
+  const moved = await giveOut(tracks, albumOrder(ranked).tracks, found, context);
+  await albumAsked(sql, wish.id);
+  return moved;
+}
+
+/** Those that do not lie in the library; what does is ended by its own job. */
+async function wanted(tracks: readonly Wish[], { sql }: JobContext): Promise<Wish[]> {
+  const missing: Wish[] = [];
+  for (const track of tracks) {
+    if (await findOwned(sql, track) === undefined) missing.push(track);
+  }
+  return missing;
+}
+
+interface Found {
+  query: string;
+  files: number;
+}
+
+/** Gives each track its files; says whether the last one has one to try. */
+async function giveOut(
+  tracks: readonly Wish[],
+  ranked: readonly Ranked[][],
+  found: Found,
+  { sql, log }: JobContext,
+): Promise<boolean> {
+  const moved: boolean[] = [];
+  for (const [at, track] of tracks.entries()) {
+    const asks = at === tracks.length - 1;
+    moved.push(await sql.begin((tx) => give(tx, track.id, ranked[at]!, found, asks)));
+  }
+  const matched = moved.filter(Boolean).length;
+  log.info("album.searched", { query: found.query, tracks: tracks.length, matched });
+  return moved.at(-1) ?? false;
+}
+
+/** How many files of one track are kept for the page. */
+const kept = 60;
+
+async function give(
+  tx: Parameters<typeof lockWish>[0],
+  id: number,
+  ranked: readonly Ranked[],
+  { query, files }: Found,
+  asks: boolean,
+): Promise<boolean> {
+  const wish = await lockWish(tx, id);
+  if (!wish || !isOpen(wish, asks)) return false;
+  const accepted = ranked.filter(({ outcome }) => outcome === "auto").length;
+  await storeQuery(tx, id, { query, files, accepted });
+  await storeCandidates(tx, id, query, wish.search_id, ranked.slice(0, kept));
+  if (!await tryCandidate(tx, wish)) return false;
+  // When none of these files comes, the query of this step is the next, not the one behind it.
+  await change(tx, id, { search_step: wish.search_step - 1 });
+  if (!asks) await dropWaiting(tx, "download_search", id);
+  return true;
+}
+
+/** Not ended or taken meanwhile, and not in a search of its own, which will come to its end. */
+function isOpen({ state, candidate_id, search_id }: Wish, asks: boolean): boolean {
+  if (asks) return state === "searching";
+  return searchable.has(state) && candidate_id === null && search_id === null;
+}

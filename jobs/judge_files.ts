@@ -1,0 +1,27 @@
+/** What is made of the files a search brought. */
+import { decide, type Ranked } from "../lib/music/decide.ts";
+import type { RemoteFile } from "../lib/schemas/candidate.ts";
+import { historyOf, peersSeen } from "../lib/store/peers.ts";
+import type { Wish } from "../lib/store/wishes.ts";
+import { demandOf } from "../lib/upgrades.ts";
+import type { JobContext } from "./job.ts";
+
+/**
+ * A judge of these files: by the settings of now and what is known of their peers. Each wish it is
+ * given gets the files in trying order.
+ */
+export async function judgeOf(
+  files: readonly RemoteFile[],
+  { sql, config }: Pick<JobContext, "sql" | "config">,
+): Promise<(wish: Wish) => Promise<Ranked[]>> {
+  const usernames = new Set(files.map(({ username }) => username));
+  await peersSeen(sql, usernames);
+  const known = {
+    auto_threshold: config.MATCH_AUTO_THRESHOLD,
+    review_threshold: config.MATCHING_CONFIDENCE_THRESHOLD,
+    history: await historyOf(sql, usernames),
+  };
+  return async function judged(wish) {
+    return decide(wish, files, { ...known, ...await demandOf(sql, config, wish) }).ranked;
+  };
+}

@@ -1,0 +1,136 @@
+/** Several wanted tracks of one album: one search, one folder, each track a download of its own. */
+import assert from "node:assert/strict";
+import { cancelDownload } from "../../lib/control.ts";
+import type { Track } from "../../lib/schemas/track.ts";
+import { eventually, type Harmony, startHarmony } from "../support/harmony.ts";
+import { mp3 } from "../support/peers.ts";
+import type { Peer } from "../support/slskd.ts";
+import { song } from "../support/slskd/scenario.ts";
+
+const titles = ["Tide", "Salt", "Birds", "Harbour", "Winters", "Rivers", "Ferry", "Rain"];
+const about: Partial<Track> = { album: "Glass Rivers", album_artist: "Mira Vale" };
+
+/** A peer's folder with tracks of the album, FLAC or MP3. */
+function folder(username: string, kind: "flac" | "mp3", from = 1, to = titles.length): Peer {
+  const make = kind === "flac" ? song : mp3;
+  const files = titles.slice(from - 1, to).map((title, at) =>
+    make(`Music\\Mira Vale\\Glass Rivers\\0${from + at} - ${title}.${kind}`)
+  );
+  return { username, files };
+}
+
+const wantAll = (harmony: Harmony) =>
+  Promise.all(
+    titles.map((title, at) =>
+      harmony.want(`Mira Vale - ${title}`, { ...about, track_number: at + 1 })
+    ),
+  );
+
+/** What was searched, in order. */
+const asked = ({ slskd }: Harmony): string[] =>
+  slskd.log.filter(({ method, path }) => method === "POST" && path.endsWith("/searches"))
+    .map(({ body }) => JSON.parse(body ?? "{}").searchText);
+
+async function completed(harmony: Harmony, ids: readonly number[]): Promise<(string | null)[]> {
+  return await Promise.all(
+    ids.map(async (id) => (await harmony.ends(id, "completed", 40)).username),
+  );
+}
+
+const times = (n: number, username: string) => Array(n).fill(username);
+
+Deno.test("eight tracks of an album are one search, and all come from the one folder that has them", async () => {
+  const peers = [folder("scattered", "flac", 1, 3), folder("whole", "mp3")];
+  await using harmony = await startHarmony({ running: false, peers });
+  const ids = await wantAll(harmony);
+  await harmony.start();
+  assert.deepEqual(await completed(harmony, ids), times(8, "whole"));
+  assert.deepEqual(asked(harmony), ["Mira Vale glass rivers"]);
+  const { candidates, queries } = await harmony.detail(ids[0]!);
+  assert.deepEqual(queries.map(({ query }) => query), ["Mira Vale glass rivers"]);
+  const note = candidates[0]!.reasons.find(({ rule }) => rule === "album_folder");
+  assert.equal(note?.detail, "8/8");
+  const waiting = await harmony.sql`select 1 from queue_jobs where type like 'download%'`;
+  assert.equal(waiting.length, 0);
+  await harmony.isClean();
+});
+
+Deno.test("when the peer goes offline in the middle, the rest comes together from the next", async () => {
+  const peers = [folder("first", "flac"), folder("second", "mp3"), folder("third", "mp3", 1, 5)];
+  await using harmony = await startHarmony({ running: false, peers });
+  const ids = await wantAll(harmony);
+  harmony.slskd.inject({ id: "peer-offline", match: { username: "first" }, nth: 4 });
+  await harmony.start();
+  const from = await completed(harmony, ids);
+  assert.deepEqual(from.toSorted(), [...times(3, "first"), ...times(5, "second")]);
+  assert.equal(asked(harmony).length, 1);
+  await harmony.isClean();
+});
+
+Deno.test("what no folder has is looked for by itself", async () => {
+  const lone = song("Music\\Mira Vale - Rain.flac");
+  const peers = [folder("most", "flac", 1, 7), { username: "lone", files: [lone] }];
+  await using harmony = await startHarmony({ running: false, peers });
+  const ids = await wantAll(harmony);
+  await harmony.start();
+  assert.deepEqual(await completed(harmony, ids), [...times(7, "most"), "lone"]);
+  assert.deepEqual(asked(harmony), ["Mira Vale glass rivers", "Mira Vale Rain"]);
+  await harmony.isClean();
+});
+
+Deno.test("one track that is cancelled leaves the others alone, also the one that asks for all", async () => {
+  await using harmony = await startHarmony({
+    running: false,
+    peers: [folder("whole", "flac")],
+    timings: { response: [400, 400], searchTimeoutScale: 0.1 },
+  });
+  const ids = await wantAll(harmony);
+  await harmony.start();
+  const [asker] = await eventually(
+    () => harmony.sql<{ id: number }[]>`select id from downloads where state = 'searching'`,
+    (found) => found.length === 1,
+  );
+  await cancelDownload(harmony.services, asker!.id);
+  const others = ids.filter((id) => id !== asker!.id);
+  assert.deepEqual(await completed(harmony, others), times(7, "whole"));
+  assert.equal((await harmony.detail(asker!.id)).state, "cancelled");
+  await harmony.isClean();
+});
+
+Deno.test("a process that dies in the middle of it leaves nothing lost and nothing twice", async () => {
+  await using harmony = await startHarmony({
+    running: false,
+    peers: [folder("whole", "flac")],
+    timings: { response: [300, 300], searchTimeoutScale: 0.1 },
+  });
+  const ids = await wantAll(harmony);
+  const first = await harmony.start();
+  await eventually(() => harmony.slskd.state().searches.length, (running) => running > 0);
+  await first.stop("kill");
+  await harmony.start();
+  assert.deepEqual(await completed(harmony, ids), times(8, "whole"));
+  assert.equal(asked(harmony).length, 2);
+  assert.equal(harmony.transfers().length, 8);
+  await harmony.isClean();
+});
+
+Deno.test("two tracks of an album are looked for by themselves", async () => {
+  await using harmony = await startHarmony({ running: false, peers: [folder("whole", "flac")] });
+  const two = [
+    await harmony.want("Mira Vale - Tide", about),
+    await harmony.want("Mira Vale - Salt", about),
+  ];
+  await harmony.start();
+  assert.deepEqual(await completed(harmony, two), times(2, "whole"));
+  assert.deepEqual(asked(harmony).sort(), ["Mira Vale Salt", "Mira Vale Tide"]);
+  await harmony.isClean();
+});
+
+Deno.test("with ALBUM_MIN_TRACKS=0 every track is looked for by itself", async () => {
+  const env = { ALBUM_MIN_TRACKS: "0" };
+  await using harmony = await startHarmony({ running: false, peers: [folder("one", "flac")], env });
+  const ids = await wantAll(harmony);
+  await harmony.start();
+  await completed(harmony, ids);
+  assert.equal(asked(harmony).length, 8);
+});
