@@ -14,6 +14,7 @@ import { reply } from "../lib/web/reply.ts";
 import { activeDownloadsView } from "../views/active_downloads.tsx";
 import { downloadsView } from "../views/downloads.tsx";
 import type { Deps } from "./deps.ts";
+import { downloadsBulk } from "./downloads_bulk.ts";
 
 const Query = DownloadQuery.safeExtend({ view: z.literal("active").optional() });
 
@@ -61,6 +62,7 @@ export function downloads(deps: Deps) {
       return await attach(c, fileOf(format, exportDownloads(deps.sql, filter)));
     },
   );
+  app.route("/bulk", downloadsBulk(deps));
   // The plural is what people type; the resource is the seeds' singular.
   app.get("/:id", params(z.object({ id: z.coerce.number().int().positive() })), (c) => {
     const { id } = c.req.valid("param");

@@ -9,6 +9,7 @@ const actions = {
   cancel: ["queued", "searching", "matched", "transferring", "verifying", "review", "failed"],
   retry: ["failed", "cancelled", "dead_letter"],
   choose: ["queued", "review", "failed", "dead_letter"],
+  remove: ["completed", "failed", "cancelled", "dead_letter"],
 } as const satisfies Record<string, readonly DownloadState[]>;
 
 export function may(action: keyof typeof actions, state: DownloadState): boolean {

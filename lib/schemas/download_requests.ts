@@ -31,7 +31,7 @@ export const NewDownload = z.union([
 export type NewDownload = z.output<typeof NewDownload>;
 
 /** A number, or the digits of a form; `null` and an empty field are no priority. */
-const priority = z.union([z.int(), z.string().trim().regex(/^\d{1,4}$/).transform(Number)])
+export const priority = z.union([z.int(), z.string().trim().regex(/^\d{1,4}$/).transform(Number)])
   .pipe(z.int().min(0).max(1000));
 
 export const PriorityChange = z.object({ priority }).meta({ id: "PriorityChange" });

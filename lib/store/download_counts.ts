@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { row, rows, type Sql } from "../db.ts";
+import { rows, type Sql } from "../db.ts";
 import { DownloadCounts } from "../schemas/download.ts";
 import type { DownloadFilter } from "../schemas/download_query.ts";
 import { DownloadState } from "../schemas/download_state.ts";
-import { filtered, listed, statesOf } from "./download_filter.ts";
+import { listed, statesOf } from "./download_filter.ts";
+import { countDownloads } from "./download_scope.ts";
 
 /** How many stand where, of all downloads or of one import. */
 export async function counts(
@@ -35,11 +36,7 @@ export async function totalOf(
   known: DownloadCounts,
 ): Promise<number> {
   if (!filter.q && !filter.from && !filter.to) return counted(filter, known);
-  const found = await row(
-    z.object({ n: z.int() }),
-    sql`select count(*)::int as n from downloads where ${filtered(sql, filter)}`,
-  );
-  return found?.n ?? 0;
+  return await countDownloads(sql, filter);
 }
 
 function counted({ status, all }: DownloadFilter, known: DownloadCounts): number {

@@ -94,12 +94,13 @@ export async function writePosition(sql: Sql, id: number, position: number | nul
     position_at = now() where id = ${id}`;
 }
 
-/** Transfers whose candidate came to its end here, but which slskd may still list. */
+/** Transfers that came to their end here, but which slskd may still list. */
 export async function unclearedTransfers(sql: Sql): Promise<Set<string>> {
   const found = await rows(
     z.object({ transfer_id: z.string() }),
     sql`select transfer_id::text from download_candidates
-      where transfer_id is not null and not transfer_cleared and state in ('failed', 'found', 'done')`,
+      where transfer_id is not null and not transfer_cleared and state in ('failed', 'found', 'done')
+      union select transfer_id::text from abandoned_transfers`,
   );
   return new Set(found.map((candidate) => candidate.transfer_id));
 }
@@ -122,5 +123,7 @@ export async function isEnding(
 export async function markCleared(sql: Sql, transfer_ids: readonly string[]): Promise<void> {
   if (transfer_ids.length === 0) return;
   await sql`update download_candidates set transfer_cleared = true
+    where transfer_id = any (${transfer_ids as string[]}::uuid[])`;
+  await sql`delete from abandoned_transfers
     where transfer_id = any (${transfer_ids as string[]}::uuid[])`;
 }

@@ -1,3 +1,4 @@
+import { bulk } from "./de_bulk.ts";
 import { codes } from "./de_codes.ts";
 import { dlq } from "./de_dlq.ts";
 import { enrich } from "./de_enrich.ts";
@@ -5,6 +6,7 @@ import { jobs } from "./de_jobs.ts";
 import { network } from "./de_network.ts";
 import { settings } from "./de_settings.ts";
 import { soulseek } from "./de_soulseek.ts";
+import { users } from "./de_users.ts";
 import { workers } from "./de_workers.ts";
 import type { Messages } from "./en.ts";
 import { plural } from "./plural.ts";
@@ -13,6 +15,7 @@ const count = (n: number, one: string, other: string) => plural("de", n, one, ot
 
 /** Alle Texte der Seiten auf Deutsch, in der Du-Form. */
 export const de: Messages = {
+  bulk,
   codes,
   dlq,
   enrich,
@@ -20,6 +23,7 @@ export const de: Messages = {
   network,
   settings,
   soulseek,
+  users,
   workers,
   shell: {
     skip: "Zum Inhalt springen",

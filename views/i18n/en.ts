@@ -1,3 +1,4 @@
+import { bulk } from "./en_bulk.ts";
 import { codes } from "./en_codes.ts";
 import { dlq } from "./en_dlq.ts";
 import { enrich } from "./en_enrich.ts";
@@ -5,6 +6,7 @@ import { jobs } from "./en_jobs.ts";
 import { network } from "./en_network.ts";
 import { settings } from "./en_settings.ts";
 import { soulseek } from "./en_soulseek.ts";
+import { users } from "./en_users.ts";
 import { workers } from "./en_workers.ts";
 import { plural } from "./plural.ts";
 
@@ -12,6 +14,7 @@ const count = (n: number, one: string, other: string) => plural("en", n, one, ot
 
 /** Every text of the pages; the other languages have the same keys or do not compile. */
 export const en = {
+  bulk,
   codes,
   dlq,
   enrich,
@@ -19,6 +22,7 @@ export const en = {
   network,
   settings,
   soulseek,
+  users,
   workers,
   shell: {
     skip: "Skip to content",
