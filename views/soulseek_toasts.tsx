@@ -18,3 +18,12 @@ export const testedView = connectionView((t) => t.network.tested);
 
 /** `POST /soulseek/status/reconnect`: it may take a while until it is connected. */
 export const reconnectedView = toastView<SoulseekStatus>("ok", (t) => t.network.reconnecting);
+
+/** `DELETE /soulseek/upload/{id}`. */
+export const uploadCancelledView = toastView<unknown>("ok", (t) => t.network.upload_cancelled);
+
+/** `DELETE /soulseek/uploads/completed`. */
+export const uploadsClearedView = toastView<{ removed: number }>(
+  "ok",
+  (t, { removed }) => t.network.uploads_cleared(removed),
+);

@@ -3,10 +3,14 @@ import { Hono } from "hono";
 import type { Deps } from "../deps.ts";
 import { overview } from "./overview.ts";
 import { status } from "./status.ts";
+import { uploads } from "./uploads.ts";
+import { user } from "./user.ts";
 
 /** Every resource under `/soulseek`; the first that knows an address answers it. */
 export function soulseek(deps: Deps) {
   return new Hono()
     .route("/", overview(deps))
-    .route("/", status(deps));
+    .route("/", status(deps))
+    .route("/", uploads(deps))
+    .route("/", user(deps));
 }

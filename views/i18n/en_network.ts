@@ -30,4 +30,30 @@ export const network = {
   missing_count: (n: number) => count(n, "is missing", "are missing"),
   not_set: "not set",
   secret: "Set, not shown",
+  uploads: "Uploads",
+  uploads_empty: "No uploads right now",
+  uploads_unknown: "slskd has not been asked for its uploads yet",
+  uploads_found: (all: number, shown: number) =>
+    all > shown
+      ? `${shown} of ${count(all, "upload", "uploads")}`
+      : count(all, "upload", "uploads"),
+  upload_phase: {
+    starting: "Waiting",
+    queued_remotely: "Queued",
+    moving: "Uploading",
+    succeeded: "Done",
+    ended: "Ended",
+  },
+  speed: "Speed",
+  progress_of: (name: string) => `Progress of ${name}`,
+  cancel: "Cancel",
+  cancel_upload_confirm: (name: string) => `Stop sending "${name}"?`,
+  upload_cancelled: "The upload is being cancelled",
+  clear_uploads: "Clear finished",
+  clear_uploads_confirm:
+    "Take all uploads that are over off slskd's list? They are your own, not Harmony's.",
+  uploads_cleared: (n: number) => `${count(n, "upload", "uploads")} taken off the list`,
+  as_of: "As of",
+  update_failed: "Update failed, retrying",
+  again: "Try now",
 };
