@@ -1,35 +1,58 @@
 import { listFacts } from "../lib/list_facts.ts";
-import { writeFacts, type WrittenFacts } from "../lib/files/facts.ts";
-import { mergeFacts } from "../lib/music/facts.ts";
-import { changeLibraryFile } from "../lib/retag.ts";
-import { filed, gaveUp, gone, settle } from "./enrich.ts";
-import type { Job } from "./job.ts";
+import { type FactSource, mergeFacts } from "../lib/music/facts.ts";
+import { type Asking, isBusy } from "../lib/providers/musicbrainz/client.ts";
+import { identify } from "../lib/providers/musicbrainz/identify.ts";
+import { ServiceError } from "../lib/service_error.ts";
+import { durationOf } from "../lib/store/library.ts";
+import type { Wish } from "../lib/store/wishes.ts";
+import { filed, gaveUp } from "./enrich.ts";
+import { type Job, type JobContext, Postponed } from "./job.ts";
+import { writeMetadata } from "./metadata_file.ts";
 
-/** Writes what is known of a filed track beyond its wish into its tags, and remembers it. */
+/**
+ * Writes what is known of a filed track beyond its wish into its tags, and remembers it. What the
+ * list told is written even while MusicBrainz is away; the rest follows when it is back.
+ */
 export const metadata: Job<"metadata"> = {
   name: "metadata",
   pool: 1,
   timeout_s: 300,
   backoff: { base_s: 30, cap_s: 3600 },
-  async run({ download_id, overwrite }, context) {
+  async run({ download_id, refresh, overwrite }, context) {
     const wish = await filed(download_id, context);
     if (!wish) return;
-    const { facts, from } = mergeFacts(listFacts(wish));
-    let result: WrittenFacts = { written: [], kept: [] };
-    await changeLibraryFile(context.sql, context.config, wish.id, async (staged) => {
-      result = await writeFacts(staged, facts, { overwrite });
-      return result.written.length > 0;
-    }, (tx, outcome) =>
-      settle(
-        tx,
-        wish,
-        "metadata",
-        outcome.status === "gone" ? gone(outcome) : {
-          status: result.written.length > 0 ? "done" : "skipped",
-          source: [...new Set(Object.values(from))].join(", ") || null,
-          data: { facts, from, ...result },
-        },
-      ));
+    const write = (sources: FactSource[], waiting = false) =>
+      writeMetadata(wish, mergeFacts(sources), context, { overwrite, waiting });
+    const list = listFacts(wish);
+    const asking = { fresh: refresh, signal: context.signal };
+    const found = await askMusicBrainz(wish, context, asking).catch((error) => {
+      if (error instanceof ServiceError) return error;
+      throw error;
+    });
+    if (found instanceof ServiceError) {
+      const told = list.some(({ facts }) => Object.keys(facts).length > 0);
+      if (told && !await write(list, true)) return;
+      throw isBusy(found) ? new Postponed(waitOf(found), "musicbrainz") : found;
+    }
+    await write([...list, ...found]);
   },
   gaveUp: ({ download_id }, services, error) => gaveUp("metadata", download_id, services, error),
 };
+
+/** What MusicBrainz knows; nothing while it is not set up or when it has no such recording. */
+async function askMusicBrainz(
+  wish: Wish,
+  { sql, providers }: JobContext,
+  asking: Asking,
+): Promise<FactSource[]> {
+  if (!providers.musicbrainz) return [];
+  // A list without lengths: the file was checked, so its own is right.
+  const duration_ms = wish.duration_ms ?? await durationOf(sql, wish.organized_path!);
+  const facts = await identify(providers.musicbrainz, { ...wish, duration_ms }, asking);
+  return facts ? [{ name: "musicbrainz", facts }] : [];
+}
+
+/** Seconds until MusicBrainz wants to hear of us again. */
+function waitOf({ retry_after_ms = 10_000 }: ServiceError): number {
+  return Math.min(retry_after_ms / 1000, 3600);
+}

@@ -1,7 +1,8 @@
 /** Facts as tags of a file, under the names MusicBrainz Picard gives them in each format. */
 import { FactName, type Facts } from "../schemas/facts.ts";
 import { goodValues } from "../music/facts.ts";
-import { editTags, type Properties } from "./taglib.ts";
+import { readBack } from "./facts_back.ts";
+import { editTags, type Properties, TagError } from "./taglib.ts";
 
 /** TagLib's name of each fact; it knows the frame, box or field of every format behind it. */
 const tagOf: Readonly<Record<FactName, string>> = {
@@ -21,40 +22,75 @@ const tagOf: Readonly<Record<FactName, string>> = {
   musicbrainz_work_id: "MUSICBRAINZ_WORKID",
 };
 
-/** What became of the facts: those written, and those whose place was taken by good ones. */
+/** What became of the facts. */
 export interface WrittenFacts {
   written: FactName[];
+  /** Those whose place was taken by good ones. */
   kept: FactName[];
+  /** What the file says now, of everything there is a fact for. */
+  tags: Facts;
 }
 
 /**
  * Writes facts into the file at `path`, in place, and keeps every other tag and the cover. A tag
- * that says something already (music/facts.ts) stays, unless `overwrite`. When nothing is left to
- * write the file is not touched. TagError; the file may be spoilt then, so work on a staged copy.
+ * that says something already (music/facts.ts) stays, unless `overwrite`; a year becomes the date
+ * in it. When nothing is left to write the file is not touched. TagError; the file may be spoilt
+ * then, so work on a staged copy.
  */
 export async function writeFacts(
   path: string,
   facts: Facts,
   { overwrite = false }: { overwrite?: boolean } = {},
 ): Promise<WrittenFacts> {
-  const result: WrittenFacts = { written: [], kept: [] };
+  const result: WrittenFacts = { written: [], kept: [], tags: {} };
   await editTags(path, (old) => {
     const changed: Properties = {};
     for (const name of FactName.options) {
-      const values = facts[name];
       const present = old[tagOf[name]] ?? [];
-      if (!values || same(present, values)) continue;
-      if (goodValues(name, present).length > 0 && !overwrite) result.kept.push(name);
-      else {
-        changed[tagOf[name]] = values;
-        result.written.push(name);
-      }
+      const values = facts[name];
+      const write = values && isWanted(name, present, values, overwrite);
+      if (write) changed[tagOf[name]] = values;
+      if (values && !same(present, values)) result[write ? "written" : "kept"].push(name);
+      const now = write ? values : goodValues(name, present);
+      if (now.length > 0) result.tags[name] = now;
     }
     return changed;
   });
   return result;
 }
 
+function isWanted(
+  name: FactName,
+  present: readonly string[],
+  values: readonly string[],
+  overwrite: boolean,
+): boolean {
+  if (same(present, values)) return false;
+  const good = goodValues(name, present);
+  if (good.length === 0 || overwrite) return true;
+  return name === "release_date" && values[0]!.startsWith(`${good[0]}-`);
+}
+
 function same(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((value, at) => value === b[at]);
+}
+
+/**
+ * Reads what was written with another library than the one that wrote it. Values may be read as
+ * fewer or more (`A/B`), but nothing else may stand there.
+ * @throws {TagError} when the file does not say what it was told
+ */
+export async function checkFacts(
+  path: string,
+  { written, tags }: Pick<WrittenFacts, "written" | "tags">,
+): Promise<void> {
+  if (written.length === 0) return;
+  const back = await readBack(path);
+  const lost = written.find((name) => !isSaid(back[name] ?? [], tags[name] ?? []));
+  if (lost) throw new TagError(`${path}: ${lost} cannot be read back`);
+}
+
+function isSaid(back: readonly string[], told: readonly string[]): boolean {
+  const letters = (values: readonly string[]) => values.join("").replace(/[\s/;,]/g, "");
+  return letters(back) !== "" && letters(told).includes(letters(back));
 }

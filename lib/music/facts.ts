@@ -63,3 +63,15 @@ export function goodValues(name: FactName, values: readonly string[] = []): stri
   }
   return [...seen.values()];
 }
+
+/** Facts without those of which nothing is known. */
+export function known(
+  all: { [N in keyof Facts]?: readonly (string | null | undefined)[] },
+): Facts {
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([name, values]) => {
+      const said = values.filter((value) => typeof value === "string" && value !== "");
+      return said.length > 0 ? [[name, said]] : [];
+    }),
+  );
+}

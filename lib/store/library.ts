@@ -119,3 +119,12 @@ export async function findOwned(sql: Sql, wanted: Track): Promise<string | undef
   );
   return alike.find((owned) => sameRecording(wanted, owned))?.path;
 }
+
+/** How long a file of the library plays by its own account, in milliseconds. */
+export async function durationOf(sql: Sql, path: string): Promise<number | null> {
+  const [known] = await rows(
+    Owned.pick({ duration_ms: true }),
+    sql`select duration_ms from library_files where path = ${path}`,
+  );
+  return known?.duration_ms ?? null;
+}

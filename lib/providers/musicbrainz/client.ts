@@ -1,26 +1,66 @@
 /** MusicBrainz: who wrote, produced and published a recording, and what it is called there. */
+import type { z } from "zod";
+import { lookUp } from "../../store/lookups.ts";
 import { createAsk, type MusicBrainzOptions } from "./call.ts";
-import { IsrcAnswer, Recording } from "./wire.ts";
+import { IsrcAnswer, Recording, Release, SearchAnswer } from "./wire.ts";
 
 export { isBusy } from "./call.ts";
 
+/** How a call is made: `fresh` asks anew what was answered before. */
+export interface Asking {
+  fresh?: boolean | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/** What editors enter changes slowly; what nobody entered yet may be there next week. */
+const keep_s = 30 * 86_400;
+const keep_nothing_s = 7 * 86_400;
+
 /** Everything a recording is asked for at once: a request costs a second. */
-const inside =
+const ofRecording =
   "releases+release-groups+artist-credits+isrcs+genres+work-rels+work-level-rels+artist-rels";
 
-/** The calls Harmony makes; each waits for its turn, answers come from the network. */
+/** The calls Harmony makes; each answer is kept for the whole installation. */
 export function createMusicBrainz(options: MusicBrainzOptions) {
   const ask = createAsk(options);
+
+  function kept<S extends z.ZodType>(
+    path: string,
+    schema: S,
+    query: Record<string, string | number>,
+    { fresh = false, signal }: Asking,
+  ): Promise<z.output<S> | null> {
+    const key = `${path}?${new URLSearchParams(
+      Object.entries(query).map(([k, v]) => [k, `${v}`]),
+    )}`;
+    const lookup = { provider: "musicbrainz", key, schema, keep_s, keep_nothing_s, fresh };
+    return lookUp(options.sql, lookup, () => ask(path, schema, query, signal));
+  }
+
   return {
-    /** The recordings an ISRC stands for; `null` for one nobody entered. */
-    async byIsrc(isrc: string, signal?: AbortSignal): Promise<Recording[] | null> {
+    /** The recordings an ISRC stands for; none for one that nobody entered. */
+    async byIsrc(isrc: string, asking: Asking = {}): Promise<Recording[]> {
       const inc = "artist-credits+releases";
-      const found = await ask(`/isrc/${isrc}`, IsrcAnswer, { inc }, signal);
-      return found && found.recordings;
+      const answer = await kept(`/isrc/${isrc}`, IsrcAnswer, { inc }, asking);
+      return answer?.recordings ?? [];
     },
-    /** A recording with its people, works, genres and releases. */
-    recording: (mbid: string, signal?: AbortSignal): Promise<Recording | null> =>
-      ask(`/recording/${mbid}`, Recording, { inc: inside }, signal),
+    /** The recordings that are called so, best first. */
+    async search(title: string, artist: string, asking: Asking = {}): Promise<Recording[]> {
+      const query = `recording:${quoted(title)} AND artist:${quoted(artist)}`;
+      const answer = await kept("/recording", SearchAnswer, { query, limit: 50 }, asking);
+      return answer?.recordings ?? [];
+    },
+    /** A recording with its people, works, genres and releases; `null` when it is gone. */
+    recording: (mbid: string, asking: Asking = {}): Promise<Recording | null> =>
+      kept(`/recording/${mbid}`, Recording, { inc: ofRecording }, asking),
+    /** A release with its labels and genres; `null` when it is gone. */
+    release: (mbid: string, asking: Asking = {}): Promise<Release | null> =>
+      kept(`/release/${mbid}`, Release, { inc: "labels+release-groups+genres" }, asking),
   };
 }
 export type MusicBrainz = ReturnType<typeof createMusicBrainz>;
+
+/** A phrase of Lucene's query language. */
+function quoted(text: string): string {
+  return `"${text.replace(/[\\"]/g, "\\$&")}"`;
+}

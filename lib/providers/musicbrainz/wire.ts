@@ -3,43 +3,44 @@ import { z } from "zod";
 
 const id = z.uuid();
 const named = z.object({ id, name: z.string() });
+const Genres = z.array(z.object({ name: z.string(), count: z.int() })).default([]);
 
-/** As the cover says it: names with what joins them. */
-export const Credit = z.array(z.object({
-  name: z.string(),
-  joinphrase: z.string().default(""),
-  artist: named,
-}));
+/** As a cover says it: names, and what joins them. */
+const Credit = z.array(z.object({ name: z.string(), artist: named }));
 
-const Relation = z.object({
+const PersonRelation = z.object({
+  /** `producer`, `composer` … */
   type: z.string(),
-  direction: z.string().optional(),
+  /** `executive`, `co` … */
+  attributes: z.array(z.string()).default([]),
   artist: named.optional(),
-  get work() {
-    return Work.optional();
-  },
 });
 
-const Work = z.object({
+const Relation = PersonRelation.extend({
+  work: z.object({
+    id,
+    title: z.string(),
+    relations: z.array(PersonRelation).default([]),
+  }).optional(),
+});
+export type Relation = z.output<typeof PersonRelation>;
+
+const ReleaseGroup = z.object({
   id,
-  title: z.string(),
-  relations: z.array(Relation).default([]),
+  "primary-type": z.string().nullish(),
+  "secondary-types": z.array(z.string()).default([]),
+  genres: Genres,
 });
-
-const LabelInfo = z.object({ label: z.object({ name: z.string() }).nullish() });
 
 export const Release = z.object({
   id,
   title: z.string(),
   status: z.string().nullish(),
+  /** `2019`, `2019-03`, `2019-03-04`, or empty. */
   date: z.string().nullish(),
-  "release-group": z.object({
-    id,
-    "primary-type": z.string().nullish(),
-    "secondary-types": z.array(z.string()).default([]),
-    "first-release-date": z.string().nullish(),
-  }).optional(),
-  "label-info": z.array(LabelInfo).default([]),
+  "release-group": ReleaseGroup.optional(),
+  "label-info": z.array(z.object({ label: z.object({ name: z.string() }).nullish() })).default([]),
+  genres: Genres,
 });
 export type Release = z.output<typeof Release>;
 
@@ -54,12 +55,13 @@ export const Recording = z.object({
   "artist-credit": Credit.default([]),
   releases: z.array(Release).default([]),
   isrcs: z.array(z.string()).default([]),
-  genres: z.array(z.object({ name: z.string(), count: z.int() })).default([]),
+  genres: Genres,
   relations: z.array(Relation).default([]),
 });
 export type Recording = z.output<typeof Recording>;
 
 export const IsrcAnswer = z.object({ isrc: z.string(), recordings: z.array(Recording) });
-export const SearchAnswer = z.object({
-  recordings: z.array(Recording.extend({ score: z.int() })),
-});
+/** One that found nothing counts as no answer, which is kept shorter. */
+export const SearchAnswer = z.object({ recordings: z.array(Recording) }).transform((answer) =>
+  answer.recordings.length > 0 ? answer : null
+);
