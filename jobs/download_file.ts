@@ -1,13 +1,15 @@
 import { FileError } from "../lib/files/error.ts";
 import { TagError } from "../lib/files/taglib.ts";
 import { candidateFailed, failFile, fileable } from "../lib/life.ts";
+import type { Candidate } from "../lib/schemas/candidate.ts";
 import { findCandidate } from "../lib/store/candidates.ts";
-import { findWish } from "../lib/store/wishes.ts";
+import { findWish, type Wish } from "../lib/store/wishes.ts";
 import { isRight } from "./check_file.ts";
 import { find } from "./find_file.ts";
 import { finish } from "./finish_file.ts";
-import type { Job } from "./job.ts";
+import type { Job, JobContext } from "./job.ts";
 import { organise } from "./organise_file.ts";
+import { upgrade } from "./upgrade_file.ts";
 
 /**
  * Checks what slskd brought, then files and tags it. Verified first and moved then, never before;
@@ -27,7 +29,7 @@ export const downloadFile: Job<"download_file"> = {
       const source = await find(wish, candidate, context);
       if (wish.organized_path === null) {
         if (!source || !await isRight(source, wish, candidate, context)) return;
-        await organise(source, wish, candidate, context);
+        if (!await file(source, wish, candidate, context)) return;
       }
       await finish(download_id, source, context);
     } catch (error) {
@@ -49,3 +51,10 @@ export const downloadFile: Job<"download_file"> = {
     await sql.begin((tx) => failFile(tx, download_id, config, "file_error", error));
   },
 };
+
+/** Names the checked file in the library; `false` when the download goes on without it. */
+async function file(source: string, wish: Wish, candidate: Candidate, context: JobContext) {
+  if (wish.upgrade_of !== null) return await upgrade(source, wish, candidate, context);
+  await organise(source, wish, candidate, context);
+  return true;
+}

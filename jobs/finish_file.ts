@@ -1,6 +1,5 @@
-import { dirname } from "node:path";
 import { completeWish } from "../lib/ending.ts";
-import { systemCode } from "../lib/files/error.ts";
+import { dropSource } from "../lib/files/source.ts";
 import { isForeign } from "../lib/store/candidates.ts";
 import { findWish, lockWish, type Wish } from "../lib/store/wishes.ts";
 import { indexFile } from "../lib/store/library.ts";
@@ -16,8 +15,7 @@ export async function finish(
   const wish = await findWish(sql, download_id);
   if (!isFiled(wish)) return;
   await indexFile(sql, config.MUSIC_DIR, wish.organized_path!);
-  const foreign = wish.candidate_id !== null && await isForeign(sql, wish.candidate_id);
-  if (source && !foreign) await removeSource(source);
+  if (source) await removeSource(source, wish.candidate_id, { sql });
   await sql.begin(async (tx) => {
     const locked = await lockWish(tx, download_id);
     if (!isFiled(locked)) return;
@@ -33,14 +31,12 @@ function isFiled(wish: Wish | undefined): wish is Wish {
     (wish.state === "enriching" || wish.state === "failed");
 }
 
-/** Only the file that was asked for, and its folder when it is ours and empty now. */
-async function removeSource(path: string): Promise<void> {
-  try {
-    await Deno.remove(path);
-    const folder = dirname(path);
-    if (/[\\/]harmony[\\/]\d+$/.test(folder)) await Deno.remove(folder);
-  } catch (error) {
-    const harmless = ["ENOENT", "EACCES", "EPERM", "EROFS", "ENOTEMPTY", "EEXIST"];
-    if (!harmless.includes(systemCode(error))) throw error;
-  }
+/** Removes what slskd brought once it is used, and not what somebody else had asked slskd for. */
+export async function removeSource(
+  source: string,
+  candidate_id: number | null,
+  { sql }: Pick<JobContext, "sql">,
+): Promise<void> {
+  const foreign = candidate_id !== null && await isForeign(sql, candidate_id);
+  if (!foreign) await dropSource(source);
 }

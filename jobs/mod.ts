@@ -2,6 +2,7 @@ import { artwork } from "./artwork.ts";
 import { downloadFile } from "./download_file.ts";
 import { downloadSearch } from "./download_search.ts";
 import { downloadTransfer } from "./download_transfer.ts";
+import { fileRestore } from "./file_restore.ts";
 import { healthProbe } from "./health_probe.ts";
 import { ingest } from "./ingest.ts";
 import { libraryScan } from "./library_scan.ts";
@@ -9,6 +10,7 @@ import { metadata } from "./metadata.ts";
 import { metricsSample } from "./metrics_sample.ts";
 import { retryScan } from "./retry_scan.ts";
 import { tidy } from "./tidy.ts";
+import { upgradeScan } from "./upgrade_scan.ts";
 import type { Jobs } from "./job.ts";
 
 /** Every job type; a name without a file does not compile. */
@@ -20,6 +22,8 @@ export const jobs: Jobs = {
   download_file: downloadFile,
   metadata,
   artwork,
+  upgrade_scan: upgradeScan,
+  file_restore: fileRestore,
   retry_scan: retryScan,
   tidy,
   health_probe: healthProbe,

@@ -6,8 +6,11 @@ import { organisedPath } from "../lib/files/names.ts";
 import { commit, stage } from "../lib/files/place.ts";
 import { readTags, writeTags } from "../lib/files/tags.ts";
 import { describe } from "../lib/filing.ts";
+import { sameSource } from "../lib/same_source.ts";
 import type { Candidate } from "../lib/schemas/candidate.ts";
+import { parseTemplate } from "../lib/schemas/template.ts";
 import type { Track } from "../lib/schemas/track.ts";
+import { setting } from "../lib/settings.ts";
 import { step } from "../lib/store/steps.ts";
 import type { Wish } from "../lib/store/wishes.ts";
 import type { JobContext } from "./job.ts";
@@ -21,7 +24,11 @@ export async function organise(
 ): Promise<void> {
   const tags = await readTags(source).catch(() => undefined);
   const track = describe(wish, tags, candidate.filename);
-  const relative = organisedPath(track, { extension: extname(source) });
+  const template = parseTemplate(await setting(sql, config, "naming_template"));
+  const facts = { extension: extname(source), bitrate_kbps: tags?.bitrate_kbps ?? null };
+  const relative = organisedPath(track, facts, template);
+  const same = await sameSource(sql, config, wish.id, relative);
+  if (same) return await filed(wish.id, track, same.organized_path, same.content_hash, { sql });
   const staged = await stage(source, config.MUSIC_DIR, relative, `d${wish.id}`);
   try {
     await writeTags(staged, track);

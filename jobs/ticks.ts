@@ -19,6 +19,11 @@ export const ticks: readonly Tick[] = [
     interval_s: (config) => config.RETRY_SCAN_INTERVAL_SEC,
     job: { type: "retry_scan", payload: {} },
   },
+  {
+    interval_s: (config) => config.UPGRADE_INTERVAL_S,
+    enabled: (config) => config.SLSKD_BASE_URL !== undefined && config.UPGRADE_ENABLED !== false,
+    job: { type: "upgrade_scan", payload: {} },
+  },
   { interval_s: () => 3600, job: { type: "tidy", payload: {} } },
   {
     interval_s: () => 60,

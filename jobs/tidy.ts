@@ -1,6 +1,7 @@
 import { forgetSessions } from "../lib/store/access.ts";
 import { forgetDenials } from "../lib/store/denials.ts";
 import { forgetTicks, reindex, reindexWeekly } from "../lib/store/queue_upkeep.ts";
+import { forgetRecycled } from "../lib/recycling.ts";
 import { rules } from "../lib/store/retention.ts";
 import { forgetSearches } from "../lib/store/search_budget.ts";
 import type { Job, JobContext } from "./job.ts";
@@ -25,6 +26,7 @@ export const tidy: Job<"tidy"> = {
     await forgetDenials(sql);
     await forgetSessions(sql);
     await forgetTicks(sql, { ...intervals(config), [reindex.key]: reindex.interval_s });
+    await quietly(log, "recycle.tidy_failed", () => forgetRecycled(context, context.signal));
     await forgetRows(context);
     if (await quietly(log, "queue.reindex_failed", () => reindexWeekly(sql))) {
       log.info("queue.reindexed");

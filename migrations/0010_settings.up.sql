@@ -29,9 +29,9 @@ create index downloads_upgrade_of on downloads (upgrade_of) where upgrade_of is 
 -- Files of the library that another one took the place of.
 create table recycled (
   id            bigint      generated always as identity primary key,
-  -- moving: being replaced; held: kept; restoring: asked back; the others are what became of it.
+  -- moving: being replaced; held: kept; restoring: asked back; done: its file goes, then the row.
   state         text        not null check (state in (
-    'moving', 'held', 'restoring', 'restored', 'deleted', 'gone')),
+    'moving', 'held', 'restoring', 'done')),
   -- The download whose file it was, and what replaced it: an upgrade, or a file put back.
   download_id   bigint      references downloads on delete set null,
   upgrade_id    bigint      references downloads on delete set null,

@@ -90,6 +90,13 @@ export function findWish(sql: Sql, id: number): Promise<Wish | undefined> {
   return row(Wish, sql`select * from downloads where id = ${id}`);
 }
 
+/** What the check of its file found. */
+export async function checkedFacts(sql: Sql, id: number) {
+  const facts = z.object({ audio: z.unknown(), source_hash: z.string().nullable() });
+  const found = await row(facts, sql`select audio, source_hash from downloads where id = ${id}`);
+  return found ?? { audio: null, source_hash: null };
+}
+
 /** The row, locked to the end of the transaction: one step at a time. */
 export function lockWish(sql: Sql, id: number): Promise<Wish | undefined> {
   return row(Wish, sql`select * from downloads where id = ${id} for update`);

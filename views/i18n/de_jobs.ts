@@ -11,6 +11,8 @@ export const jobs: Messages["jobs"] = {
     download_file: "Ablage",
     metadata: "Tags",
     artwork: "Cover",
+    upgrade_scan: "Suche nach besseren Dateien",
+    file_restore: "Datei zurücklegen",
     retry_scan: "Liegengebliebenes aufnehmen",
     tidy: "Aufräumen",
     health_probe: "Verbindungsprüfung",

@@ -13,6 +13,8 @@ export const jobs = {
     download_file: "Filing",
     metadata: "Tags",
     artwork: "Covers",
+    upgrade_scan: "Look for better files",
+    file_restore: "Put a file back",
     retry_scan: "Pick up what was left",
     tidy: "Tidying up",
     health_probe: "Health check",
