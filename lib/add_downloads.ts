@@ -9,6 +9,7 @@ import { enqueue } from "./queue/mod.ts";
 import type { RemoteFile } from "./schemas/candidate.ts";
 import type { Download } from "./schemas/download.ts";
 import type { NewDownload } from "./schemas/download_requests.ts";
+import { priorityOf } from "./schemas/liked.ts";
 import { type Track, track } from "./schemas/track.ts";
 import { record } from "./store/activity.ts";
 import { candidatesOf, insertPicked } from "./store/candidates.ts";
@@ -27,11 +28,10 @@ export async function addDownloads(control: Control, order: NewDownload): Promis
     throw new AppError("VALIDATION_ERROR", "Name at least one file");
   }
   const { sql } = control;
-  const priority = order.priority ?? 0;
   const ids = await sql.begin(async (tx) => {
     const ids = "track" in order
-      ? [await addTrack(tx, track(order.track as Track), priority)]
-      : await addFiles(tx, order, priority);
+      ? [await addTrack(tx, track(order.track as Track), priorityOf(order, order.track))]
+      : await addFiles(tx, order);
     await record(tx, "download", "queued", { download_ids: ids });
     return ids;
   });
@@ -55,9 +55,9 @@ async function addWish(sql: Sql, wish: NewWish): Promise<{ id: number; added: bo
 
 type Picked = Extract<NewDownload, { files: unknown }>;
 
-async function addFiles(sql: Sql, { username, files }: Picked, priority: number) {
+async function addFiles(sql: Sql, { username, files, ...order }: Picked) {
   const ids: number[] = [];
-  for (const { filename, size = 0 } of files) {
+  for (const { filename, size = 0, ...marks } of files) {
     if (filename.split(/[\\/]/).some((segment) => segment === "..")) {
       throw new AppError("VALIDATION_ERROR", `"${filename}" leaves its folder`);
     }
@@ -69,7 +69,7 @@ async function addFiles(sql: Sql, { username, files }: Picked, priority: number)
       // The title stands in until the file's own tags are read.
       track: { ...track({ title: name.slice(0, 500), artists: [] }) },
       fingerprint: createHash("sha256").update(`file\0${username}\0${filename}`).digest("hex"),
-      priority,
+      priority: priorityOf(order, marks),
       filename,
     });
     ids.push(id);

@@ -7,6 +7,7 @@ import type { Config } from "./config.ts";
 import type { Sql } from "./db.ts";
 import { endUpgrade } from "./ending.ts";
 import { enqueue } from "./queue/mod.ts";
+import { retryFailed, retryScheduled } from "./retry_events.ts";
 import type { Candidate, OutcomeCode } from "./schemas/candidate.ts";
 import type { NewJob } from "./schemas/jobs.ts";
 import type { ReasonCode } from "./schemas/download.ts";
@@ -146,20 +147,17 @@ export async function failRound(
   reason_detail: string | null,
 ): Promise<void> {
   const attempts = wish.attempts + 1;
-  const details = { download_id: wish.id, filename: wish.filename, reason: reason_code };
+  const failed = { reason: reason_code, detail: reason_detail, attempts };
   const values = { reason_code, reason_detail, attempts, search_step: 0 };
   if (attempts >= policy.RETRY_MAX_ATTEMPTS) {
     await step(sql, wish.id, "dead_letter", { ...values, next_attempt_at: null });
-    return await record(sql, "download", "dead_letter", { ...details, attempts });
+    return await retryFailed(sql, wish, failed);
   }
   const delay_s = retryDelay(policy, attempts);
   const next_attempt_at = new Date(Date.now() + delay_s * 1000);
   await step(sql, wish.id, "failed", { ...values, next_attempt_at });
   await enqueue(sql, searchJob({ ...wish, attempts, search_step: 0 }, { delay_s }));
-  await record(sql, "download", "download_retry_scheduled", {
-    ...details,
-    downloads: [{ download_id: wish.id, attempt: attempts, delay_seconds: Math.round(delay_s) }],
-  });
+  await retryScheduled(sql, wish, { ...failed, delay_s });
 }
 
 /**
@@ -176,9 +174,10 @@ export async function failFile(
   const wish = await lockWish(sql, id);
   if (!wish?.candidate_id || !fileable.has(wish.state)) return;
   const attempts = wish.attempts + 1;
-  await record(sql, "download", "failed", { download_id: id, reason: reason_code, reason_detail });
+  const failed = { reason: reason_code, detail: reason_detail, attempts };
   if (attempts >= policy.RETRY_MAX_ATTEMPTS) {
-    return await step(sql, id, "dead_letter", { reason_code, reason_detail, attempts });
+    await step(sql, id, "dead_letter", { reason_code, reason_detail, attempts });
+    return await retryFailed(sql, wish, failed);
   }
   const delay_s = retryDelay(policy, attempts);
   const next_attempt_at = new Date(Date.now() + delay_s * 1000);
@@ -190,6 +189,7 @@ export async function failFile(
     priority: wish.priority,
     delay_s,
   });
+  await retryScheduled(sql, wish, { ...failed, delay_s });
 }
 
 /** States in which the file of a finished transfer is still to be dealt with. */

@@ -1,6 +1,7 @@
 /** What may be asked of downloads. */
 import { z } from "zod";
 import { RemoteFile } from "./candidate.ts";
+import { likedShape } from "./liked.ts";
 import { Track } from "./track.ts";
 
 const optional = Track.partial().shape;
@@ -12,7 +13,9 @@ export const NewDownload = z.union([
     files: z.array(z.object({
       filename: RemoteFile.shape.filename.max(4096),
       size: z.int().nonnegative().optional(),
+      ...likedShape,
     })).max(500),
+    ...likedShape,
     priority: z.int().min(0).max(1000).optional(),
   }),
   z.object({
@@ -24,7 +27,9 @@ export const NewDownload = z.union([
       track_number: optional.track_number,
       disc_number: optional.disc_number,
       year: optional.year,
+      ...likedShape,
     }),
+    ...likedShape,
     priority: z.int().min(0).max(1000).optional(),
   }),
 ]).meta({ id: "NewDownload" });
