@@ -1,5 +1,6 @@
 import { formatBytes, formatDuration, formatPercent } from "../lib/format.ts";
 import type { DownloadDetail } from "../lib/schemas/download.ts";
+import { metadataOf } from "../lib/schemas/metadata.ts";
 import type { View } from "../lib/web/reply.ts";
 import { Candidates } from "./download_candidates.tsx";
 import {
@@ -11,6 +12,7 @@ import {
 } from "./download_parts.tsx";
 import { Queries, Timeline } from "./download_timeline.tsx";
 import { texts } from "./i18n/mod.ts";
+import { MetadataCard } from "./metadata.tsx";
 import { Card } from "./parts/card.tsx";
 import { type Fact, FactList } from "./parts/facts.tsx";
 import { Raw } from "./parts/raw.tsx";
@@ -61,16 +63,15 @@ function Summary({ download, ui }: { download: DownloadDetail; ui: Ui }) {
   );
 }
 
-function Tags({ tags, ui }: { tags: Record<string, unknown>; ui: Ui }) {
-  const facts = Object.entries(tags).map(([name, value]): Fact => [
-    name.replaceAll("_", " "),
-    Array.isArray(value) ? value.join(", ") : value === null ? null : String(value),
-  ]);
-  return (
-    <Card id="tags-heading" heading={texts(ui.language).detail.tags}>
-      <FactList facts={facts} />
-    </Card>
-  );
+function Tags({ download, ui }: { download: DownloadDetail; ui: Ui }) {
+  const filed = download.state === "completed" && download.organized_path !== null;
+  const metadata = metadataOf(download);
+  return <MetadataCard metadata={metadata} tags={download.tags} filed={filed} ui={ui} />;
+}
+
+/** Whether what is added to the file is still being looked up. */
+function isEnriching({ enrichments }: DownloadDetail): boolean {
+  return Object.values(enrichments).some((one) => one?.status === "pending");
 }
 
 const final: ReadonlySet<string> = new Set(["completed", "cancelled", "dead_letter"]);
@@ -81,12 +82,13 @@ export const downloadView: View<DownloadDetail> = {
   fragment(download, ui) {
     const t = texts(ui.language).detail;
     const events = "downloads from:document, ui-resume from:document";
+    const rests = final.has(download.state) && !isEnriching(download);
     return (
       <div
         id="download"
         class="stack"
         hx-get={`/download/${download.id}`}
-        hx-trigger={final.has(download.state) ? events : `every 2s, ${events}`}
+        hx-trigger={rests ? events : `every 2s, ${events}`}
         hx-swap="outerMorph"
       >
         <p>
@@ -99,7 +101,7 @@ export const downloadView: View<DownloadDetail> = {
         <Candidates download={download} ui={ui} />
         <div class={download.tags ? "pair" : "stack"}>
           <Queries download={download} ui={ui} />
-          {download.tags && <Tags tags={download.tags} ui={ui} />}
+          {download.tags && <Tags download={download} ui={ui} />}
         </div>
         <Raw id="raw" summary={t.raw} data={download} />
       </div>

@@ -86,12 +86,21 @@ export function query<S extends z.ZodType>(schema: S) {
  * @throws {AppError} 400 when it cannot be read, 415 for other types, 422 when a field does not fit
  */
 export function body<S extends z.ZodType>(schema: S) {
+  return checked(schema, readBody);
+}
+
+/** The same for what may be asked for without a body: then every field has its default. */
+export function bodyOrNone<S extends z.ZodType>(schema: S) {
+  return checked(schema, (c) => c.req.raw.body ? readBody(c) : Promise.resolve({}));
+}
+
+function checked<S extends z.ZodType>(schema: S, read: (c: Context) => Promise<unknown>) {
   const middleware = createMiddleware<
     Record<string, never>,
     string,
     { in: { json: z.input<S> }; out: { json: z.output<S> } }
   >(async (c, next) => {
-    const parsed = schema.safeParse(await readBody(c));
+    const parsed = schema.safeParse(await read(c));
     if (!parsed.success) throw invalid(parsed.error.issues, 422);
     c.req.addValidatedData("json", parsed.data as object);
     await next();

@@ -1,6 +1,7 @@
 /** `/soulseek`: slskd, its transfers, its users, and what people search there themselves. */
 import { Hono } from "hono";
 import type { Deps } from "../deps.ts";
+import { metadata } from "./metadata.ts";
 import { overview } from "./overview.ts";
 import { status } from "./status.ts";
 import { uploads } from "./uploads.ts";
@@ -10,6 +11,7 @@ import { user } from "./user.ts";
 export function soulseek(deps: Deps) {
   return new Hono()
     .route("/", overview(deps))
+    .route("/", metadata(deps))
     .route("/", status(deps))
     .route("/", uploads(deps))
     .route("/", user(deps));

@@ -108,6 +108,8 @@ export interface Row {
   priority?: number;
   size?: number | null;
   bytes_transferred?: number;
+  organized_path?: string | null;
+  content_hash?: string | null;
 }
 
 /** Puts a download into the table as if it had come that far. */

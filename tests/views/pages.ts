@@ -15,13 +15,16 @@ import { jobView } from "../../views/job.tsx";
 import { goneView } from "../../views/job_gone.tsx";
 import { cancelledJobView, nextJobView } from "../../views/job_toasts.tsx";
 import { jobsView } from "../../views/jobs.tsx";
+import { metadataOf } from "../../lib/schemas/metadata.ts";
 import { loginView } from "../../views/login.tsx";
+import { metadataView } from "../../views/metadata.tsx";
 import { statusView } from "../../views/status.tsx";
 import { cancelledView, chosenView, priorityView, retriedView } from "../../views/toasts.tsx";
 import type { Ui } from "../../views/ui.ts";
 import * as dead from "./dlq_fixtures.ts";
 import { workersView } from "../../views/worker_cards.tsx";
 import * as data from "./fixtures.ts";
+import { enriched } from "./metadata_fixtures.ts";
 import * as work from "./worker_fixtures.ts";
 import * as jobs from "./jobs_fixtures.ts";
 
@@ -75,6 +78,14 @@ export const pages: readonly Case[] = [
   page("/download/7", downloadView, data.fullDetail),
   page("/download/8", downloadView, data.finishedDetail),
   page("/download/9", downloadView, data.detail()),
+  page("/download/enriched", downloadView, enriched("done")),
+  page("/download/enriching", downloadView, enriched("pending")),
+  page("/soulseek/download/7/metadata", metadataView, metadataOf(enriched("skipped"))),
+  page(
+    "/soulseek/download/8/metadata",
+    metadataView,
+    metadataOf(enriched("failed", "file_changed")),
+  ),
   page("/activity", activityView, { ...data.activity, query }),
   page("/activity/none", activityView, { ...data.noActivity, query }),
   page("/activity/filtered", activityView, {
