@@ -7,6 +7,7 @@ import { verifyAudio } from "../lib/files/verify.ts";
 import { fileable } from "../lib/life.ts";
 import type { AudioFacts } from "../lib/schemas/audio.ts";
 import type { Candidate } from "../lib/schemas/candidate.ts";
+import { retryCompleted } from "../lib/retry_events.ts";
 import { step } from "../lib/store/steps.ts";
 import { lockWish, type Wish } from "../lib/store/wishes.ts";
 import type { JobContext } from "./job.ts";
@@ -29,7 +30,7 @@ export async function isRight(
     claimed_bitrate_kbps: candidate.bitrate_kbps,
   }, { ffmpeg: ffmpegOf(config), lossless: config.VERIFY_LOSSLESS, signal });
   if (!result.ok) {
-    await refuse(wish, candidate, result, context);
+    await refuse(path, wish, candidate, result, context);
     return false;
   }
   return await mayBeFiled(path, candidate, result.audio, context);
@@ -62,6 +63,7 @@ async function beginFiling(
   const detail = audio
     ? { duration_s: Math.round(audio.duration_s * 10) / 10, format: audio.format }
     : {};
+  if (wish.state === "failed") await retryCompleted(sql, wish);
   await step(sql, wish.id, "organising", {}, { detail });
   return true;
 }

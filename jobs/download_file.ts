@@ -1,14 +1,19 @@
 import { FileError } from "../lib/files/error.ts";
 import { TagError } from "../lib/files/taglib.ts";
-import { candidateFailed, failFile, fileable } from "../lib/life.ts";
+import { failFile, fileable } from "../lib/life.ts";
 import type { Candidate } from "../lib/schemas/candidate.ts";
+import type { Held } from "../lib/schemas/quarantine.ts";
 import { findCandidate } from "../lib/store/candidates.ts";
+import { acceptedOf } from "../lib/store/quarantine.ts";
 import { findWish, type Wish } from "../lib/store/wishes.ts";
+import { acceptedPath, giveBack, release, takeAsIs } from "./accepted_file.ts";
 import { isRight } from "./check_file.ts";
+import { discard } from "./discard_file.ts";
 import { find } from "./find_file.ts";
 import { finish } from "./finish_file.ts";
 import type { Job, JobContext } from "./job.ts";
 import { organise } from "./organise_file.ts";
+import { type Refusal, refuse } from "./refuse_file.ts";
 import { upgrade } from "./upgrade_file.ts";
 
 /**
@@ -24,21 +29,15 @@ export const downloadFile: Job<"download_file"> = {
     const wish = await findWish(context.sql, download_id);
     const candidate = await findCandidate(context.sql, candidate_id);
     if (!wish || !candidate || wish.candidate_id !== candidate_id) return;
-    if (!fileable.has(wish.state) || wish.retried_as !== null) return;
+    if (!fileable.has(wish.state) || wish.retried_as !== null) {
+      return await discard(candidate, context);
+    }
+    const held = await acceptedOf(context.sql, candidate_id);
     try {
-      const source = await find(wish, candidate, context);
-      if (wish.organized_path === null) {
-        if (!source || !await isRight(source, wish, candidate, context)) return;
-        if (!await file(source, wish, candidate, context)) return;
-      }
-      await finish(download_id, source, context);
+      await (held
+        ? fileAccepted(held, wish, candidate, context)
+        : fileBrought(wish, candidate, context));
     } catch (error) {
-      if (error instanceof TagError) {
-        const detail = `It cannot be tagged: ${error.message}`;
-        return await context.sql.begin((tx) =>
-          candidateFailed(tx, candidate, "not_decodable", detail)
-        );
-      }
       if (!(error instanceof FileError)) throw error;
       await context.sql.begin((tx) =>
         failFile(tx, download_id, context.config, error.code, error.message)
@@ -52,9 +51,66 @@ export const downloadFile: Job<"download_file"> = {
   },
 };
 
+/** What slskd brought is found, checked, filed and cleared away. */
+async function fileBrought(wish: Wish, candidate: Candidate, context: JobContext): Promise<void> {
+  const source = await find(wish, candidate, context);
+  if (wish.organized_path === null) {
+    if (!source) return;
+    if (!await isRight(source, wish, candidate, context)) return await discard(candidate, context);
+    const filed = await file(
+      source,
+      wish,
+      candidate,
+      context,
+      (error) => refuse(source, wish, candidate, untaggable(error), context),
+    );
+    if (!filed) return;
+  }
+  await finish(wish.id, source, context);
+}
+
+/** What a person took out of the quarantine is filed as it is. */
+async function fileAccepted(
+  held: Held,
+  wish: Wish,
+  candidate: Candidate,
+  context: JobContext,
+): Promise<void> {
+  const source = await acceptedPath(held, wish, candidate, context);
+  if (wish.organized_path === null) {
+    if (!source || !await takeAsIs(source, candidate, context)) return;
+    const filed = await file(
+      source,
+      wish,
+      candidate,
+      context,
+      (error) => giveBack(held, "held", candidate, context, untaggable(error).detail),
+    );
+    if (!filed) return;
+  }
+  await finish(wish.id, undefined, context);
+  await release(held, context);
+}
+
+function untaggable({ message }: TagError): Refusal {
+  return { code: "not_decodable", detail: `It cannot be tagged: ${message}`, audio: null };
+}
+
 /** Names the checked file in the library; `false` when the download goes on without it. */
-async function file(source: string, wish: Wish, candidate: Candidate, context: JobContext) {
-  if (wish.upgrade_of !== null) return await upgrade(source, wish, candidate, context);
-  await organise(source, wish, candidate, context);
-  return true;
+async function file(
+  source: string,
+  wish: Wish,
+  candidate: Candidate,
+  context: JobContext,
+  refused: (error: TagError) => Promise<void>,
+): Promise<boolean> {
+  try {
+    if (wish.upgrade_of !== null) return await upgrade(source, wish, candidate, context);
+    await organise(source, wish, candidate, context);
+    return true;
+  } catch (error) {
+    if (!(error instanceof TagError)) throw error;
+    await refused(error);
+    return false;
+  }
 }

@@ -136,7 +136,8 @@ async function begun(
     const locked = await lockWish(tx, wish.id);
     await tx`update download_candidates
       set state = case when state = 'requested' then 'transferring' else state end,
-        transfer_id = ${transfer.id}, transfer_cleared = ${foreign}, transfer_state = ${transfer.state},
+        transfer_id = ${transfer.id}, transfer_cleared = ${foreign}, is_foreign = ${foreign},
+        transfer_state = ${transfer.state},
         state_since = now(), progress_at = now(), bytes = 0, position_at = null,
         succeeded_at = null, tried_at = now()
       where id = ${candidate.id}`;

@@ -53,7 +53,8 @@ async function lostFile(
 
 const movedWithinS = 10;
 
-async function lookFor(slskd: Slskd, candidate: Candidate, context: JobContext) {
+/** Where it lies now, if it does. @throws {Postponed} while slskd cannot say */
+export async function lookFor(slskd: Slskd, candidate: Candidate, context: JobContext) {
   const { config, sql, signal } = context;
   try {
     const map = await pathMap(slskd, config.SLSKD_DOWNLOADS_DIR, signal);

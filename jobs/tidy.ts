@@ -6,6 +6,8 @@ import { rules } from "../lib/store/retention.ts";
 import { forgetSearches } from "../lib/store/search_budget.ts";
 import type { Job, JobContext } from "./job.ts";
 import { quietly } from "./quietly.ts";
+import { settleQuarantine } from "./settle_quarantine.ts";
+import { sweepFolders } from "./sweep_folders.ts";
 import { intervals } from "./ticks.ts";
 
 /** Rows a statement deletes. */
@@ -27,6 +29,8 @@ export const tidy: Job<"tidy"> = {
     await forgetSessions(sql);
     await forgetTicks(sql, { ...intervals(config), [reindex.key]: reindex.interval_s });
     await quietly(log, "recycle.tidy_failed", () => forgetRecycled(context, context.signal));
+    await quietly(log, "quarantine.unsettled", () => settleQuarantine(context));
+    await quietly(log, "downloads.not_swept", () => sweepFolders(context));
     await forgetRows(context);
     if (await quietly(log, "queue.reindex_failed", () => reindexWeekly(sql))) {
       log.info("queue.reindexed");

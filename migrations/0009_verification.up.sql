@@ -34,3 +34,7 @@ create table quarantine (
 create index quarantine_list on quarantine (state, held_at desc, id desc);
 create index quarantine_download on quarantine (download_id);
 create index quarantine_candidate on quarantine (candidate_id);
+
+-- Somebody else at the same slskd had asked for it: neither its record nor its file is ours.
+alter table download_candidates add column is_foreign boolean not null default false;
+update download_candidates set is_foreign = transfer_cleared where state = 'transferring';

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AudioFacts } from "./audio.ts";
 import { Candidate } from "./candidate.ts";
 import { Enrichments } from "./enrichment.ts";
 import { Track } from "./track.ts";
@@ -9,6 +10,7 @@ const actions = {
   cancel: ["queued", "searching", "matched", "transferring", "verifying", "review", "failed"],
   retry: ["failed", "cancelled", "dead_letter"],
   choose: ["queued", "review", "failed", "dead_letter"],
+  overrule: ["queued", "searching", "review", "failed", "dead_letter"],
   remove: ["completed", "failed", "cancelled", "dead_letter"],
 } as const satisfies Record<string, readonly DownloadState[]>;
 
@@ -62,6 +64,8 @@ export const Download = Track.extend({
   size: z.int().nullable(),
   bytes_transferred: z.int(),
   speed: z.number().nullable(),
+  /** Time left; only while the speed has been about the same for 10 s. */
+  eta_seconds: z.int().nullable(),
   queue_position: z.int().nullable(),
   confidence: z.number().nullable(),
   reason_code: ReasonCode.nullable(),
@@ -101,6 +105,8 @@ export const DownloadDetail = Download.extend({
     accepted: z.int(),
   })),
   tags: z.record(z.string(), z.unknown()).nullable(),
+  /** What its file was found to be when it was checked. */
+  audio: AudioFacts.nullable(),
   enrichments: Enrichments,
 }).meta({ id: "DownloadDetail" });
 export type DownloadDetail = z.output<typeof DownloadDetail>;

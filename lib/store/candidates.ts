@@ -185,15 +185,15 @@ export async function transferOf(sql: Sql, id: number): Promise<string | null> {
 }
 
 /**
- * Whether somebody else at the same slskd asked for the file before us. Such a transfer counts as
- * cleared from the start: neither its record nor its file is ours to remove.
+ * Whether somebody else at the same slskd asked for the file before us: neither the record of the
+ * transfer nor its file is ours to remove.
  */
 export async function isForeign(sql: Sql, id: number): Promise<boolean> {
   const found = await row(
-    z.object({ transfer_cleared: z.boolean() }),
-    sql`select transfer_cleared from download_candidates where id = ${id}`,
+    z.object({ is_foreign: z.boolean() }),
+    sql`select is_foreign from download_candidates where id = ${id}`,
   );
-  return found?.transfer_cleared ?? false;
+  return found?.is_foreign ?? false;
 }
 
 /** How long ago slskd said that the transfer succeeded. */

@@ -11,8 +11,8 @@ export async function findDetail(sql: Sql, id: number): Promise<DownloadDetail |
   const download = await findDownload(sql, id);
   if (!download) return undefined;
   const stored = await row(
-    z.object({ tags: DownloadDetail.shape.tags }),
-    sql`select tags from downloads where id = ${id}`,
+    DownloadDetail.pick({ tags: true, audio: true }),
+    sql`select tags, audio from downloads where id = ${id}`,
   );
   return {
     ...download,
@@ -20,6 +20,7 @@ export async function findDetail(sql: Sql, id: number): Promise<DownloadDetail |
     events: await eventsOf(sql, id),
     queries: await queriesOf(sql, id),
     tags: stored?.tags ?? null,
+    audio: stored?.audio ?? null,
     enrichments: await enrichmentsOf(sql, id),
   };
 }

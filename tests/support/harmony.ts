@@ -221,11 +221,14 @@ export async function startHarmony(options: HarmonyOptions = {}): Promise<Harmon
   const schema = db ?? own.use(await testDb());
   const music = await Deno.makeTempDir({ prefix: "music-" });
   own.defer(() => Deno.remove(music, { recursive: true }));
+  const data = await Deno.makeTempDir({ prefix: "data-" });
+  own.defer(() => Deno.remove(data, { recursive: true }));
   const timings = { searchesPerWindow: 1000, ...stand.timings };
   const { slskd } = own.use(await scenario({ ...stand, timings }));
   const config = testConfig({
     ...quick,
     MUSIC_DIR: music,
+    DATA_DIR: data,
     SLSKD_BASE_URL: slskd.url,
     SLSKD_API_KEY: slskd.apiKey,
     ...env,

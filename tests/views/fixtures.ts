@@ -69,6 +69,7 @@ export function download(values: Partial<Download> = {}): Download {
     size: null,
     bytes_transferred: 0,
     speed: null,
+    eta_seconds: null,
     queue_position: null,
     confidence: null,
     reason_code: null,
@@ -99,6 +100,7 @@ const moving = {
   bytes_transferred: 12_400_000,
   progress: 44.9,
   speed: 1_200_000,
+  eta_seconds: 13,
 };
 
 /** One download in every state, and one for every reason. */
@@ -299,6 +301,7 @@ export function detail(values: Partial<DownloadDetail> = {}): DownloadDetail {
     events: [],
     queries: [],
     tags: null,
+    audio: null,
     enrichments: { metadata: null, artwork: null, lyrics: null },
     ...values,
   };
