@@ -9,7 +9,8 @@ export type ServiceFault =
   | "wrong_shape"
   | "too_large"
   | "redirected"
-  | "not_allowed";
+  | "not_allowed"
+  | "resting";
 
 /** A service failed. `fault` says how, `upstream_status` and `body` what it answered. */
 export class ServiceError extends AppError {
