@@ -21,9 +21,16 @@ type Switch = (config: Config, wish: Pick<Wish, "spotify">) => boolean;
 const kinds = {
   // What a list told needs nobody to be asked.
   metadata: ({ MUSICBRAINZ_CONTACT }, { spotify }) =>
-    MUSICBRAINZ_CONTACT !== undefined || spotify !== null,
+    MUSICBRAINZ_CONTACT !== undefined || tells(spotify),
   artwork: ({ ENABLE_ARTWORK }) => ENABLE_ARTWORK,
+  lyrics: ({ ENABLE_LYRICS }) => ENABLE_LYRICS,
 } as const satisfies Record<string, Switch>;
+
+/** Whether a list knew something that belongs into tags. */
+function tells(spotify: Wish["spotify"]): boolean {
+  return spotify !== null &&
+    (spotify.copyright !== null || spotify.label !== null || spotify.genres.length > 0);
+}
 
 /** A kind there is a job for. */
 export type Kind = keyof typeof kinds;

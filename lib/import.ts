@@ -59,11 +59,12 @@ function itemOf(line: ParsedLine, seen: Set<string>, most: number): IngestItem {
       reason: line.reason,
       raw: line.raw,
       track: null,
+      spotify: null,
       fingerprint: null,
     };
   }
   const fingerprint = trackFingerprint(line.track);
-  const read = { ...base, track: line.track, fingerprint };
+  const read = { ...base, track: line.track, spotify: line.spotify, fingerprint };
   if (seen.has(fingerprint)) return { ...read, status: "duplicate", reason: "duplicate" };
   if (seen.size >= most) return { ...read, status: "skipped", reason: "limit" };
   seen.add(fingerprint);
@@ -138,9 +139,13 @@ export async function expandImport(
       const items = await openItems(tx, id, batch);
       const created = await insertWishes(
         tx,
-        items.map(({ track, fingerprint }) => (
-          { track, fingerprint, priority, filename: `${track.artists.join(", ")} - ${track.title}` }
-        )),
+        items.map(({ track, spotify, fingerprint }) => ({
+          track,
+          spotify,
+          fingerprint,
+          priority,
+          filename: `${track.artists.join(", ")} - ${track.title}`,
+        })),
       );
       const wishes = await knownWishes(tx, items.map((item) => item.fingerprint));
       await linkItems(

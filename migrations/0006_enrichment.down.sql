@@ -1,2 +1,3 @@
+alter table ingest_items drop column spotify;
 alter table downloads drop column spotify;
-drop table library_changes, provider_pace, provider_cache, enrichments;
+drop table metadata_passes, library_changes, provider_pace, provider_cache, enrichments;

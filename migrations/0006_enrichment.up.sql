@@ -43,3 +43,19 @@ create table library_changes (
 
 -- What a list knew of a track at Spotify.
 alter table downloads add column spotify jsonb;
+alter table ingest_items add column spotify jsonb;
+
+-- Looking up many downloads at once: a person starts it, and may stop it.
+create table metadata_passes (
+  id         bigint      generated always as identity primary key,
+  status     text        not null default 'running'
+             check (status in ('running', 'stopped', 'completed')),
+  started_at timestamptz not null default now(),
+  ended_at   timestamptz,
+  -- The last download that was looked at, and how many were enqueued.
+  last_id    bigint      not null default 0,
+  -- Whether all downloads were looked at.
+  prepared   boolean     not null default false,
+  total      int         not null default 0
+);
+create unique index metadata_passes_running on metadata_passes (status) where status = 'running';

@@ -1,8 +1,10 @@
+import { exportifyFactHeaders } from "./exportify_fact_headers.ts";
 import { exportifyHeaders } from "./exportify_headers.ts";
 
 /** What a column of a table can mean. */
 export type Column =
   | keyof typeof exportifyHeaders
+  | keyof typeof exportifyFactHeaders
   | "duration";
 
 /** The headers of other exporters and of people (contracts/spotify.md §3.6). */
@@ -16,13 +18,16 @@ const commonHeaders: Readonly<Partial<Record<Column, readonly string[]>>> = {
   disc_number: ["disc", "disk", "disc no", "disk number"],
   track_number: ["track no", "track num", "no"],
   duration_ms: ["duration ms", "length ms", "track duration ms"],
+  label: ["record label"],
+  artist_genres: ["genre", "genres"],
   duration: ["duration", "length", "time", "track duration"],
 };
 
 const columns = new Map(
-  [...Object.entries(commonHeaders), ...Object.entries(exportifyHeaders)].flatMap(
-    ([column, headers]) => headers.map((header) => [key(header), column as Column] as const),
-  ),
+  [commonHeaders, exportifyHeaders, exportifyFactHeaders].flatMap((of) => Object.entries(of))
+    .flatMap(([column, headers]) =>
+      headers.map((header) => [key(header), column as Column] as const)
+    ),
 );
 
 /** Which cell holds what. */

@@ -1,5 +1,6 @@
 import type { ParsedLine, SkipReason } from "../schemas/ingest.ts";
 import { Isrc, type Track } from "../schemas/track.ts";
+import { type RawFacts, spotifyFacts } from "./spotify_facts.ts";
 
 const longestText = 500;
 const mostArtists = 50;
@@ -17,6 +18,8 @@ export interface Fields {
   disc_number?: number | undefined;
   year?: number | undefined;
   url?: string | null | undefined;
+  /** What a list knows of it at Spotify besides. */
+  spotify?: Omit<RawFacts, "url">;
 }
 
 /**
@@ -36,7 +39,7 @@ export function item(line: number, raw: string, fields: Fields): ParsedLine {
   if (artists.length === 0) return skipped(line, raw, "no_artist", url);
   const track = { title, artists: artists.slice(0, mostArtists), ...details(fields) };
   return fits(track)
-    ? { status: "accepted", line, track, url }
+    ? { status: "accepted", line, track, url, spotify: spotifyFacts({ ...fields.spotify, url }) }
     : skipped(line, raw, "too_long", url);
 }
 

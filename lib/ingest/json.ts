@@ -27,6 +27,12 @@ const Entry = z.object({
   year: number,
   url: text,
   uri: text,
+  album_uri: text,
+  image_url: text,
+  copyright: text,
+  label: text,
+  genres: z.union([z.array(z.string()), z.string().transform((one) => [one])]).nullish()
+    .catch(null),
 });
 type Entry = z.output<typeof Entry>;
 
@@ -87,5 +93,12 @@ function entryItem(line: number, raw: string, entry: Entry): ParsedLine {
     disc_number: entry.disc_number ?? undefined,
     year: entry.year ?? undefined,
     url: findSpotifyLink(entry.url ?? entry.uri ?? "")?.url,
+    spotify: {
+      album_uri: entry.album_uri,
+      image_url: entry.image_url,
+      copyrights: entry.copyright,
+      label: entry.label,
+      genres: entry.genres ?? [],
+    },
   });
 }

@@ -72,5 +72,12 @@ function cellFields(cell: (column: Column) => string | undefined): Fields {
     track_number: parseInt(cell("track_number") ?? "", 10),
     disc_number: parseInt(cell("disc_number") ?? "", 10),
     year: parseInt(cell("year") ?? "", 10),
+    spotify: {
+      album_uri: cell("album_uri"),
+      image_url: cell("image_url"),
+      copyrights: cell("copyrights"),
+      label: cell("label"),
+      genres: [cell("album_genres"), cell("artist_genres")],
+    },
   };
 }

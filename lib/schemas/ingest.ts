@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SpotifyFacts } from "./enrichment.ts";
 import { Track } from "./track.ts";
 
 /** Why a line of a list was not taken; each has a sentence in both languages. */
@@ -27,6 +28,8 @@ export const ParsedLine = z.discriminatedUnion("status", [
     track: Track,
     /** A Spotify link or URI that came with it. */
     url: z.string().nullable(),
+    /** What else the list knew of it at Spotify. */
+    spotify: SpotifyFacts.nullable(),
   }),
   z.object({
     status: z.literal("skipped"),

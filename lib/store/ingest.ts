@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Json, row, rows, type Sql } from "../db.ts";
 import { ImportSession, type ListFormat, type SkipReason } from "../schemas/ingest.ts";
+import { SpotifyFacts } from "../schemas/enrichment.ts";
 import { Track } from "../schemas/track.ts";
 
 /** A line of a list as it is kept. */
@@ -11,6 +12,7 @@ export interface IngestItem {
   raw: string;
   url: string | null;
   track: Track | null;
+  spotify: SpotifyFacts | null;
   fingerprint: string | null;
 }
 
@@ -36,10 +38,11 @@ export async function insertIngestJob(
       ${count("duplicate")}, ${count("skipped")})
     returning id`;
   await sql`
-    insert into ingest_items (job_id, line, status, reason, raw, url, track, fingerprint)
-    select ${created!.id}, line, status, reason, raw, url, track, fingerprint
+    insert into ingest_items (job_id, line, status, reason, raw, url, track, spotify, fingerprint)
+    select ${created!.id}, line, status, reason, raw, url, track, spotify, fingerprint
     from jsonb_to_recordset(${sql.json(items as unknown as Json)}) as t(
-      line int, status text, reason text, raw text, url text, track jsonb, fingerprint text)`;
+      line int, status text, reason text, raw text, url text, track jsonb,
+      spotify jsonb, fingerprint text)`;
   return created!.id;
 }
 
@@ -53,6 +56,7 @@ export async function findImportOf(sql: Sql, fingerprint: string): Promise<strin
 const Open = z.object({
   id: z.int(),
   track: Track,
+  spotify: SpotifyFacts.nullable(),
   fingerprint: z.string(),
 });
 export type OpenItem = z.output<typeof Open>;
@@ -64,7 +68,7 @@ export type OpenItem = z.output<typeof Open>;
 export function openItems(sql: Sql, job_id: string, limit: number): Promise<OpenItem[]> {
   return rows(
     Open,
-    sql`select id, track, fingerprint from ingest_items
+    sql`select id, track, spotify, fingerprint from ingest_items
       where job_id = ${job_id} and status = 'accepted' and download_id is null
         and exists (select from ingest_jobs where id = ${job_id} and state = 'registered')
       order by line, id limit ${limit} for update`,
