@@ -6,11 +6,14 @@ import { fileRestore } from "./file_restore.ts";
 import { healthProbe } from "./health_probe.ts";
 import { ingest } from "./ingest.ts";
 import { libraryScan } from "./library_scan.ts";
+import { lyrics } from "./lyrics.ts";
 import { metadata } from "./metadata.ts";
 import { metricsSample } from "./metrics_sample.ts";
+import { networkSearch } from "./network_search.ts";
 import { retryScan } from "./retry_scan.ts";
 import { tidy } from "./tidy.ts";
 import { upgradeScan } from "./upgrade_scan.ts";
+import { userBrowse } from "./user_browse.ts";
 import type { Jobs } from "./job.ts";
 
 /** Every job type; a name without a file does not compile. */
@@ -22,8 +25,11 @@ export const jobs: Jobs = {
   download_file: downloadFile,
   metadata,
   artwork,
+  lyrics,
   upgrade_scan: upgradeScan,
   file_restore: fileRestore,
+  network_search: networkSearch,
+  user_browse: userBrowse,
   retry_scan: retryScan,
   tidy,
   health_probe: healthProbe,

@@ -3,11 +3,15 @@ import type { Config } from "../config.ts";
 import type { Pool } from "../db.ts";
 import type { Log } from "../log.ts";
 import { createFileFetcher, type FetchFile } from "../fetch_file.ts";
+import type { LyricsSource } from "../lyrics/source.ts";
+import { createLyricsSources } from "./lyrics.ts";
 import { createMusicBrainz, type MusicBrainz } from "./musicbrainz/client.ts";
 
 /** Each service that is set up; the others are missing. */
 export interface Providers {
   musicbrainz: MusicBrainz | undefined;
+  /** Who may know lyrics, in the order in which they are asked. */
+  lyrics: readonly LyricsSource[];
   /** Fetches covers. */
   fetchFile: FetchFile;
 }
@@ -21,6 +25,7 @@ export function createProviders(
 ): Providers {
   const { MUSICBRAINZ_CONTACT: contact } = config;
   return {
+    lyrics: createLyricsSources(config, log, sql, version),
     fetchFile: createFileFetcher(log, `Harmony/${version}`),
     musicbrainz: contact === undefined ? undefined : createMusicBrainz({
       sql,

@@ -25,10 +25,16 @@ export const jobPayloads = {
   metadata: z.object(enrichment),
   /** Finds the cover of a filed track and puts it into the file and beside it. */
   artwork: z.object(enrichment),
+  /** Finds the lyrics of a filed track and puts them beside it. */
+  lyrics: z.object(enrichment),
   /** Wants better files for what is below the cut-off. */
   upgrade_scan: z.object({}),
   /** Puts a replaced file back. */
   file_restore: z.object({ ...download, recycled_id: z.int().positive() }),
+  /** Asks Soulseek what a person typed. */
+  network_search: z.object({ search_id: z.uuid() }),
+  /** Fetches what a user shares. */
+  user_browse: z.object({ browse_id: z.int().positive() }),
   /** Picks up downloads whose job gave up. */
   retry_scan: z.object({}),
   /** Deletes what is past its time. */

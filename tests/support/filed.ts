@@ -43,7 +43,7 @@ export interface RunOptions {
 }
 
 /** The kinds this runs. */
-type Tested = "artwork";
+type Tested = "artwork" | "lyrics";
 
 let seed = 1000;
 
