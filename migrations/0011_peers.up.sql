@@ -20,6 +20,7 @@ create index peer_denials_until on peer_denials (until) where until is not null;
 
 -- A person chose this file although they had blocked its peer or folder.
 alter table download_candidates add column allowed boolean not null default false;
+create index download_candidates_allowed on download_candidates (username) where allowed;
 create index download_candidates_peer on download_candidates (username, tried_at desc)
   where tried_at is not null;
 

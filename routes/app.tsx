@@ -12,6 +12,7 @@ import { wants } from "../lib/web/reply.ts";
 import { Layout } from "../views/layout.tsx";
 import { guard, login } from "./access.ts";
 import { activity } from "./activity.ts";
+import { denials } from "./denials.ts";
 import type { Deps } from "./deps.ts";
 import { dlq } from "./dlq.ts";
 import { download } from "./download.ts";
@@ -26,8 +27,13 @@ import {
   requestLog,
   securityHeaders,
 } from "./middleware.ts";
+import { peers } from "./peers.ts";
 import { preferences, readPreferences } from "./preferences.ts";
 import { soulseek } from "./soulseek/mod.ts";
+import { recycle } from "./recycle.ts";
+import { settings } from "./settings.ts";
+import { upgrade } from "./upgrade.ts";
+import { quarantine } from "./quarantine/mod.ts";
 import { assets, readAssets } from "./static.ts";
 import { status } from "./status.ts";
 import { failed, wrongMethod } from "./failures.ts";
@@ -65,6 +71,12 @@ function resources(deps: Deps): Hono {
     .route("/soulseek", soulseek(deps))
     .route("/jobs", jobs(deps))
     .route("/activity", activity(deps))
+    .route("/download", upgrade(deps))
+    .route("/recycle", recycle(deps))
+    .route("/settings", settings(deps))
+    .route("/peers", peers(deps))
+    .route("/denials", denials(deps))
+    .route("/quarantine", quarantine(deps))
     .route("/dlq", dlq(deps));
 }
 

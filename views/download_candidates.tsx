@@ -1,7 +1,9 @@
 import { formatBytes, formatDuration, formatNumber, formatSpeed } from "../lib/format.ts";
 import type { Candidate, CandidateState } from "../lib/schemas/candidate.ts";
 import { type DownloadDetail, may } from "../lib/schemas/download.ts";
+import { BlockFile } from "./block_forms.tsx";
 import { texts } from "./i18n/mod.ts";
+import { KeptAway } from "./kept_away.tsx";
 import { Badge, type Tone } from "./parts/badge.tsx";
 import { Action } from "./parts/button.tsx";
 import { Card } from "./parts/card.tsx";
@@ -9,6 +11,7 @@ import { Confidence } from "./parts/confidence.tsx";
 import { Empty } from "./parts/empty.tsx";
 import { Cell, HeadCell, Row, Table } from "./parts/table.tsx";
 import { Clock } from "./parts/time.tsx";
+import { PeerLink } from "./peer_link.tsx";
 import { splitPath } from "./remote_path.ts";
 import type { Ui } from "./ui.ts";
 import { Reasons } from "./candidate_reasons.tsx";
@@ -85,7 +88,7 @@ function Peer({ candidate, ui }: CandidateProps) {
   const { username, free_slot, queue_length, upload_speed } = candidate;
   return (
     <>
-      <bdi>{username}</bdi>
+      <PeerLink username={username} />
       <p class="sub">
         {free_slot ? t.free_slot : t.queue(queue_length)}
         {upload_speed > 0 && ` · ${formatSpeed(upload_speed, ui.language)}`}
@@ -120,7 +123,9 @@ function CandidateRow({ candidate, choosable, ui }: CandidateProps & { choosable
       </Cell>
       <Cell>
         <Result candidate={candidate} ui={ui} />
+        {open && <KeptAway denied={candidate.denied} ui={ui} />}
         {choosable && open && <Choose candidate={candidate} ui={ui} />}
+        {candidate.state !== "done" && <BlockFile candidate={candidate} ui={ui} />}
       </Cell>
     </Row>
   );

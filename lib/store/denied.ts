@@ -7,18 +7,22 @@ export function copyName(sql: Sql, path: Fragment | string): Fragment {
   return sql`lower(regexp_replace(${path}, '^.*[\\\\/]', ''))`;
 }
 
+/** Whether the denial `d` is about the candidate `c`, as SQL. */
+export function concerns(sql: Sql): Fragment {
+  return sql`(d.username = c.username and (d.kind = 'peer'
+      or d.kind = 'file' and d.filename = c.filename
+      or d.kind = 'folder' and starts_with(c.filename, d.filename))
+    or d.username = '' and d.kind = 'copy' and d.size = c.size
+      and d.filename = ${copyName(sql, sql`c.filename`)})`;
+}
+
 /**
  * The condition under which the denial `d` keeps the candidate `c` away. A file a person chose is
  * kept away by nothing a person said of its peer or folder before.
  */
 export function keepsAway(sql: Sql): Fragment {
   return sql`(d.until is null or d.until > now())
-    and not (c.allowed and d.created_by = 'person')
-    and (d.username = c.username and (d.kind = 'peer'
-        or d.kind = 'file' and d.filename = c.filename
-        or d.kind = 'folder' and starts_with(c.filename, d.filename))
-      or d.username = '' and d.kind = 'copy' and d.size = c.size
-        and d.filename = ${copyName(sql, sql`c.filename`)})`;
+    and not (c.allowed and d.created_by = 'person') and ${concerns(sql)}`;
 }
 
 /** Counts the denials that keep suitable files of a download away, once a file. */

@@ -1,9 +1,14 @@
 import { bulk } from "./de_bulk.ts";
 import { codes } from "./de_codes.ts";
+import { denials } from "./de_denials.ts";
 import { dlq } from "./de_dlq.ts";
 import { enrich } from "./de_enrich.ts";
 import { jobs } from "./de_jobs.ts";
 import { network } from "./de_network.ts";
+import { peers } from "./de_peers.ts";
+import { searches } from "./de_searches.ts";
+import { recycle } from "./de_recycle.ts";
+import { checks, quarantine } from "./de_quarantine.ts";
 import { settings } from "./de_settings.ts";
 import { soulseek } from "./de_soulseek.ts";
 import { users } from "./de_users.ts";
@@ -17,10 +22,16 @@ const count = (n: number, one: string, other: string) => plural("de", n, one, ot
 export const de: Messages = {
   bulk,
   codes,
+  denials,
   dlq,
   enrich,
   jobs,
   network,
+  peers,
+  searches,
+  recycle,
+  quarantine,
+  checks,
   settings,
   soulseek,
   users,
@@ -67,6 +78,8 @@ export const de: Messages = {
     go: "Gehe zu",
     rows: "Nächste und vorige Zeile",
     search: "Auf der Seite suchen",
+    select: "Zeile auswählen",
+    priority: "Priorität der Zeile ändern",
     cancel: "Zeile abbrechen",
     retry: "Zeile neu starten",
     live: "Live-Aktualisierung an oder aus",
@@ -168,10 +181,22 @@ export const de: Messages = {
     dead_letter: "Aufgegeben",
     filter: "Nach Status filtern",
     search: "Suche nach Titel, Datei oder Benutzer",
+    sort: "Reihenfolge",
+    sorts: { active: "Aktive zuerst", newest: "Neueste zuerst", oldest: "Älteste zuerst" },
+    export_json: "Export als JSON",
+    export_csv: "Export als CSV",
+    more: (name) => `Mehr zu ${name}`,
+    details: "Details",
+    user_page: (user) => `Benutzer ${user}`,
+    unsteady: "–",
+    less: (name) => `Weniger: Priorität von ${name}`,
+    greater: (name) => `Mehr: Priorität von ${name}`,
+    remove: "Aus der Liste entfernen",
+    remove_confirm: (name) =>
+      `„${name}“ samt Verlauf aus der Liste entfernen? Eine Datei in der Bibliothek bleibt.`,
     search_button: "Suchen",
     found: (n) => count(n, "Download", "Downloads"),
-    empty: "Noch keine Downloads",
-    empty_hint: "Importiere eine Liste, und Harmony sucht jeden Titel darin.",
+    empty: "Keine Downloads. Suche oder importiere eine Playlist.",
     empty_filter: "Keine Downloads zu dieser Auswahl",
     show_all: "Alle Downloads anzeigen",
     of_import: "Nur die Downloads eines Imports.",

@@ -1,9 +1,14 @@
 import { bulk } from "./en_bulk.ts";
 import { codes } from "./en_codes.ts";
+import { denials } from "./en_denials.ts";
 import { dlq } from "./en_dlq.ts";
 import { enrich } from "./en_enrich.ts";
 import { jobs } from "./en_jobs.ts";
 import { network } from "./en_network.ts";
+import { peers } from "./en_peers.ts";
+import { searches } from "./en_searches.ts";
+import { recycle } from "./en_recycle.ts";
+import { checks, quarantine } from "./en_quarantine.ts";
 import { settings } from "./en_settings.ts";
 import { soulseek } from "./en_soulseek.ts";
 import { users } from "./en_users.ts";
@@ -16,10 +21,16 @@ const count = (n: number, one: string, other: string) => plural("en", n, one, ot
 export const en = {
   bulk,
   codes,
+  denials,
   dlq,
   enrich,
   jobs,
   network,
+  peers,
+  searches,
+  recycle,
+  quarantine,
+  checks,
   settings,
   soulseek,
   users,
@@ -65,6 +76,8 @@ export const en = {
     go: "Go to",
     rows: "Next and previous row",
     search: "Search on the page",
+    select: "Select the row",
+    priority: "Change the priority of the row",
     cancel: "Cancel the row",
     retry: "Start the row again",
     live: "Live updates on or off",
@@ -167,10 +180,22 @@ export const en = {
     dead_letter: "Given up",
     filter: "Filter by status",
     search: "Search by track, file or user",
+    sort: "Order",
+    sorts: { active: "Active first", newest: "Newest first", oldest: "Oldest first" },
+    export_json: "Export as JSON",
+    export_csv: "Export as CSV",
+    more: (name: string) => `More about ${name}`,
+    details: "Details",
+    user_page: (user: string) => `User ${user}`,
+    unsteady: "–",
+    less: (name: string) => `Less: priority of ${name}`,
+    greater: (name: string) => `More: priority of ${name}`,
+    remove: "Remove from the list",
+    remove_confirm: (name: string) =>
+      `Remove “${name}” from the list, with its history? A file in the library stays.`,
     search_button: "Search",
     found: (n: number) => count(n, "download", "downloads"),
-    empty: "No downloads yet",
-    empty_hint: "Import a list, and Harmony looks for every track in it.",
+    empty: "No downloads. Search or import a playlist.",
     empty_filter: "No downloads match this selection",
     show_all: "Show all downloads",
     of_import: "Only the downloads of one import.",
