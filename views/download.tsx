@@ -10,7 +10,9 @@ import {
   TransferProgress,
   Why,
 } from "./download_parts.tsx";
+import { UpgradeBadge, UpgradeButton } from "./download_upgrade.tsx";
 import { Queries, Timeline } from "./download_timeline.tsx";
+import { CheckedFile } from "./audio_facts.tsx";
 import { texts } from "./i18n/mod.ts";
 import { MetadataCard } from "./metadata.tsx";
 import { Card } from "./parts/card.tsx";
@@ -40,6 +42,10 @@ function factsOf(download: DownloadDetail, { language }: Ui): Fact[] {
     [t.created, <Ago at={download.created_at} language={language} />],
     [t.completed, completed_at && <Ago at={completed_at} language={language} />],
     [t.retry_of, retry_of && <OtherLink id={retry_of} />],
+    [
+      texts(language).recycle.upgrade_of,
+      download.upgrade_of && <OtherLink id={download.upgrade_of} />,
+    ],
     [t.retried_as, retried_as && <OtherLink id={retried_as} />],
     [t.path, download.organized_path && <code class="wrap">{download.organized_path}</code>],
   ].map(([term, value]) => [term, value === false ? null : value] as Fact);
@@ -51,10 +57,16 @@ function Summary({ download, ui }: { download: DownloadDetail; ui: Ui }) {
     <Card
       id="facts-heading"
       heading={t.detail.facts}
-      aside={<DownloadActions download={download} ui={ui} />}
+      aside={
+        <div class="actions">
+          <UpgradeButton download={download} ui={ui} />
+          <DownloadActions download={download} ui={ui} />
+        </div>
+      }
     >
       <div class="state">
         <StateBadge state={download.state} t={t} />
+        <UpgradeBadge download={download} ui={ui} />
         <Why download={download} ui={ui} />
         <TransferProgress download={download} ui={ui} />
       </div>
@@ -99,6 +111,7 @@ export const downloadView: View<DownloadDetail> = {
           <Timeline download={download} ui={ui} />
         </div>
         <Candidates download={download} ui={ui} />
+        <CheckedFile audio={download.audio} ui={ui} />
         <div class={download.tags ? "pair" : "stack"}>
           <Queries download={download} ui={ui} />
           {download.tags && <Tags download={download} ui={ui} />}

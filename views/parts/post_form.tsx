@@ -1,0 +1,34 @@
+interface PostFormProps {
+  /** Stable, so that focus survives a swap. */
+  id: string;
+  action: string;
+  text: string;
+  /** What a screen reader says: the verb and its object. */
+  label: string;
+  tone?: "danger";
+  /** The question to ask first; without JavaScript nobody asks. */
+  confirm?: string;
+}
+
+/** A button that is a form of its own, so that it works without JavaScript; the answer is a toast. */
+export function PostForm({ id, action, text, label, tone, confirm }: PostFormProps) {
+  return (
+    <form
+      method="post"
+      action={action}
+      hx-post={action}
+      hx-swap="none"
+      hx-confirm={confirm}
+      hx-sync="this:drop"
+    >
+      <button
+        type="submit"
+        id={id}
+        class={`btn btn-small${tone ? ` btn-${tone}` : ""}`}
+        aria-label={label}
+      >
+        {text}
+      </button>
+    </form>
+  );
+}
