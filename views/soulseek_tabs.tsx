@@ -4,6 +4,7 @@ import type { Ui } from "./ui.ts";
 
 const pages = [
   ["overview", "/soulseek"],
+  ["search", "/soulseek/search"],
   ["user", "/soulseek/user"],
   ["peers", "/peers"],
   ["denials", "/denials"],

@@ -12,6 +12,8 @@ type Kept = Pick<
   | "ACTIVITY_RETENTION_DAYS"
   | "HISTORY_RETENTION_DAYS"
   | "METRICS_RETENTION_HOURS"
+  | "SLSKD_SEARCH_RETENTION_S"
+  | "SLSKD_BROWSE_RETENTION_S"
 >;
 
 /** Deletes at most `limit` rows and says how many. */
@@ -43,6 +45,35 @@ export const rules: Readonly<Record<string, Rule>> = {
       delete from workers where id = any (array(
         select id from workers
         where state <> 'running' and last_seen < now() - interval '7 days' limit ${limit}))`),
+  // What slskd still keeps a record of is left to its job.
+  searches: (sql, { SLSKD_SEARCH_RETENTION_S }, limit) =>
+    count(sql`
+      delete from searches where id = any (array(
+        select id from searches
+        where created_at < now() - ${SLSKD_SEARCH_RETENTION_S} * interval '1 second'
+          and slskd_id is null and state not in ('queued', 'searching')
+        order by created_at limit ${Math.min(limit, 500)} for update skip locked))`),
+  browses: (sql, { SLSKD_BROWSE_RETENTION_S }, limit) =>
+    count(sql`
+      delete from browses where id = any (array(
+        select id from browses
+        where ended_at < now() - ${SLSKD_BROWSE_RETENTION_S} * interval '1 second'
+        order by ended_at limit ${Math.min(limit, 50)} for update skip locked))`),
+  service_snapshots: (sql, _config, limit) =>
+    count(sql`
+      delete from service_snapshots where name = any (array(
+        select name from service_snapshots where at < now() - interval '7 days' limit ${limit}))`),
+  peers: (sql, _config, limit) =>
+    count(sql`
+      delete from peers where username = any (array(
+        select username from peers where last_seen < now() - interval '1 year'
+        order by last_seen limit ${limit} for update skip locked))`),
+  // After a month an album may be asked for as if it were the first time.
+  album_searches: (sql, _config, limit) =>
+    count(sql`
+      delete from album_searches where album_key = any (array(
+        select album_key from album_searches where asked_at < now() - interval '30 days'
+        limit ${limit} for update skip locked))`),
   queue_groups: (sql, _config, limit) => forgetGroups(sql, limit),
   provider_cooldowns: (sql) => count(sql`delete from provider_cooldowns where until < now()`),
   provider_cache: (sql, _config, limit) =>

@@ -2,10 +2,13 @@
 import { Hono } from "hono";
 import type { Deps } from "../deps.ts";
 import { metadata } from "./metadata.ts";
+import { browse } from "./browse.ts";
 import { overview } from "./overview.ts";
+import { search } from "./search.ts";
 import { status } from "./status.ts";
 import { uploads } from "./uploads.ts";
 import { user } from "./user.ts";
+import { userPage } from "./user_page.ts";
 
 /** Every resource under `/soulseek`; the first that knows an address answers it. */
 export function soulseek(deps: Deps) {
@@ -14,5 +17,8 @@ export function soulseek(deps: Deps) {
     .route("/", metadata(deps))
     .route("/", status(deps))
     .route("/", uploads(deps))
-    .route("/", user(deps));
+    .route("/", search(deps))
+    .route("/", userPage(deps))
+    .route("/", user(deps))
+    .route("/", browse(deps));
 }

@@ -71,7 +71,8 @@ export async function testApp(values: Record<string, string> = {}): Promise<Test
   };
 }
 
-async function ask(app: App, path: string, { json, ...call }: Call): Promise<Answer> {
+/** Asks an application as a program on this machine does. */
+export async function ask(app: App, path: string, { json, ...call }: Call): Promise<Answer> {
   const asJson = json === undefined
     ? {}
     : { body: JSON.stringify(json), headers: { "Content-Type": "application/json" } };

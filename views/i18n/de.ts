@@ -188,7 +188,6 @@ export const de: Messages = {
     more: (name) => `Mehr zu ${name}`,
     details: "Details",
     user_page: (user) => `Benutzer ${user}`,
-    unsteady: "–",
     less: (name) => `Weniger: Priorität von ${name}`,
     greater: (name) => `Mehr: Priorität von ${name}`,
     remove: "Aus der Liste entfernen",

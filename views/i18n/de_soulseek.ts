@@ -5,6 +5,7 @@ export const soulseek: Messages["soulseek"] = {
   label: "Soulseek",
   tabs: {
     overview: "Verbindung",
+    search: "Suche",
     user: "Benutzer",
     peers: "Gegenstellen",
     denials: "Sperrliste",

@@ -187,7 +187,6 @@ export const en = {
     more: (name: string) => `More about ${name}`,
     details: "Details",
     user_page: (user: string) => `User ${user}`,
-    unsteady: "–",
     less: (name: string) => `Less: priority of ${name}`,
     greater: (name: string) => `More: priority of ${name}`,
     remove: "Remove from the list",

@@ -4,6 +4,7 @@ export const soulseek = {
   label: "Soulseek",
   tabs: {
     overview: "Connection",
+    search: "Search",
     user: "Users",
     peers: "Peers",
     denials: "Deny list",

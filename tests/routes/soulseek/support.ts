@@ -1,6 +1,10 @@
+import { createAccess } from "../../../routes/access.ts";
+import { createApp } from "../../../routes/app.tsx";
+import { type Harmony, type HarmonyOptions, startHarmony } from "../../support/harmony.ts";
+import { readSteps } from "../../../lib/migrate.ts";
 import { type Scenario, scenario } from "../../support/slskd/scenario.ts";
 import type { SlskdOptions } from "../../support/slskd.ts";
-import { type Answer, type Call, type TestApp, testApp } from "../support.ts";
+import { type Answer, ask, type Call, type TestApp, testApp } from "../support.ts";
 
 /** The application beside a stand-in for slskd; nothing works in the background. */
 export interface Beside extends AsyncDisposable, Pick<TestApp, "sql" | "ask"> {
@@ -45,5 +49,28 @@ export async function besideSlskd(
       return { status, headers, text, data: isJson ? JSON.parse(text) : undefined };
     },
     [Symbol.asyncDispose]: () => kept[Symbol.asyncDispose](),
+  };
+}
+
+export interface Working extends AsyncDisposable, Pick<TestApp, "ask"> {
+  harmony: Harmony;
+}
+
+/** The application with its workers, beside a stand-in for slskd. */
+export async function atWork(options: HarmonyOptions = {}): Promise<Working> {
+  const harmony = await startHarmony(options);
+  const { services, sql } = harmony;
+  const app = await createApp({
+    ...services,
+    sql,
+    steps: await readSteps(),
+    access: createAccess(sql, services.config),
+    version: "0.0.0",
+    startedAt: Date.now(),
+  });
+  return {
+    harmony,
+    ask: (path, call = {}) => ask(app, path, call),
+    [Symbol.asyncDispose]: () => harmony[Symbol.asyncDispose](),
   };
 }

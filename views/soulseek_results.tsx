@@ -1,0 +1,97 @@
+import { formatSpeed } from "../lib/format.ts";
+import type { RemoteFile } from "../lib/schemas/candidate.ts";
+import { fileQuality } from "./file_quality.ts";
+import { texts } from "./i18n/mod.ts";
+import { Cell, HeadCell, Row, Table } from "./parts/table.tsx";
+import { splitPath } from "./remote_path.ts";
+import { userHref } from "./soulseek_user_address.ts";
+import type { Ui } from "./ui.ts";
+
+interface ResultProps {
+  file: RemoteFile;
+  n: number;
+  ui: Ui;
+}
+
+/** One file, wanted as it is: a form, so that it needs no JavaScript. */
+function DownloadForm({ file, n, ui }: ResultProps) {
+  const t = texts(ui.language).searches;
+  const { username, filename, size } = file;
+  const { name } = splitPath(filename);
+  return (
+    <form
+      method="post"
+      action="/soulseek/download"
+      hx-post="/soulseek/download"
+      hx-swap="none"
+      hx-sync="this:drop"
+      class="actions"
+    >
+      <input type="hidden" name="username" value={username} />
+      <input type="hidden" name="files" value={JSON.stringify({ filename, size })} />
+      <button
+        type="submit"
+        id={`take-${n}`}
+        class="btn btn-small"
+        aria-label={`${t.download}: ${name}`}
+      >
+        {t.download}
+      </button>
+    </form>
+  );
+}
+
+function Peer({ file, n, ui }: ResultProps) {
+  const t = texts(ui.language);
+  const { username, free_slot, queue_length, upload_speed } = file;
+  return (
+    <>
+      <a id={`result-user-${n}`} href={userHref(username)} class="link">
+        <bdi>{username}</bdi>
+      </a>
+      <p class="sub">
+        {free_slot ? t.detail.free_slot : t.detail.queue(queue_length)}
+        {upload_speed > 0 && ` · ${formatSpeed(upload_speed, ui.language)}`}
+      </p>
+    </>
+  );
+}
+
+function ResultRow({ file, n, ui }: ResultProps) {
+  const t = texts(ui.language);
+  const { folder, name } = splitPath(file.filename);
+  return (
+    <Row id={`result-${n}`}>
+      <HeadCell>
+        <bdi class="wrap">{name}</bdi>
+        <p class="sub">
+          <bdi class="wrap">{folder}</bdi>
+        </p>
+      </HeadCell>
+      <Cell>{fileQuality(file, ui.language)}</Cell>
+      <Cell label={t.table.peer}>
+        <Peer file={file} n={n} ui={ui} />
+      </Cell>
+      <Cell>
+        <DownloadForm file={file} n={n} ui={ui} />
+      </Cell>
+    </Row>
+  );
+}
+
+/** A page of files users offer. */
+export function SearchResults({ results, offset, ui }: {
+  results: readonly RemoteFile[];
+  offset: number;
+  ui: Ui;
+}) {
+  const { table, searches } = texts(ui.language);
+  return (
+    <Table
+      caption={searches.results}
+      columns={[table.file, table.quality, table.peer, table.actions]}
+    >
+      {results.map((file, at) => <ResultRow file={file} n={offset + at} ui={ui} />)}
+    </Table>
+  );
+}
