@@ -1,25 +1,11 @@
-import type { DownloadList } from "../lib/schemas/download.ts";
-import type { DownloadQuery } from "../lib/schemas/download_query.ts";
+import { type DownloadQuery, DownloadSort } from "../lib/schemas/download_query.ts";
+import { filterFields, type Listed, listHref } from "./download_address.ts";
 import { type Messages, texts } from "./i18n/mod.ts";
 import { type Chip, Chips } from "./parts/chips.tsx";
 import type { Ui } from "./ui.ts";
 import { SearchBox } from "./parts/search.tsx";
 
-export type Listed = DownloadList & { query: DownloadQuery };
 type Selection = Partial<DownloadQuery>;
-
-/** The address of a list; what is at its default stays out of it. */
-export function listHref({ status, q, all, offset, limit, import: from }: Selection): string {
-  const search = new URLSearchParams();
-  if (all && !status) search.set("all", "true");
-  if (status) search.set("status", status);
-  if (q) search.set("q", q);
-  if (from) search.set("import", from);
-  if (limit && limit !== 20) search.set("limit", String(limit));
-  if (offset) search.set("offset", String(offset));
-  const text = search.toString();
-  return text ? `/downloads?${text}` : "/downloads";
-}
 
 const filters = [
   "queued",
@@ -32,9 +18,10 @@ const filters = [
 ] as const;
 const alarming: ReadonlySet<string> = new Set(["failed", "dead_letter", "review"]);
 
-/** A chip keeps the search text and the import; the page it leads to is the first. */
+/** A chip keeps everything but the status; the page it leads to is the first. */
 function chipsOf({ counts, query }: Listed, t: Messages): Chip[] {
-  const keep: Selection = { q: query.q, import: query.import };
+  const { q, from, to, import: of_import, sort } = query;
+  const keep: Selection = { q, from, to, import: of_import, sort };
   const open = counts.queued + counts.running + counts.review;
   const chip = (name: keyof Messages["downloads"] & string, count: number, to: Selection) => ({
     id: `chip-${name}`,
@@ -51,14 +38,19 @@ function chipsOf({ counts, query }: Listed, t: Messages): Chip[] {
   ];
 }
 
-/** Search by GET, so that it works without JavaScript; it keeps the chosen status and import. */
+/** Search by GET, so that it works without JavaScript; it keeps the rest of the selection. */
 function SearchForm({ query, t }: { query: DownloadQuery; t: Messages }) {
   return (
-    <form method="get" action="/downloads" role="search" class="search">
-      {query.status && <input type="hidden" name="status" value={query.status} />}
-      {query.all && !query.status && <input type="hidden" name="all" value="true" />}
-      {query.import && <input type="hidden" name="import" value={query.import} />}
+    <form method="get" action="/downloads" role="search" class="search search-wide">
+      {filterFields({ ...query, q: undefined }).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
       <SearchBox id="q" value={query.q} label={t.downloads.search} />
+      <select id="sort" name="sort" class="field" aria-label={t.downloads.sort}>
+        {DownloadSort.options.map((sort) => (
+          <option value={sort} selected={sort === query.sort}>{t.downloads.sorts[sort]}</option>
+        ))}
+      </select>
       <button type="submit" id="search-button" class="btn">{t.downloads.search_button}</button>
     </form>
   );

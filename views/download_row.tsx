@@ -1,4 +1,5 @@
 import type { Download } from "../lib/schemas/download.ts";
+import { RowMenu } from "./download_menu.tsx";
 import {
   DownloadActions,
   StateBadge,
@@ -6,10 +7,12 @@ import {
   TransferProgress,
   Why,
 } from "./download_parts.tsx";
+import { UpgradeBadge } from "./download_upgrade.tsx";
 import { texts } from "./i18n/mod.ts";
 import { PriorityForm } from "./parts/priority.tsx";
 import { Cell, HeadCell, Row } from "./parts/table.tsx";
 import { Ago } from "./parts/time.tsx";
+import { userHref } from "./soulseek_user_address.ts";
 import type { Ui } from "./ui.ts";
 
 interface DownloadProps {
@@ -17,10 +20,9 @@ interface DownloadProps {
   ui: Ui;
 }
 
-function TrackCell({ download }: { download: Download }) {
-  const { id, title, artists, album } = download;
+function Names({ download: { id, title, artists, album } }: { download: Download }) {
   return (
-    <HeadCell>
+    <div>
       <a href={`/download/${id}`} class="row-link">
         <bdi>{title}</bdi>
       </a>
@@ -33,40 +35,85 @@ function TrackCell({ download }: { download: Download }) {
           </>
         )}
       </p>
+    </div>
+  );
+}
+
+/** The box belongs to the form below the table, wherever it stands. */
+function TrackCell({ download, ui }: DownloadProps) {
+  const { id } = download;
+  return (
+    <HeadCell>
+      <div class="ticked">
+        <label class="tick">
+          <input
+            type="checkbox"
+            id={`tick-${id}`}
+            name="ids"
+            value={id}
+            form="bulk"
+            data-key="x"
+            aria-label={texts(ui.language).bulk.tick(trackName(download))}
+          />
+        </label>
+        <Names download={download} />
+      </div>
     </HeadCell>
+  );
+}
+
+function PriorityCell({ download, ui }: DownloadProps) {
+  const t = texts(ui.language);
+  const { id, priority, status } = download;
+  const name = trackName(download);
+  const ended = status === "completed" || status === "cancelled";
+  return (
+    <Cell label={t.table.priority}>
+      {ended ? priority : (
+        <PriorityForm
+          id={String(id)}
+          url={`/download/${id}/priority`}
+          priority={priority}
+          label={t.downloads.priority_of(name)}
+          save={t.downloads.save}
+          steps={{ less: t.downloads.less(name), more: t.downloads.greater(name) }}
+        />
+      )}
+    </Cell>
   );
 }
 
 /** One download as a row of a list. */
 export function DownloadRow({ download, ui }: DownloadProps) {
   const t = texts(ui.language);
-  const ended = download.status === "completed" || download.status === "cancelled";
+  const { id, state, username, created_at } = download;
   return (
-    <Row id={`download-${download.id}`}>
-      <TrackCell download={download} />
-      <Cell>
-        <StateBadge state={download.state} t={t} />
-        <Why download={download} ui={ui} />
-      </Cell>
-      <Cell>
-        <TransferProgress download={download} ui={ui} />
-      </Cell>
-      <Cell label={t.table.priority}>
-        {ended ? download.priority : (
-          <PriorityForm
-            id={String(download.id)}
-            url={`/download/${download.id}/priority`}
-            priority={download.priority}
-            label={t.downloads.priority_of(trackName(download))}
-            save={t.downloads.save}
-          />
+    <Row id={`download-${id}`}>
+      <TrackCell download={download} ui={ui} />
+      <Cell label={t.table.peer}>
+        {username && (
+          <a id={`user-${id}`} class="link" href={userHref(username)}>
+            <bdi class="wrap">{username}</bdi>
+          </a>
         )}
       </Cell>
+      <Cell>
+        <StateBadge state={state} t={t} />
+        <UpgradeBadge download={download} ui={ui} />
+        <Why download={download} ui={ui} />
+      </Cell>
+      <PriorityCell download={download} ui={ui} />
+      <Cell>
+        <TransferProgress download={download} ui={ui} peer={false} />
+      </Cell>
       <Cell label={t.table.age}>
-        <Ago at={download.created_at} language={ui.language} />
+        <Ago at={created_at} language={ui.language} />
       </Cell>
       <Cell>
-        <DownloadActions download={download} ui={ui} />
+        <div class="actions">
+          <DownloadActions download={download} ui={ui} />
+          <RowMenu download={download} ui={ui} />
+        </div>
       </Cell>
     </Row>
   );

@@ -1,5 +1,7 @@
 import type { View } from "../lib/web/reply.ts";
-import { Filters, type Listed, listHref } from "./download_filters.tsx";
+import { type Listed, listHref } from "./download_address.ts";
+import { BulkBar, ListTools } from "./download_bulk.tsx";
+import { Filters } from "./download_filters.tsx";
 import { DownloadRow } from "./download_row.tsx";
 import { type Messages, texts } from "./i18n/mod.ts";
 import { Empty } from "./parts/empty.tsx";
@@ -19,7 +21,6 @@ function Nothing({ list, t }: { list: Listed; t: Messages }) {
   }
   return (
     <Empty text={t.downloads.empty}>
-      <p>{t.downloads.empty_hint}</p>
       <a id="to-import" class="btn btn-primary" href="/imports">{t.dashboard.import_list}</a>
     </Empty>
   );
@@ -34,9 +35,10 @@ function List({ list, ui }: { list: Listed; ui: Ui }) {
       caption={t.downloads.caption}
       columns={[
         table.track,
+        table.peer,
         table.status,
-        table.progress,
         table.priority,
+        table.progress,
         table.age,
         table.actions,
       ]}
@@ -46,34 +48,45 @@ function List({ list, ui }: { list: Listed; ui: Ui }) {
   );
 }
 
-/** The list of downloads: it fetches itself anew every 5 s and whenever one was changed. */
+function Foot({ list, ui }: { list: Listed; ui: Ui }) {
+  const t = texts(ui.language);
+  return (
+    <div class="toolbar">
+      <p class="text-sm text-muted">{t.downloads.found(list.total_count)}</p>
+      <Pager
+        total={list.total_count}
+        limit={list.limit}
+        offset={list.offset}
+        href={(offset) => listHref({ ...list.query, offset })}
+        t={t}
+      />
+    </div>
+  );
+}
+
+/**
+ * The list of downloads: it fetches itself anew every 5 s and whenever one was changed. While rows
+ * are chosen, pointed at or focused, it asks for just these rows (`data-rows`, app.js).
+ */
 export const downloadsView: View<Listed> = {
   title: (_, ui) => texts(ui.language).downloads.title,
   fragment(list, ui) {
-    const t = texts(ui.language);
-    const { query } = list;
     return (
       <div
         id="downloads"
         class="stack"
-        hx-get={listHref(query)}
+        hx-get={listHref(list.query)}
         hx-trigger="every 5s, downloads from:document, ui-resume from:document"
         hx-swap="outerMorph"
+        data-rows="ids"
       >
         <Filters list={list} ui={ui} />
+        {list.downloads.length > 0 && <ListTools list={list} ui={ui} />}
         <div class="card card-flush">
           <List list={list} ui={ui} />
         </div>
-        <div class="toolbar">
-          <p class="text-sm text-muted">{t.downloads.found(list.total_count)}</p>
-          <Pager
-            total={list.total_count}
-            limit={list.limit}
-            offset={list.offset}
-            href={(offset) => listHref({ ...query, offset })}
-            t={t}
-          />
-        </div>
+        {list.downloads.length > 0 && <BulkBar list={list} ui={ui} />}
+        <Foot list={list} ui={ui} />
       </div>
     );
   },

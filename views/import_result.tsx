@@ -1,6 +1,6 @@
 import type { ImportResult, SkipReason } from "../lib/schemas/ingest.ts";
 import type { View } from "../lib/web/reply.ts";
-import { listHref } from "./download_filters.tsx";
+import { listHref } from "./download_address.ts";
 import { type Messages, texts } from "./i18n/mod.ts";
 import { Badge } from "./parts/badge.tsx";
 import { Cell, HeadCell, Row, Table } from "./parts/table.tsx";

@@ -1,5 +1,5 @@
 import type { ImportSession } from "../lib/schemas/ingest.ts";
-import { listHref } from "./download_filters.tsx";
+import { listHref } from "./download_address.ts";
 import { texts } from "./i18n/mod.ts";
 import { Badge } from "./parts/badge.tsx";
 import { Card } from "./parts/card.tsx";

@@ -23,6 +23,9 @@ export const shown = (sql: Sql) =>
   confidence, reason_code, reason_detail, attempts, next_attempt_at, organized_path, retry_of,
   retried_as, upgrade_of, created_at, updated_at, completed_at, title, artists, album, album_artist, duration_ms, isrc,
   track_number, disc_number, year,
+  case when state = 'transferring' and speed > 0 and size > bytes_transferred
+      and steady_since <= now() - interval '10 seconds'
+    then least(ceil((size - bytes_transferred) / speed), 1e9)::int end as eta_seconds,
 ${progress(sql)}`;
 
 export function findDownload(sql: Sql, id: number): Promise<Download | undefined> {

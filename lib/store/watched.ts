@@ -83,10 +83,14 @@ async function write(sql: Sql, seen: readonly Seen[]): Promise<void> {
     )
     update downloads d
     set bytes_transferred = s.bytes, speed = s.speed, queue_position = s.position,
+      steady_since = case when s.speed between d.speed * 0.75 and d.speed * 1.33
+          and (s.bytes > c.bytes or c.progress_at > now() - interval '5 seconds')
+        then coalesce(d.steady_since, now()) end,
       reason_code = case when s.transfer_state like '%Remotely%' then 'remote_queue' end,
       reason_detail = case when s.transfer_state like '%Remotely%' then s.position::text end,
       updated_at = now()
-    from seen s where d.candidate_id = s.id and d.state = 'transferring'`;
+    from seen s join download_candidates c on c.id = s.id
+    where d.candidate_id = s.id and d.state = 'transferring'`;
 }
 
 export async function writePosition(sql: Sql, id: number, position: number | null): Promise<void> {

@@ -75,11 +75,13 @@ Deno.test("actions are offered only where they are possible", () => {
 
 Deno.test("progress shows bytes, speed and time left while bytes move", () => {
   const moving = { state: "transferring", size: 1_000_000, speed: 10_000 } as const;
-  const shown = one({ ...moving, bytes_transferred: 400_000, progress: 40 });
+  const shown = one({ ...moving, bytes_transferred: 400_000, progress: 40, eta_seconds: 60 });
   assert.match(shown, /<progress[^>]*max="100"[^>]*value="40"/);
   assert.match(shown, /400.kB of 1.MB · 10.kB\/s · 1:00 left/);
   assert.doesNotMatch(one({ ...moving, bytes_transferred: 0 }), /<progress/);
-  assert.doesNotMatch(one({ ...moving, bytes_transferred: 400_000, speed: 0 }), /left/);
+  assert.doesNotMatch(one({ ...moving, bytes_transferred: 400_000, speed: 0 }), /left|–<\/span>/);
+  const unsteady = one({ ...moving, bytes_transferred: 400_000, progress: 40 });
+  assert.match(unsteady, /10.kB\/s · –</, "no time is told while the speed varies");
 });
 
 Deno.test("the list asks for itself with the filter, search and page it shows", () => {
@@ -109,7 +111,10 @@ Deno.test("the pager leads to the page before and after, and stops at the ends",
 });
 
 Deno.test("an empty list says how to fill it, an empty selection how to leave it", () => {
-  assert.match(html(downloadList([])), /No downloads yet.*href="\/imports"/s);
+  assert.match(
+    html(downloadList([])),
+    /No downloads\. Search or import a playlist\..*href="\/imports"/s,
+  );
   const filtered = { ...busyList, downloads: [], total_count: 0 };
   assert.match(html(filtered), /No downloads match.*href="\/downloads\?all=true"/s);
 });

@@ -13,6 +13,8 @@ const paths = {
   menu: "M4 7h16M4 12h16M4 17h16",
   check: "M5 12.5 10 17l9-10",
   cross: "M6 6l12 12M18 6 6 18",
+  plus: "M12 5v14M5 12h14",
+  minus: "M5 12h14",
   alert: "M12 4 2.5 20h19zM12 10v4M12 17v.5",
   left: "M14 6l-6 6 6 6",
 } as const;

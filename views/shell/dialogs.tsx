@@ -39,6 +39,8 @@ function Shortcuts({ t }: { t: Messages }) {
         ))}
         <Shortcut keys={["j", "k"]} text={t.keys.rows} />
         <Shortcut keys={["/"]} text={t.keys.search} />
+        <Shortcut keys={["x"]} text={t.keys.select} />
+        <Shortcut keys={["p"]} text={t.keys.priority} />
         <Shortcut keys={["c"]} text={t.keys.cancel} />
         <Shortcut keys={["r"]} text={t.keys.retry} />
         <Shortcut keys={["."]} text={t.keys.live} />
