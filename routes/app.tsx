@@ -7,6 +7,7 @@ import { methodNotAllowed } from "hono/method-not-allowed";
 import { createMiddleware } from "hono/factory";
 import { openAPIRouteHandler } from "hono-openapi";
 import { AppError } from "../lib/errors.ts";
+import { kindsOn } from "../lib/enriching.ts";
 import { slskdHealth } from "../lib/store/health.ts";
 import { wants } from "../lib/web/reply.ts";
 import { Layout } from "../views/layout.tsx";
@@ -28,6 +29,7 @@ import {
   securityHeaders,
 } from "./middleware.ts";
 import { peers } from "./peers.ts";
+import { metadata } from "./metadata.ts";
 import { preferences, readPreferences } from "./preferences.ts";
 import { soulseek } from "./soulseek/mod.ts";
 import { recycle } from "./recycle.ts";
@@ -69,6 +71,7 @@ function resources(deps: Deps): Hono {
     .route("/downloads", downloads(deps))
     .route("/download", download(deps))
     .route("/soulseek", soulseek(deps))
+    .route("/metadata", metadata(deps))
     .route("/jobs", jobs(deps))
     .route("/activity", activity(deps))
     .route("/download", upgrade(deps))
@@ -148,7 +151,8 @@ function page({ sql, config, version, access }: Deps) {
     ]);
     const path = pathname + search;
     const banner = config.HARMONY_BANNER ?? null;
-    const ui = { ...readPreferences(c), path, signedIn, slskd, banner, version };
+    const kinds = kindsOn(config);
+    const ui = { ...readPreferences(c), path, signedIn, slskd, kinds, banner, version };
     c.set("ui", ui);
     c.setRenderer((content, { title }) =>
       c.html(`<!doctype html>${<Layout title={title} ui={ui}>{content}</Layout>}`)

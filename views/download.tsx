@@ -13,6 +13,7 @@ import {
 import { UpgradeBadge, UpgradeButton } from "./download_upgrade.tsx";
 import { Queries, Timeline } from "./download_timeline.tsx";
 import { CheckedFile } from "./audio_facts.tsx";
+import { FileExtras } from "./file_extras.tsx";
 import { texts } from "./i18n/mod.ts";
 import { MetadataCard } from "./metadata.tsx";
 import { Card } from "./parts/card.tsx";
@@ -116,6 +117,7 @@ export const downloadView: View<DownloadDetail> = {
           <Queries download={download} ui={ui} />
           {download.tags && <Tags download={download} ui={ui} />}
         </div>
+        <FileExtras download={download} ui={ui} />
         <Raw id="raw" summary={t.raw} data={download} />
       </div>
     );

@@ -22,7 +22,7 @@ function values(detail: DownloadEvent["detail"]): string {
 }
 
 function eventText({ code, detail }: DownloadEvent, t: Messages): string {
-  const sentences = { ...t.codes.outcome_code, ...t.codes.reason };
+  const sentences = { ...t.codes.outcome_code, ...t.codes.reason, ...t.checks.events };
   return [code && word(sentences, code), values(detail)].filter(Boolean).join(": ");
 }
 

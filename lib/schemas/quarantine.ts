@@ -72,12 +72,13 @@ export type QuarantineQuery = z.output<typeof QuarantineQuery>;
 
 const id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 
-/** One id or many; a form sends a single one without a list. */
-export const HeldIds = z.object({
-  ids: z.preprocess((ids) => Array.isArray(ids) ? ids : ids === undefined ? [] : [ids], z.array(id))
-    .pipe(z.array(z.int()).min(1, "Name at least one").max(500))
+/** One or many; a form sends a single id without a list. */
+export const HeldOrder = z.object({
+  action: z.enum(["accept", "delete"]),
+  ids: z.union([id.transform((one) => [one]), z.array(id).min(1, "Name at least one").max(500)])
     .transform((ids) => [...new Set(ids)]),
-}).meta({ id: "QuarantineIds" });
+}).meta({ id: "QuarantineOrder" });
+export type HeldOrder = z.output<typeof HeldOrder>;
 
 /** What came of each: `conflict` and `gone` say why in `message`. */
 export const HeldOutcome = z.object({

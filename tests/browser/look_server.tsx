@@ -11,6 +11,7 @@ import { type Case, pages } from "../views/pages.ts";
 
 /** The policy of ui.md §1.5: what the pages must live with. */
 const policy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
+  "media-src 'self'; " +
   "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; " +
   "frame-ancestors 'none'";
 

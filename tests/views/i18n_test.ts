@@ -3,6 +3,8 @@ import { texts, word } from "../../views/i18n/mod.ts";
 
 /** Words that are the same in both languages. */
 const shared = new Set([
+  "acoustid",
+  "format",
   "album",
   "copyright",
   "csv",

@@ -8,6 +8,7 @@ import { dlqView } from "../../views/dlq.tsx";
 import { dlqStatsView } from "../../views/dlq_overview.tsx";
 import { purgedView, requeuedView } from "../../views/dlq_toasts.tsx";
 import { downloadView } from "../../views/download.tsx";
+import { bulkView } from "../../views/download_bulk_toast.tsx";
 import { downloadsView } from "../../views/downloads.tsx";
 import { errorToast, errorView } from "../../views/error.tsx";
 import { importErrorView, importResultView, importView } from "../../views/import.tsx";
@@ -17,6 +18,13 @@ import { cancelledJobView, nextJobView } from "../../views/job_toasts.tsx";
 import { jobsView } from "../../views/jobs.tsx";
 import { metadataOf } from "../../lib/schemas/metadata.ts";
 import { loginView } from "../../views/login.tsx";
+import { quarantineView } from "../../views/quarantine.tsx";
+import {
+  heldAcceptedView,
+  heldDeletedView,
+  heldOutcomesView,
+} from "../../views/quarantine_toasts.tsx";
+import { metadataPassView } from "../../views/metadata_pass.tsx";
 import { metadataView } from "../../views/metadata.tsx";
 import { statusView } from "../../views/status.tsx";
 import { cancelledView, chosenView, priorityView, retriedView } from "../../views/toasts.tsx";
@@ -24,9 +32,10 @@ import type { Ui } from "../../views/ui.ts";
 import * as dead from "./dlq_fixtures.ts";
 import { workersView } from "../../views/worker_cards.tsx";
 import * as data from "./fixtures.ts";
-import { enriched } from "./metadata_fixtures.ts";
+import { enriched, metadataState } from "./metadata_fixtures.ts";
 import * as work from "./worker_fixtures.ts";
 import * as jobs from "./jobs_fixtures.ts";
+import * as refused from "./quarantine_fixtures.ts";
 
 export interface Case {
   /** Where the browser test serves it; unique. */
@@ -80,6 +89,8 @@ export const pages: readonly Case[] = [
   page("/download/9", downloadView, data.detail()),
   page("/download/enriched", downloadView, enriched("done")),
   page("/download/enriching", downloadView, enriched("pending")),
+  page("/metadata/status", metadataPassView, metadataState("running")),
+  page("/metadata/status/idle", metadataPassView, metadataState("idle")),
   page("/soulseek/download/7/metadata", metadataView, metadataOf(enriched("skipped"))),
   page(
     "/soulseek/download/8/metadata",
@@ -107,6 +118,14 @@ export const pages: readonly Case[] = [
   page("/jobs/3", jobView, jobs.running),
   page("/jobs/20", jobView, jobs.retrying),
   page("/jobs/99", goneView, { id: 99 }),
+  page("/quarantine", quarantineView, refused.everyHeld),
+  page("/quarantine/none", quarantineView, refused.quarantineList([])),
+  page("/quarantine/nothing", quarantineView, refused.quarantineList([], { q: data.attack })),
+  ...refused.otherStates.map((list) =>
+    page(`/quarantine/${list.query.state}`, quarantineView, list)
+  ),
+  page("/download/checked", downloadView, { ...data.finishedDetail, audio: refused.audio }),
+  page("/download/lossy", downloadView, { ...data.finishedDetail, audio: refused.lossy }),
   page("/login", loginView, { next: "/downloads?all=true", failed: false }),
   page("/login?failed", loginView, { next: data.attack, failed: true }),
   page("/error", errorView, data.failure),
@@ -124,8 +143,17 @@ export const parts: readonly Case[] = [
   page("retried", retriedView, { download_id: 8 }),
   page("priority", priorityView, { priority: 5 }),
   page("chosen", chosenView, {}),
+  page("bulk", bulkView, {
+    action: "cancel",
+    results: [{ id: 7, ok: true }, { id: 8, ok: false, code: "CONFLICT" }],
+    done: 1,
+    failed: 1,
+  }),
   page("job cancelled", cancelledJobView, { job_id: 7 }),
   page("job next", nextJobView, { job_id: 7 }),
+  page("held accepted", heldAcceptedView, { download_id: 7 }),
+  page("held deleted", heldDeletedView, {}),
+  page("held outcomes", heldOutcomesView, refused.outcomes),
   page("requeued", requeuedView, dead.requeued),
   page("purged", purgedView, { purged: 1000, left: 7 }),
 ];
