@@ -8,6 +8,7 @@ import { ingest } from "./ingest.ts";
 import { libraryScan } from "./library_scan.ts";
 import { lyrics } from "./lyrics.ts";
 import { metadata } from "./metadata.ts";
+import { metadataUpdate } from "./metadata_update.ts";
 import { metricsSample } from "./metrics_sample.ts";
 import { networkSearch } from "./network_search.ts";
 import { retryScan } from "./retry_scan.ts";
@@ -24,6 +25,7 @@ export const jobs: Jobs = {
   download_transfer: downloadTransfer,
   download_file: downloadFile,
   metadata,
+  metadata_update: metadataUpdate,
   artwork,
   lyrics,
   upgrade_scan: upgradeScan,

@@ -35,6 +35,11 @@ function tells(spotify: Wish["spotify"]): boolean {
 /** A kind there is a job for. */
 export type Kind = keyof typeof kinds;
 
+/** The kinds that are switched on for every download. */
+export function kindsOn(config: Config): Kind[] {
+  return (Object.keys(kinds) as Kind[]).filter((kind) => kinds[kind](config, { spotify: null }));
+}
+
 /** How a job of enrichment shall work. */
 export interface EnrichOptions {
   /** Ask services anew, whatever they answered before. */
@@ -49,8 +54,20 @@ type Enriched = Pick<Wish, "id" | "priority" | "spotify">;
 export async function startEnriching(sql: Sql, wish: Enriched, config: Config): Promise<void> {
   const wanted = (Object.keys(kinds) as Kind[]).filter((kind) => kinds[kind](config, wish));
   if (wanted.length === 0) return;
-  await markPending(sql, wish.id, wanted);
+  await markPending(sql, [wish.id], wanted);
   await enqueue(sql, ...wanted.map((kind) => jobOf(wish, kind)));
+}
+
+/** Enqueues one kind for many downloads at once; how many were not enqueued already. */
+export async function lookUpMany(
+  sql: Sql,
+  wishes: readonly Enriched[],
+  kind: Kind,
+  group: string,
+): Promise<number> {
+  await markPending(sql, wishes.map(({ id }) => id), [kind]);
+  const jobs = wishes.map((wish) => ({ ...jobOf(wish, kind), group }));
+  return (await enqueue(sql, ...jobs)).length;
 }
 
 /** One job a kind, however often it is asked for; one that overwrites stands beside it. */
@@ -83,7 +100,7 @@ export async function refresh(
       const { state } = wish;
       throw new AppError("CONFLICT", `Download ${id} has no file of its own`, { meta: { state } });
     }
-    await markPending(tx, id, [kind]);
+    await markPending(tx, [id], [kind]);
     await enqueue(tx, jobOf(wish, kind, { ...options, refresh: true }));
   });
 }

@@ -95,9 +95,14 @@ export function MetadataCard({ metadata, tags = null, filed, ui }: Props & {
   /** Whether there is a file that could be changed. */
   filed: boolean;
 }) {
+  const t = texts(ui.language).enrich;
   const basics = basicsOf(tags ?? {}, ui);
   return (
-    <Card id="tags-heading" heading={texts(ui.language).enrich.metadata.heading}>
+    <Card
+      id="tags-heading"
+      heading={t.metadata.heading}
+      aside={<a id="all-tags" class="link" href="/metadata/status">{t.pass.link}</a>}
+    >
       <Standing metadata={metadata} ui={ui} />
       <FactList facts={[...basics, ...factsOf({ metadata, ui })]} />
       {filed && <RefreshForm metadata={metadata} ui={ui} />}

@@ -35,6 +35,8 @@ export const jobPayloads = {
   network_search: z.object({ search_id: z.uuid() }),
   /** Fetches what a user shares. */
   user_browse: z.object({ browse_id: z.int().positive() }),
+  /** Has metadata looked up for whatever lacks it. */
+  metadata_update: z.object({}),
   /** Picks up downloads whose job gave up. */
   retry_scan: z.object({}),
   /** Deletes what is past its time. */

@@ -15,12 +15,13 @@ export async function enrichmentsOf(sql: Sql, download_id: number): Promise<Enri
 /** Marks kinds as asked for; what is known of them already stays until it is known better. */
 export async function markPending(
   sql: Sql,
-  download_id: number,
+  download_ids: readonly number[],
   kinds: readonly EnrichmentKind[],
 ): Promise<void> {
   await sql`
     insert into enrichments (download_id, kind, status)
-    select ${download_id}, kind, 'pending' from unnest(${kinds as string[]}::text[]) as kind
+    select id, kind, 'pending' from unnest(${download_ids as number[]}::bigint[]) as id,
+      unnest(${kinds as string[]}::text[]) as kind
     on conflict (download_id, kind) do update
       set status = 'pending', detail = null, updated_at = now()`;
 }

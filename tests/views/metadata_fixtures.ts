@@ -1,4 +1,5 @@
 import type { Enrichment, EnrichmentStatus } from "../../lib/schemas/enrichment.ts";
+import type { MetadataState } from "../../lib/schemas/metadata_pass.ts";
 import { attack, detail, fullDetail } from "./fixtures.ts";
 
 const facts = {
@@ -31,3 +32,18 @@ export const enriched = (status: EnrichmentStatus, reason: string | null = null)
   ...fullDetail,
   enrichments: { ...detail().enrichments, metadata: metadata(status, reason) },
 });
+
+/** A pass over the library that is half done, or never ran. */
+export function metadataState(status: "running" | "idle"): MetadataState {
+  const running = status === "running";
+  return {
+    status,
+    phase: running ? "Looking up" : "Idle",
+    started_at: running ? new Date(Date.now() - 90_000) : null,
+    ended_at: null,
+    total: running ? 240 : 0,
+    processed: running ? 90 : 0,
+    matching_queue: running ? 150 : 0,
+    counts: { pending: running ? 150 : 0, done: 1200, not_found: 31, skipped: 4, failed: 2 },
+  };
+}

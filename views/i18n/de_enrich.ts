@@ -1,3 +1,4 @@
+import { artwork, lyrics } from "./de_covers.ts";
 import type { Messages } from "./en.ts";
 
 export const enrich: Messages["enrich"] = {
@@ -8,6 +9,26 @@ export const enrich: Messages["enrich"] = {
     disk_full: "Der Datenträger ist voll",
     not_writable: "In den Musikordner kann nicht geschrieben werden",
     stopped: "Angehalten, bevor sie an der Reihe war",
+    file_error: "Die Datei ließ sich nicht lesen oder schreiben",
+    internal_error: "Etwas ging schief; mehr steht im Protokoll",
+    instrumental: "Darin singt niemand",
+  },
+  again: "Es wird von selbst wieder versucht.",
+  artwork,
+  lyrics,
+  pass: {
+    title: "Tags der Bibliothek",
+    intro:
+      "Schlägt die Tags aller abgelegten Downloads nach, die noch keine haben: eine Anfrage pro Sekunde.",
+    status: { idle: "Noch nie", running: "Läuft", stopped: "Angehalten", completed: "Fertig" },
+    started: "Begonnen",
+    finished: "Beendet",
+    open: "Noch offen",
+    start: "Fehlende Tags nachschlagen",
+    stop: "Anhalten",
+    begun: "Fehlende Tags werden nachgeschlagen.",
+    ended: "Es werden keine weiteren Tags nachgeschlagen.",
+    link: "Alle Tags",
   },
   metadata: {
     heading: "Tags",

@@ -10,6 +10,7 @@ export const jobs: Messages["jobs"] = {
     download_transfer: "Übertragung",
     download_file: "Ablage",
     metadata: "Tags",
+    metadata_update: "Tags der Bibliothek",
     artwork: "Cover",
     lyrics: "Liedtexte",
     upgrade_scan: "Suche nach besseren Dateien",

@@ -1,4 +1,6 @@
 import type { EnrichmentStatus } from "../../lib/schemas/enrichment.ts";
+import { artwork, lyrics } from "./en_covers.ts";
+import type { PassStatus } from "../../lib/schemas/metadata_pass.ts";
 import type { FactName } from "../../lib/schemas/facts.ts";
 
 /** Texts of what is added to a filed file: one part a kind (lib/enriching.ts). */
@@ -11,6 +13,31 @@ export const enrich = {
     disk_full: "The disk is full",
     not_writable: "The music folder cannot be written to",
     stopped: "Stopped before its turn came",
+    file_error: "The file could not be read or written",
+    internal_error: "Something went wrong; the log knows more",
+    instrumental: "Nobody sings in it",
+  },
+  again: "It is tried again by itself.",
+  artwork,
+  lyrics,
+  /** Looking up many downloads at once. */
+  pass: {
+    title: "Tags of the library",
+    intro: "Looks up the tags of every filed download that has none yet, one request a second.",
+    status: {
+      idle: "Never run",
+      running: "Running",
+      stopped: "Stopped",
+      completed: "Completed",
+    } satisfies Record<PassStatus, string>,
+    started: "Started",
+    finished: "Ended",
+    open: "Still open",
+    start: "Look up missing tags",
+    stop: "Stop",
+    begun: "Missing tags are being looked up.",
+    ended: "No further tags are looked up.",
+    link: "All tags",
   },
   metadata: {
     heading: "Tags",

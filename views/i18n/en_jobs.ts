@@ -12,6 +12,7 @@ export const jobs = {
     download_transfer: "Transfer",
     download_file: "Filing",
     metadata: "Tags",
+    metadata_update: "Tags of the library",
     artwork: "Covers",
     lyrics: "Lyrics",
     upgrade_scan: "Look for better files",
