@@ -27,3 +27,15 @@ export const uploadsClearedView = toastView<{ removed: number }>(
   "ok",
   (t, { removed }) => t.network.uploads_cleared(removed),
 );
+
+/** `DELETE /soulseek/downloads/completed`. */
+export const downloadsClearedView = toastView<{ removed: number }>(
+  "ok",
+  (t, { removed }) => t.network.downloads_cleared(removed),
+);
+
+/** `POST /soulseek/download` and `/soulseek/enqueue`. */
+export const filesQueuedView = toastView<{ detail: { downloads: readonly unknown[] } }>(
+  "ok",
+  (t, { detail }) => t.network.files_queued(detail.downloads.length),
+);

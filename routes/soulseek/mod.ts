@@ -1,8 +1,12 @@
 /** `/soulseek`: slskd, its transfers, its users, and what people search there themselves. */
 import { Hono } from "hono";
 import type { Deps } from "../deps.ts";
+import { artwork } from "./artwork.ts";
+import { lyrics } from "./lyrics.ts";
 import { metadata } from "./metadata.ts";
 import { browse } from "./browse.ts";
+import { download } from "./download.ts";
+import { downloads } from "./downloads.ts";
 import { overview } from "./overview.ts";
 import { search } from "./search.ts";
 import { status } from "./status.ts";
@@ -15,7 +19,11 @@ export function soulseek(deps: Deps) {
   return new Hono()
     .route("/", overview(deps))
     .route("/", metadata(deps))
+    .route("/", artwork(deps))
+    .route("/", lyrics(deps))
     .route("/", status(deps))
+    .route("/", downloads(deps))
+    .route("/", download(deps))
     .route("/", uploads(deps))
     .route("/", search(deps))
     .route("/", userPage(deps))

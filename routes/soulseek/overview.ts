@@ -2,6 +2,8 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { UploadList } from "../../lib/schemas/live_transfer.ts";
 import { SoulseekSetting, SoulseekStatus } from "../../lib/schemas/soulseek.ts";
+import { SoulseekDownloads, SoulseekDownloadsQuery } from "../../lib/schemas/soulseek_download.ts";
+import { soulseekDownloads } from "../../lib/soulseek_downloads.ts";
 import { soulseekSettings } from "../../lib/soulseek_settings.ts";
 import { soulseekStatus } from "../../lib/soulseek_status.ts";
 import { uploadsSeen } from "../../lib/uploads.ts";
@@ -13,6 +15,7 @@ import type { Deps } from "../deps.ts";
 const Overview = SoulseekStatus.extend({
   settings: z.array(SoulseekSetting),
   uploads: UploadList,
+  downloads: SoulseekDownloads,
 }).meta({ id: "SoulseekOverview" });
 
 const nothing: UploadList = { uploads: [], total_count: 0, limit: 50, offset: 0, at: null };
@@ -23,7 +26,9 @@ export function overview({ sql, config }: Deps) {
   app.get("/", doc("Read how slskd stands and is set up", Overview), async (c) => {
     const status = await soulseekStatus(sql, config);
     const uploads = await uploadsSeen(sql) ?? nothing;
-    return reply(c, { ...status, settings: soulseekSettings(config), uploads }, soulseekView);
+    const downloads = await soulseekDownloads(sql, SoulseekDownloadsQuery.parse({}));
+    const settings = soulseekSettings(config);
+    return reply(c, { ...status, settings, uploads, downloads }, soulseekView);
   });
   return app;
 }

@@ -1,0 +1,116 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { addDownloads } from "../../lib/add_downloads.ts";
+import { cancelDownload } from "../../lib/control.ts";
+import { AppError } from "../../lib/errors.ts";
+import type { Download } from "../../lib/schemas/download.ts";
+import { LiveTransfer } from "../../lib/schemas/live_transfer.ts";
+import {
+  FilesQueued,
+  PickedFiles,
+  PickedFromMany,
+  QueuePlace,
+} from "../../lib/schemas/soulseek_download.ts";
+import { downloadAtSlskd, queuePlace } from "../../lib/soulseek_downloads.ts";
+import { body, doc, params } from "../../lib/web/contract.ts";
+import { reply } from "../../lib/web/reply.ts";
+import { filesQueuedView } from "../../views/soulseek_toasts.tsx";
+import { liveDownloadView, queuePlaceView } from "../../views/soulseek_live.tsx";
+import { cancelledView } from "../../views/toasts.tsx";
+import type { Deps } from "../deps.ts";
+import { theSlskd } from "./need.ts";
+
+/** Harmony's id of a download. */
+export const Id = z.object({
+  id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER),
+});
+const Cancelled = z.object({ status: z.literal("cancelled"), download_id: z.int() })
+  .meta({ id: "SoulseekDownloadCancelled" });
+
+const events = ["downloads", "soulseek"];
+
+/** `/soulseek/download`: files that somebody picked, and slskd's word on one. */
+export function download(deps: Deps) {
+  const app = new Hono();
+  wanting(app, deps);
+  asking(app, deps);
+  return app;
+}
+
+/** Most files of one order, over all users. */
+const most = 500;
+
+function queued(downloads: readonly Download[]) {
+  return { status: "queued", detail: { downloads } } as const;
+}
+
+function wanting(app: Hono, deps: Deps) {
+  const fails = [400, 413, 415, 422, 503] as const;
+  app.post(
+    "/download",
+    doc("Download files of a user", FilesQueued, { status: 202, fails }),
+    body(PickedFiles),
+    async (c) => {
+      const downloads = await addDownloads(deps, c.req.valid("json"));
+      const location = "/downloads";
+      return reply(c, queued(downloads), filesQueuedView, { status: 202, location, events });
+    },
+  );
+  app.post(
+    "/enqueue",
+    doc("Download files of several users", FilesQueued, {
+      status: 202,
+      fails,
+      description: "At most 500 files. Asking again for what is wanted already changes nothing.",
+    }),
+    body(PickedFromMany),
+    async (c) => {
+      const { downloads: orders } = c.req.valid("json");
+      const count = orders.reduce((sum, { files }) => sum + files.length, 0);
+      if (count > most) {
+        throw new AppError("VALIDATION_ERROR", `At most ${most} files at a time`, { status: 422 });
+      }
+      const added: Download[] = [];
+      for (const order of orders) added.push(...await addDownloads(deps, order));
+      const location = "/downloads";
+      return reply(c, queued(added), filesQueuedView, { status: 202, location, events });
+    },
+  );
+}
+
+function asking(app: Hono, deps: Deps) {
+  const { sql } = deps;
+  app.get(
+    "/download/:id",
+    doc("Read what slskd says of a download", LiveTransfer, { fails: [404, 502, 503, 504] }),
+    params(Id),
+    async (c) => {
+      const slskd = await theSlskd(deps);
+      const { id } = c.req.valid("param");
+      return reply(c, await downloadAtSlskd(sql, slskd, id, c.req.raw.signal), liveDownloadView);
+    },
+  );
+  app.delete(
+    "/download/:id",
+    doc("Cancel a download", Cancelled, { fails: [404, 409, 502] }),
+    params(Id),
+    async (c) => {
+      const { id } = c.req.valid("param");
+      await cancelDownload(deps, id);
+      const cancelled = { status: "cancelled", download_id: id } as const;
+      return reply(c, cancelled, cancelledView, { events });
+    },
+  );
+  app.get(
+    "/download/:id/queue",
+    doc("Ask for the place of a download in its peer's queue", QueuePlace, {
+      fails: [404, 409, 502, 503, 504],
+    }),
+    params(Id),
+    async (c) => {
+      const slskd = await theSlskd(deps);
+      const { id } = c.req.valid("param");
+      return reply(c, await queuePlace(sql, slskd, id, c.req.raw.signal), queuePlaceView);
+    },
+  );
+}
