@@ -47,11 +47,12 @@ export async function stage(
 
 /** By streams: a plain copy would bring along the permissions, and downloads may be read-only. */
 async function copy(source: string, target: string): Promise<void> {
-  const reading = await Deno.open(source).catch((error) => {
-    throw fileError(error, source);
-  });
+  // The reader closes itself at its end; the writer first, so that nothing is open when it fails.
+  using writing = await Deno.open(target, { write: true, createNew: true });
   try {
-    using writing = await Deno.open(target, { write: true, createNew: true });
+    const reading = await Deno.open(source).catch((error) => {
+      throw fileError(error, source);
+    });
     await reading.readable.pipeTo(writing.writable, { preventClose: true });
     await writing.sync();
   } catch (error) {

@@ -2,46 +2,254 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { recycleDir } from "../../lib/files/recycle.ts";
 import { walkAudio } from "../../lib/files/scan.ts";
-import { findUpgrades } from "../../lib/upgrades.ts";
-import { eventually, type Harmony, startHarmony } from "../support/harmony.ts";
-import { filed, mira, otto, wished } from "../support/peers.ts";
+import { askBack, deleteKept, forgetRecycled } from "../../lib/recycling.ts";
+import type { DownloadState } from "../../lib/schemas/download_state.ts";
+import { listRecycled } from "../../lib/store/recycled.ts";
+import { findUpgrades, upgradeDownload } from "../../lib/upgrades.ts";
+import { eventually, type Harmony, type HarmonyOptions, startHarmony } from "../support/harmony.ts";
+import { filed, mira, mp3, otto, wished } from "../support/peers.ts";
+import type { InjectionSpec, Peer } from "../support/slskd.ts";
+import { song } from "../support/slskd/scenario.ts";
 
-/** Harmony with one MP3 in its library, and a peer who has the FLAC, too. */
-async function withMp3(env: Record<string, string> = {}) {
-  const data = await Deno.makeTempDir({ prefix: "data-" });
-  const harmony = await startHarmony({
-    peers: [otto],
-    env: { DATA_DIR: data, UPGRADE_ENABLED: "true", ...env },
-  });
-  const id = await harmony.want(wished, { album: "Glass Rivers", track_number: 1 });
-  await harmony.ends(id, "completed");
-  assert.deepEqual(await harmony.files(), [filed.mp3]);
-  return Object.assign(harmony, { id, data });
-}
+const never = new AbortController().signal;
+const page = { limit: 25, offset: 0 };
 
-async function recycled({ services }: Harmony): Promise<string[]> {
-  const files = await Array.fromAsync(walkAudio(recycleDir(services.config)), ({ path }) => path);
-  return files.sort();
+/** Harmony with one finished file, by default an MP3, whose peers offer more afterwards. */
+class Library implements AsyncDisposable {
+  constructor(readonly harmony: Harmony, readonly id: number) {}
+
+  static async start(options: HarmonyOptions = {}, first: Peer = otto): Promise<Library> {
+    const data = await Deno.makeTempDir({ prefix: "data-" });
+    const harmony = await startHarmony({
+      peers: [first],
+      ...options,
+      env: { DATA_DIR: data, UPGRADE_ENABLED: "true", ...options.env },
+    });
+    const id = await harmony.want(wished, { album: "Glass Rivers", track_number: 1 });
+    await harmony.ends(id, "completed");
+    return new Library(harmony, id);
+  }
+
+  get config() {
+    return this.harmony.services.config;
+  }
+
+  read(path: string): Promise<Uint8Array> {
+    return Deno.readFile(join(this.harmony.music, path));
+  }
+
+  /** Begins what is due, and gives the download that came of it when it has ended so. */
+  async upgrade(state: DownloadState) {
+    const { sql } = this.harmony;
+    assert.equal(await findUpgrades(sql, this.config, never), 1);
+    const [row] = await sql`select id from downloads where upgrade_of = ${this.id}
+      order by id desc limit 1`;
+    return await this.harmony.ends(row!["id"], state);
+  }
+
+  /** What lies in the recycle folder, and its rows. */
+  async kept() {
+    const folder = recycleDir(this.config);
+    await Deno.mkdir(folder, { recursive: true });
+    const files = await Array.fromAsync(walkAudio(folder), ({ path }) => path);
+    const { items } = await listRecycled(this.harmony.sql, page);
+    return { files: files.sort(), items };
+  }
+
+  async [Symbol.asyncDispose]() {
+    await this.harmony[Symbol.asyncDispose]();
+    await Deno.remove(this.config.DATA_DIR, { recursive: true });
+  }
 }
 
 Deno.test("upgrade: the mp3 of the library is replaced by a flac, and kept", async () => {
-  await using harmony = await withMp3();
-  const old = await Deno.readFile(join(harmony.music, filed.mp3));
+  await using library = await Library.start();
+  const { harmony, id, config } = library;
+  const old = await library.read(filed.mp3);
   harmony.slskd.addPeers([mira]);
-  const { sql, services: { config } } = harmony;
-  assert.equal(await findUpgrades(sql, config, new AbortController().signal), 1);
-  const upgrade = await eventually(
-    () => sql`select id, state from downloads where upgrade_of = ${harmony.id}`,
-    ([row]) => row?.["state"] === "completed",
-  );
+  const { priority, organized_path } = await library.upgrade("completed");
+  assert.equal(organized_path, filed.flac);
+  assert.ok(priority < 0, "behind every wish");
   assert.deepEqual(await harmony.files(), [filed.flac]);
-  const detail = await harmony.detail(harmony.id);
-  assert.equal(detail.organized_path, filed.flac);
-  assert.equal(detail.state, "completed");
-  assert.equal((await harmony.detail(upgrade[0]!["id"])).organized_path, filed.flac);
-  const [kept] = await recycled(harmony);
-  assert.match(kept!, /^\d+\/01 - Low Tide\.mp3$/);
-  assert.deepEqual(await Deno.readFile(join(recycleDir(config), kept!)), old);
+  const original = await harmony.detail(id);
+  assert.deepEqual([original.state, original.organized_path], ["completed", filed.flac]);
+  const { files, items } = await library.kept();
+  assert.match(files.join(), /^\d+\/01 - Low Tide\.mp3$/);
+  assert.deepEqual(await Deno.readFile(join(recycleDir(config), files[0]!)), old);
+  assert.deepEqual([items[0]?.path, items[0]?.replaced_by], [filed.mp3, filed.flac]);
+  const indexed = await harmony.sql`select path, title from library_files`;
+  assert.deepEqual(indexed.map(({ path, title }) => [path, title]), [[filed.flac, "Low Tide"]]);
   await harmony.isClean();
-  assert.equal(await findUpgrades(sql, config, new AbortController().signal), 0, "good enough");
+  assert.equal(await findUpgrades(harmony.sql, config, never), 0, "good enough now");
+});
+
+Deno.test("upgrade: where nobody offers a better file it ends quietly and waits longer each time", async () => {
+  await using library = await Library.start();
+  const { harmony, id, config } = library;
+  const before = await library.read(filed.mp3);
+  const { reason_code, candidates } = await library.upgrade("cancelled");
+  assert.equal(reason_code, "no_better_file");
+  assert.equal(candidates[0]?.reasons[0]?.rule, "not_better");
+  assert.deepEqual(await library.read(filed.mp3), before);
+  assert.equal(await findUpgrades(harmony.sql, config, never), 0, "not due");
+  const days = async () => {
+    const [row] = await harmony.sql`select
+      round(extract(epoch from upgrade_next_at - now()) / 86400)::int as days
+      from downloads where id = ${id}`;
+    return row!["days"];
+  };
+  assert.equal(await days(), 7);
+  await harmony.sql`update downloads set upgrade_next_at = now() where id = ${id}`;
+  await library.upgrade("cancelled");
+  assert.equal(await days(), 14);
+  const [open] = await harmony
+    .sql`select count(*)::int as n from downloads where upgrade_of = ${id}`;
+  assert.equal(open!["n"], 1, "the earlier look is forgotten");
+  const [dead] = await harmony.sql`select count(*)::int as n from downloads
+    where state in ('dead_letter', 'review')`;
+  assert.equal(dead!["n"], 0);
+  await harmony.isClean();
+});
+
+Deno.test("upgrade: a damaged file never replaces the one in the library", async () => {
+  await using library = await Library.start({
+    injections: [{ id: "bad-file", match: { username: "mira" }, params: { kind: "corrupt" } }],
+  });
+  const before = await library.read(filed.mp3);
+  library.harmony.slskd.addPeers([mira]);
+  const { reason_code } = await library.upgrade("cancelled");
+  assert.equal(reason_code, "no_better_file");
+  assert.deepEqual(await library.harmony.files(), [filed.mp3]);
+  assert.deepEqual(await library.read(filed.mp3), before);
+  assert.deepEqual((await library.kept()).files, []);
+});
+
+Deno.test("upgrade: a file that only claims to be better is not taken", async () => {
+  await using library = await Library.start(
+    { env: { QUALITY_PROFILE: "FLAC:24,FLAC,MP3" } },
+    mira,
+  );
+  const before = await library.read(filed.flac);
+  const path = "Music\\Mira Vale\\Glass Rivers\\01 - Low Tide.flac";
+  const audio = { kind: "flac", seconds: 4, claims: { bitDepth: 24 } } as const;
+  library.harmony.slskd.addPeers([{ username: "boaster", files: [song(path, { audio })] }]);
+  const { candidates } = await library.upgrade("cancelled");
+  const boast = candidates.find(({ username }) => username === "boaster");
+  assert.equal(boast?.outcome_code, "not_better");
+  assert.equal(boast?.outcome_detail, "FLAC 16 bit ≤ FLAC 16 bit");
+  assert.deepEqual(await library.read(filed.flac), before);
+  await library.harmony.isClean();
+});
+
+Deno.test("upgrade: what a person changed is not looked for, and not replaced", async () => {
+  await using library = await Library.start();
+  const { harmony, config, id } = library;
+  await Deno.writeFile(join(harmony.music, filed.mp3), new Uint8Array([1, 2, 3]));
+  harmony.slskd.addPeers([mira]);
+  assert.equal(await findUpgrades(harmony.sql, config, never), 0);
+  await assert.rejects(upgradeDownload(harmony.services, id), /changed or taken away/);
+});
+
+Deno.test("upgrade: a file that is changed during the upgrade stays as the person left it", async () => {
+  const slow: InjectionSpec = {
+    id: "move",
+    match: { username: "mira" },
+    params: { kind: "slow", ms: 1500 },
+  };
+  await using library = await Library.start({ injections: [slow] });
+  const { harmony, config, id } = library;
+  harmony.slskd.addPeers([mira]);
+  const upgrade = await upgradeDownload(harmony.services, id);
+  await harmony.waitsFor(upgrade, "waiting_for_file");
+  await Deno.writeFile(join(harmony.music, filed.mp3), new Uint8Array([1, 2, 3]));
+  const { reason_code } = await harmony.ends(upgrade, "cancelled");
+  assert.equal(reason_code, "file_changed");
+  assert.deepEqual(await library.read(filed.mp3), new Uint8Array([1, 2, 3]));
+  assert.deepEqual(await harmony.files(), [filed.mp3]);
+  assert.deepEqual((await library.kept()).files, []);
+  assert.equal(await findUpgrades(harmony.sql, config, never), 0);
+});
+
+Deno.test("upgrade: one file is looked for once, however many ask", async () => {
+  await using library = await Library.start();
+  const { harmony, id } = library;
+  const asked = await Promise.allSettled(
+    [1, 2, 3].map(() => upgradeDownload(harmony.services, id)),
+  );
+  assert.deepEqual(asked.map(({ status }) => status).sort(), ["fulfilled", "rejected", "rejected"]);
+});
+
+Deno.test("recycle: a replaced file is put back, the other is kept, and it is not upgraded again", async () => {
+  await using library = await Library.start();
+  const { harmony, id, config } = library;
+  const old = await library.read(filed.mp3);
+  harmony.slskd.addPeers([mira]);
+  await library.upgrade("completed");
+  const better = await library.read(filed.flac);
+  const restore = async () => {
+    const { items: [item] } = await library.kept();
+    await askBack(harmony.services, item!.id);
+    await askBack(harmony.services, item!.id);
+    return await eventually(
+      () => library.kept(),
+      ({ items }) => items.length === 1 && items[0]!.id !== item!.id,
+    );
+  };
+  const { files } = await restore();
+  assert.deepEqual(await harmony.files(), [filed.mp3]);
+  assert.deepEqual(await library.read(filed.mp3), old);
+  assert.match(files.join(), /^\d+\/01 - Low Tide\.flac$/);
+  assert.equal((await harmony.detail(id)).organized_path, filed.mp3);
+  await harmony.isClean();
+  await harmony.sql`update downloads set upgrade_next_at = now()`;
+  assert.equal(await findUpgrades(harmony.sql, config, never), 0);
+  await restore();
+  assert.deepEqual(await library.read(filed.flac), better);
+  await harmony.isClean();
+});
+
+Deno.test("recycle: a file that is gone says so; what is kept for too long, or deleted, goes", async () => {
+  await using library = await Library.start();
+  const { harmony, config } = library;
+  harmony.slskd.addPeers([mira]);
+  await library.upgrade("completed");
+  const { files: [file], items: [item] } = await library.kept();
+  const context = { sql: harmony.sql, config };
+  assert.equal(await forgetRecycled(context, never), 0);
+  const stored = join(recycleDir(config), file!);
+  await Deno.rename(stored, `${stored}.away`);
+  await assert.rejects(askBack(context, item!.id), /not in the recycle folder/);
+  assert.equal((await library.kept()).items[0]?.problem, "file_missing");
+  await Deno.rename(`${stored}.away`, stored);
+  await harmony.sql`update recycled set at = now() - interval '31 days'`;
+  assert.equal(
+    await forgetRecycled(
+      { sql: harmony.sql, config: { ...config, RECYCLE_RETENTION_DAYS: 0 } },
+      never,
+    ),
+    0,
+  );
+  assert.equal(await forgetRecycled(context, never), 1);
+  assert.deepEqual(await library.kept(), { files: [], items: [] });
+  await assert.rejects(deleteKept(context, item!.id), /no replaced file/);
+  await harmony.isClean();
+});
+
+Deno.test("upgrade: an mp3 that is better takes the very name of the other", async () => {
+  const small = mp3("Music\\Mira Vale\\Glass Rivers\\01 - Low Tide.mp3", {
+    audio: { kind: "mp3", seconds: 4, claims: { bitRate: 128 } },
+    padTo: 64_000,
+  });
+  await using library = await Library.start(
+    { env: { QUALITY_PROFILE: "MP3:256,MP3" } },
+    { username: "small", files: [small] },
+  );
+  const { harmony } = library;
+  const before = await library.read(filed.mp3);
+  harmony.slskd.addPeers([otto]);
+  await library.upgrade("completed");
+  assert.deepEqual(await harmony.files(), [filed.mp3]);
+  assert.notDeepEqual(await library.read(filed.mp3), before);
+  assert.equal((await library.kept()).files.length, 1);
+  await harmony.isClean();
 });
