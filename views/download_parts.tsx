@@ -41,7 +41,8 @@ export function whyDetail(
     case "all_refused":
       return reason_detail && counted(reason_detail, t.codes.objection);
     case "candidates_exhausted":
-      return reason_detail && counted(reason_detail, t.codes.outcome_code);
+      return reason_detail &&
+        counted(reason_detail, { ...t.codes.outcome_code, by_person: t.denials.by_person });
     default:
       return reason_detail;
   }

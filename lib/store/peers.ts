@@ -1,7 +1,7 @@
 /** What Harmony went through with each peer, and what to expect of them. */
 import { z } from "zod";
 import { type Fragment, rows, type Sql } from "../db.ts";
-import type { OutcomeCode } from "../schemas/candidate.ts";
+import { FileFault, type OutcomeCode } from "../schemas/candidate.ts";
 
 /** Which count goes up besides `failed`, and how much the failure weighs against the peer. */
 interface Mark {
@@ -20,9 +20,12 @@ const marks: Partial<Record<OutcomeCode, Mark>> = {
   queue_timeout: { count: "stalled", weight: .5 },
   transfer_failed: { weight: 1 },
   size_on_disk: { count: "bad_files", weight: 1 },
-  not_decodable: { count: "bad_files", weight: 2 },
-  duration_on_disk: { count: "bad_files", weight: 2 },
 };
+const wrongBytes: Mark = { count: "bad_files", weight: 2 };
+
+function markOf(code: OutcomeCode): Mark | undefined {
+  return marks[code] ?? (FileFault.safeParse(code).success ? wrongBytes : undefined);
+}
 
 /** Days after which evidence weighs half. */
 const halfLifeDays = 30;
@@ -48,7 +51,7 @@ export function scoreOf(sql: Sql): Fragment {
 
 /** Notes a failed try in the transaction that ends it; what says nothing of the peer is left out. */
 export async function peerFailed(sql: Sql, username: string, code: OutcomeCode): Promise<void> {
-  const mark = marks[code];
+  const mark = markOf(code);
   if (!mark) return;
   const one = (count: Mark["count"]) => Number(mark.count === count);
   await sql`

@@ -28,6 +28,20 @@ Deno.test("a failure speaks against the peer, the file, its copies, or nobody, f
   ]);
 });
 
+Deno.test("bytes that are wrong speak against every copy; a file of unknown size is none", async () => {
+  await using db = await testDb();
+  for (const code of ["not_decodable", "truncated", "wrong_type", "lossless_fake"] as const) {
+    await db.sql`delete from peer_denials`;
+    await deny(db.sql, file("liar"), code);
+    await deny(db.sql, { ...file("liar"), size: 0 }, code);
+    const kinds = await db.sql`select kind, until from peer_denials order by id`;
+    assert.deepEqual(kinds.map(({ kind, until }) => [kind, until]), [["copy", null], [
+      "file",
+      null,
+    ]]);
+  }
+});
+
 Deno.test("a later failure never shortens a denial, and for ever stays for ever", async () => {
   await using db = await testDb();
   await deny(db.sql, file("mira"), "rejected");

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { historyOf, peerFailed, peersSeen, peerSucceeded } from "../../../lib/store/peers.ts";
+import { rules } from "../../../lib/store/retention.ts";
 import type { OutcomeCode } from "../../../lib/schemas/candidate.ts";
 import { addCandidate, addDownload } from "../../routes/support.ts";
 import { type TestDb, testDb } from "../../support/db.ts";
+import { testConfig } from "../../support/services.ts";
 
 /** The score after some good ends and failures. */
 async function scoreAfter({ sql }: TestDb, good: number, ...codes: OutcomeCode[]) {
@@ -51,4 +53,20 @@ Deno.test("a peer who answers a search was seen, a stranger is not written down"
   const seen =
     await sql`select username, last_seen > now() - interval '1 minute' as now from peers`;
   assert.deepEqual(seen.map(({ username, now }) => [username, now]), [["mira", true]]);
+});
+
+Deno.test("peers nobody saw for a year, and searches for albums of long ago, are forgotten", async () => {
+  await using db = await testDb();
+  const { sql } = db;
+  for (const name of ["new", "old", "older"]) await peerFailed(sql, name, "stalled");
+  await sql`update peers set last_seen = now() - interval '366 days' where username like 'old%'`;
+  await sql`insert into album_searches (album_key, state, asked_at) values
+    ('now', 'asked', now()), ('then', 'asked', now() - interval '31 days')`;
+  const config = testConfig();
+  assert.equal(await rules["peers"]!(sql, config, 1), 1);
+  assert.equal(await rules["peers"]!(sql, config, 10), 1);
+  assert.equal(await rules["album_searches"]!(sql, config, 10), 1);
+  const left = await sql`select username as name from peers union all
+    select album_key from album_searches order by 1`;
+  assert.deepEqual(left.map(({ name }) => name), ["new", "now"]);
 });
