@@ -10,7 +10,7 @@
 import type { Config } from "./config.ts";
 import type { Pool, Sql } from "./db.ts";
 import { AppError } from "./errors.ts";
-import { enqueue } from "./queue/mod.ts";
+import { enqueue, enqueueAnew } from "./queue/mod.ts";
 import type { NewJob } from "./schemas/jobs.ts";
 import { markPending } from "./store/enrichments.ts";
 import { lockWish, type Wish } from "./store/wishes.ts";
@@ -101,7 +101,7 @@ export async function refresh(
       throw new AppError("CONFLICT", `Download ${id} has no file of its own`, { meta: { state } });
     }
     await markPending(tx, [id], [kind]);
-    await enqueue(tx, jobOf(wish, kind, { ...options, refresh: true }));
+    await enqueueAnew(tx, jobOf(wish, kind, { ...options, refresh: true }));
   });
 }
 

@@ -1,6 +1,7 @@
 /** What may be done with the jobs of a download that are not running. */
 import type { Sql } from "../db.ts";
 import type { NewJob } from "../schemas/jobs.ts";
+import { enqueue } from "./enqueue.ts";
 
 /** Job types that belong to a download; their keys begin with its id and a colon. */
 export const downloadTypes: string[] = ["download_search", "download_transfer", "download_file"];
@@ -21,4 +22,14 @@ export async function reprioritise(sql: Sql, download_id: number, priority: numb
 export async function dropWaiting(sql: Sql, type: NewJob["type"], download_id: number) {
   await sql`delete from queue_jobs
     where type = ${type} and worker_id is null and ${ofDownload(sql, download_id)}`;
+}
+
+/**
+ * Adds a job in place of the one with its key that still waits, however long: what was asked for just
+ * now does not wait for a retry that is hours away. One that runs stays the only one.
+ */
+export async function enqueueAnew(sql: Sql, job: NewJob): Promise<number[]> {
+  await sql`delete from queue_jobs
+    where type = ${job.type} and idem_key = ${job.key ?? null} and worker_id is null`;
+  return await enqueue(sql, job);
 }

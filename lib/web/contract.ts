@@ -37,19 +37,26 @@ interface Documented {
   description?: string;
   /** Media types of a body that is read as it comes. */
   takes?: readonly string[];
+  /** Media types of an answer that is no JSON. */
+  gives?: readonly string[];
   /** Whether it is answered without a key. */
   open?: boolean;
 }
 
-function answer(schema: z.ZodType, description: string) {
-  return { description, content: { "application/json": { schema: resolver(schema) } } };
+function answer(
+  schema: z.ZodType,
+  description: string,
+  types: readonly string[] = ["application/json"],
+) {
+  const content = { schema: resolver(schema) };
+  return { description, content: Object.fromEntries(types.map((type) => [type, content])) };
 }
 
 /** Documents a route: what it does, what it answers, how it may fail. */
 export function doc(
   summary: string,
   schema: z.ZodType,
-  { status = 200, fails = [], description, takes, open = false }: Documented = {},
+  { status = 200, fails = [], description, takes, gives, open = false }: Documented = {},
 ): MiddlewareHandler {
   const codes = open ? fails : [401, 403, ...fails];
   const failures = codes.map((code) => [code, answer(ErrorEnvelope, errors[code]!)]);
@@ -58,7 +65,7 @@ export function doc(
     ...(description ? { description } : {}),
     ...(open ? { security: [] } : {}),
     ...(takes ? { requestBody: rawBody(takes) } : {}),
-    responses: { [status]: answer(schema, "Success"), ...Object.fromEntries(failures) },
+    responses: { [status]: answer(schema, "Success", gives), ...Object.fromEntries(failures) },
   });
 }
 

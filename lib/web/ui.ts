@@ -1,3 +1,4 @@
+import type { EnrichmentKind } from "../schemas/enrichment.ts";
 import type { SlskdHealth } from "../schemas/setup.ts";
 
 export const languages = ["en", "de"] as const;
@@ -17,6 +18,8 @@ export interface Ui {
   /** Whether there is a session to end. */
   readonly signedIn: boolean;
   readonly slskd: SlskdHealth;
+  /** What is added to filed files here; none where it is not said. */
+  readonly kinds?: readonly EnrichmentKind[];
   /** A line the operator wants on every page (`HARMONY_BANNER`), or `null`. */
   readonly banner: string | null;
   readonly version: string;
