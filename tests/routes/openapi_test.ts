@@ -32,11 +32,11 @@ Deno.test("the contract documents every route, with its success and its errors",
   assert.equal(document.info.title, "Harmony");
   const operations = operationsOf(document);
   const documented = operations.map(([name]) => name).filter((name) =>
-    !/downloads\/\{id\}/.test(name)
+    !/\/downloads\/\{id\}$/.test(name)
   );
   assert.deepEqual(documented.sort(), routesOf(test.app));
   for (const [name, { responses, summary, security }] of operations) {
-    if (/downloads\/\{id\}/.test(name)) continue;
+    if (/\/downloads\/\{id\}$/.test(name)) continue;
     assert.ok(summary, name);
     const codes = Object.keys(responses);
     assert.ok(codes.some((code) => code.startsWith("2")), name);
