@@ -103,9 +103,11 @@ export function MetadataCard({ metadata, tags = null, filed, ui }: Props & {
       heading={t.metadata.heading}
       aside={<a id="all-tags" class="link" href="/metadata/status">{t.pass.link}</a>}
     >
-      <Standing metadata={metadata} ui={ui} />
-      <FactList facts={[...basics, ...factsOf({ metadata, ui })]} />
-      {filed && <RefreshForm metadata={metadata} ui={ui} />}
+      <div class="grid gap-3">
+        <Standing metadata={metadata} ui={ui} />
+        <FactList facts={[...basics, ...factsOf({ metadata, ui })]} />
+        {filed && <RefreshForm metadata={metadata} ui={ui} />}
+      </div>
     </Card>
   );
 }

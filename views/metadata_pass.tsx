@@ -42,7 +42,6 @@ function factsOf({ state, ui: { language } }: Props): Fact[] {
   return [
     [t.pass.started, at(state.started_at)],
     [t.pass.finished, at(state.ended_at)],
-    [t.pass.open, state.matching_queue > 0 && formatNumber(state.matching_queue, language)],
     ...EnrichmentStatus.options.map((status): Fact => [
       t.metadata.status[status],
       state.counts[status] > 0 && formatNumber(state.counts[status], language),
@@ -70,15 +69,17 @@ export const metadataPassView: View<MetadataState> = {
           heading={t.title}
           aside={<Badge tone={tones[state.status]}>{t.status[state.status]}</Badge>}
         >
-          <p class="text-sm text-muted">{t.intro}</p>
-          {running && state.total > 0 && (
-            <Progress value={100 * state.processed / state.total} label={t.title} />
-          )}
-          <FactList facts={factsOf({ state, ui })} />
-          <div class="toolbar">
-            {running
-              ? <Order id="pass-stop" url="/metadata/stop" text={t.stop} />
-              : <Order id="pass-start" url="/metadata/update" text={t.start} primary />}
+          <div class="grid gap-3">
+            <p class="text-sm text-muted">{t.intro}</p>
+            {running && state.total > 0 && (
+              <Progress value={100 * state.processed / state.total} label={t.title} />
+            )}
+            <FactList facts={factsOf({ state, ui })} />
+            <div class="toolbar">
+              {running
+                ? <Order id="pass-stop" url="/metadata/stop" text={t.stop} />
+                : <Order id="pass-start" url="/metadata/update" text={t.start} primary />}
+            </div>
           </div>
         </Card>
       </div>

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { refresh, startEnriching } from "../../lib/enriching.ts";
 import { sha256File } from "../../lib/files/hash.ts";
 import { readBack } from "../../lib/files/facts_back.ts";
@@ -6,9 +7,19 @@ import { writeFacts } from "../../lib/files/facts.ts";
 import { enrichmentsOf } from "../../lib/store/enrichments.ts";
 import { findWish } from "../../lib/store/wishes.ts";
 import { flac } from "../support/audio.ts";
+import { startHarmony } from "../support/harmony.ts";
 import { type Library, library } from "../support/library.ts";
 import { ids, type MusicBrainzStandIn, startMusicBrainz } from "../support/musicbrainz.ts";
+import type { Peer } from "../support/slskd.ts";
+import { song } from "../support/slskd/scenario.ts";
 
+/** As long as the recording the stand-in knows. */
+const harbour: Peer = {
+  username: "otto",
+  files: [song("@@abcde\\Music\\Mira Vance\\Low Tide\\03 - Glass Harbour.flac", {
+    audio: { kind: "flac", seconds: 10 },
+  })],
+};
 const path = "Mira Vance/Low Tide/03 - Glass Harbour.flac";
 
 function settings(musicbrainz: MusicBrainzStandIn): Record<string, string> {
@@ -183,4 +194,19 @@ Deno.test("a file that is missing, or not what was filed, is left alone and said
   const [event] = await lib.sql`select details from activity_events where type = 'metadata'
     order by id`;
   assert.equal(event?.["details"].reason, "file_missing");
+});
+
+Deno.test("a wish ends as a file with everything MusicBrainz knows, by itself", async () => {
+  await using musicbrainz = startMusicBrainz();
+  await using harmony = await startHarmony({ peers: [harbour], env: settings(musicbrainz) });
+  const id = await harmony.want("Mira Vance - Glass Harbour", { album: "Low Tide" });
+  const { organized_path } = await harmony.ends(id, "completed");
+  const { enrichments } = await harmony.until(
+    id,
+    (download) => download.enrichments.metadata?.status === "done",
+  );
+  assert.equal(enrichments.metadata?.source, "musicbrainz");
+  const facts = await readBack(join(harmony.music, organized_path!));
+  assert.deepEqual(facts.composer, ["Mira Vance", "Jon Hale"]);
+  await harmony.isClean();
 });

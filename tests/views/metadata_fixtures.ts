@@ -1,6 +1,6 @@
 import type { Enrichment, EnrichmentStatus } from "../../lib/schemas/enrichment.ts";
 import type { MetadataState } from "../../lib/schemas/metadata_pass.ts";
-import { attack, detail, fullDetail } from "./fixtures.ts";
+import { attack, detail, finishedDetail } from "./fixtures.ts";
 
 const facts = {
   genre: ["Downtempo", "Drum and Bass"],
@@ -29,7 +29,7 @@ export function metadata(status: EnrichmentStatus, detail: string | null = null)
 
 /** A filed download whose tags were looked up. */
 export const enriched = (status: EnrichmentStatus, reason: string | null = null) => ({
-  ...fullDetail,
+  ...finishedDetail,
   enrichments: { ...detail().enrichments, metadata: metadata(status, reason) },
 });
 

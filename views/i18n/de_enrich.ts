@@ -23,12 +23,11 @@ export const enrich: Messages["enrich"] = {
     status: { idle: "Noch nie", running: "Läuft", stopped: "Angehalten", completed: "Fertig" },
     started: "Begonnen",
     finished: "Beendet",
-    open: "Noch offen",
     start: "Fehlende Tags nachschlagen",
     stop: "Anhalten",
     begun: "Fehlende Tags werden nachgeschlagen.",
     ended: "Es werden keine weiteren Tags nachgeschlagen.",
-    link: "Alle Tags",
+    link: "Ganze Bibliothek",
   },
   metadata: {
     heading: "Tags",

@@ -32,12 +32,11 @@ export const enrich = {
     } satisfies Record<PassStatus, string>,
     started: "Started",
     finished: "Ended",
-    open: "Still open",
     start: "Look up missing tags",
     stop: "Stop",
     begun: "Missing tags are being looked up.",
     ended: "No further tags are looked up.",
-    link: "All tags",
+    link: "Whole library",
   },
   metadata: {
     heading: "Tags",
