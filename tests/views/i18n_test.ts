@@ -31,6 +31,8 @@ const shared = new Set([
   "system",
   "tags",
   "text",
+  "upgrade",
+  "upgrades",
   "uploads",
   "version",
   "worker",

@@ -26,13 +26,26 @@ import {
 } from "../../views/quarantine_toasts.tsx";
 import { metadataPassView } from "../../views/metadata_pass.tsx";
 import { metadataView } from "../../views/metadata.tsx";
+import { upgradeView } from "../../views/download_upgrade.tsx";
+import { previewView } from "../../views/naming_preview.tsx";
+import { recycleDeletedView, recycleView, restoreView } from "../../views/recycle.tsx";
+import { historyView } from "../../views/settings.tsx";
+import { filesFaultView, filesSavedView, filesView } from "../../views/settings_files.tsx";
+import {
+  qualityFaultView,
+  qualitySavedView,
+  qualityView,
+  upgradesSavedView,
+} from "../../views/settings_quality.tsx";
 import { statusView } from "../../views/status.tsx";
 import { cancelledView, chosenView, priorityView, retriedView } from "../../views/toasts.tsx";
 import type { Ui } from "../../views/ui.ts";
 import * as dead from "./dlq_fixtures.ts";
 import { workersView } from "../../views/worker_cards.tsx";
+import * as covers from "./cover_fixtures.ts";
 import * as data from "./fixtures.ts";
 import { enriched, metadataState } from "./metadata_fixtures.ts";
+import * as settings from "./settings_fixtures.ts";
 import * as work from "./worker_fixtures.ts";
 import * as jobs from "./jobs_fixtures.ts";
 import * as refused from "./quarantine_fixtures.ts";
@@ -87,6 +100,13 @@ export const pages: readonly Case[] = [
   page("/download/7", downloadView, data.fullDetail),
   page("/download/8", downloadView, data.finishedDetail),
   page("/download/9", downloadView, data.detail()),
+  page("/download/covers-off", downloadView, data.finishedDetail),
+  page("/download/covers-never", downloadView, data.finishedDetail),
+  page("/download/covers-found", downloadView, covers.found),
+  page("/download/covers-there", downloadView, covers.thereAlready),
+  page("/download/covers-failing", downloadView, covers.failing),
+  page("/download/covers-none", downloadView, covers.nobodyKnows),
+  page("/download/covers-looking", downloadView, covers.looking),
   page("/download/enriched", downloadView, enriched("done")),
   page("/download/enriching", downloadView, enriched("pending")),
   page("/metadata/status", metadataPassView, metadataState("running")),
@@ -126,6 +146,21 @@ export const pages: readonly Case[] = [
   ),
   page("/download/checked", downloadView, { ...data.finishedDetail, audio: refused.audio }),
   page("/download/lossy", downloadView, { ...data.finishedDetail, audio: refused.lossy }),
+  page("/settings/files", filesView, settings.naming),
+  page("/settings/files/locked", filesView, settings.lockedNaming),
+  page("/settings/files/fault", filesFaultView, settings.faultyNaming),
+  page("/settings/quality", qualityView, settings.quality),
+  page("/settings/quality/locked", qualityView, settings.lockedQuality),
+  page("/settings/quality/fault", qualityFaultView, settings.faultyQuality),
+  page("/settings/history", historyView, settings.history),
+  page("/settings/history/none", historyView, { history: [] }),
+  page("/recycle", recycleView, settings.recycled),
+  page("/recycle/none", recycleView, settings.nothingRecycled),
+  page("/download/upgrade", downloadView, {
+    ...data.finishedDetail,
+    upgrade_of: 3,
+    reason_code: "no_better_file",
+  }),
   page("/login", loginView, { next: "/downloads?all=true", failed: false }),
   page("/login?failed", loginView, { next: data.attack, failed: true }),
   page("/error", errorView, data.failure),
@@ -133,6 +168,13 @@ export const pages: readonly Case[] = [
 
 /** Views that are only ever a part of a page. */
 export const parts: readonly Case[] = [
+  page("naming saved", filesSavedView, settings.naming),
+  page("naming preview", previewView, settings.faultyNaming),
+  page("quality saved", qualitySavedView, settings.quality),
+  page("upgrades saved", upgradesSavedView, settings.quality),
+  page("upgrading", upgradeView, { download_id: 7 }),
+  page("restoring", restoreView, {}),
+  page("recycled deleted", recycleDeletedView, {}),
   page("status", statusView, data.status()),
   page("status down", statusView, data.status("unreachable")),
   page("active", activeDownloadsView, data.busyList),

@@ -1,0 +1,90 @@
+import type { NamingSettings } from "../../lib/schemas/naming.ts";
+import type { QualityForm, QualitySettings } from "../../lib/schemas/quality_settings.ts";
+import type { RecycleList } from "../../lib/schemas/recycled.ts";
+import { RecycleProblem } from "../../lib/schemas/recycled.ts";
+import type { SettingHistory } from "../../lib/schemas/setting.ts";
+import { defaultTemplate } from "../../lib/schemas/template.ts";
+import { attack, now } from "./fixtures.ts";
+
+/** Settings of names, with a path longer than any line. */
+export const naming: NamingSettings = {
+  template: defaultTemplate,
+  source: "saved",
+  default: defaultTemplate,
+  variable: "NAMING_TEMPLATE",
+  examples: [
+    {
+      kind: "complete",
+      name: "Mira Vale, Otto Lind – Low Tide",
+      path: "Mira Vale/Glass Rivers/01 - Low Tide.flac",
+    },
+    { kind: "disc", name: attack, path: `Various Artists/${"Harbour".repeat(30)}/12 - Ferry.mp3` },
+    { kind: "library", name: "Nora Quill – 雨", path: "Nora Quill/雨/雨.flac" },
+  ],
+};
+
+export const lockedNaming: NamingSettings = { ...naming, source: "environment" };
+
+export const faultyNaming = {
+  ...naming,
+  template: `{nope}${attack}`,
+  examples: [],
+  fault: "unknown_field",
+  detail: "{nope}",
+};
+
+const steps = ["FLAC:24", "FLAC", "ALAC", "MP3:320", "MP3:V0", "OGG:192"];
+
+export const quality: QualitySettings = {
+  profile: {
+    value: { steps, minimum: "MP3:V0", cutoff: "FLAC" },
+    default: { steps: ["FLAC", "ALAC", "APE", "MP3"], minimum: null, cutoff: "APE" },
+    source: "saved",
+    variable: "QUALITY_PROFILE",
+  },
+  upgrades: { value: true, default: false, source: "saved", variable: "UPGRADE_ENABLED" },
+};
+
+export const lockedQuality: QualitySettings = {
+  profile: { ...quality.profile, source: "environment" },
+  upgrades: { ...quality.upgrades, source: "environment" },
+};
+
+const form: QualityForm = { steps, minimum: null, cutoff: null, add: attack, act: "add" };
+export const faultyQuality = { settings: quality, form };
+
+export const history: SettingHistory = {
+  history: [
+    { key: "upgrades", old_value: null, new_value: true, changed_at: now },
+    { key: "naming_template", old_value: attack, new_value: null, changed_at: now },
+    { key: "gone", old_value: { steps }, new_value: { steps: [] }, changed_at: now },
+  ],
+};
+
+export const recycled: RecycleList = {
+  items: [null, ...RecycleProblem.options].map((problem, at) => ({
+    id: at + 1,
+    state: at === 1 ? "restoring" : "held",
+    download_id: at === 2 ? null : 7,
+    upgrade_id: null,
+    at: now,
+    path: at === 0 ? `Mira Vale/${"Glass".repeat(40)}/01 - Low Tide.mp3` : `A/B/${attack}.mp3`,
+    size: 4_811_022,
+    title: at === 2 ? null : "Low Tide",
+    artists: at === 2 ? null : ["Mira Vale"],
+    replaced_by: at === 2 ? null : "Mira Vale/Glass Rivers/01 - Low Tide.flac",
+    problem,
+  })),
+  total_count: 60,
+  limit: 25,
+  offset: 25,
+  retention_days: 30,
+};
+
+export const nothingRecycled: RecycleList = {
+  ...recycled,
+  items: [],
+  total_count: 0,
+  offset: 0,
+  retention_days: 0,
+};
