@@ -1,5 +1,6 @@
 import { formatNumber } from "../lib/format.ts";
 import { bulkLimit } from "../lib/schemas/download_bulk.ts";
+import { DownloadSort } from "../lib/schemas/download_query.ts";
 import { exportHref, filterFields, type Listed, listHref } from "./download_address.ts";
 import { texts } from "./i18n/mod.ts";
 import type { Ui } from "./ui.ts";
@@ -113,6 +114,29 @@ function Export({ list, ui, format }: BulkProps & { format: "json" | "csv" }) {
   );
 }
 
+/** The orders of the list, as links; each begins at the first page. */
+function Orders({ list: { query }, ui }: BulkProps) {
+  const t = texts(ui.language).downloads;
+  return (
+    <nav aria-label={t.sort}>
+      <ul class="chips">
+        {DownloadSort.options.map((sort) => (
+          <li>
+            <a
+              id={`sort-${sort}`}
+              class="chip"
+              href={listHref({ ...query, sort, offset: 0 })}
+              aria-current={sort === query.sort ? "true" : undefined}
+            >
+              {t.sorts[sort]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
 /** Above the rows: choose all of them, retry what failed, take the list away as a file. */
 export function ListTools({ list, ui }: BulkProps) {
   const { bulk: t } = texts(ui.language);
@@ -122,6 +146,7 @@ export function ListTools({ list, ui }: BulkProps) {
         <input type="checkbox" id="tick-all" data-all="ids" />
         {t.tick_all}
       </label>
+      <Orders list={list} ui={ui} />
       <div class="actions">
         {list.counts.failed > 0 && <RetryAll list={list} ui={ui} />}
         <Export list={list} ui={ui} format="json" />

@@ -1,4 +1,4 @@
-import { type DownloadQuery, DownloadSort } from "../lib/schemas/download_query.ts";
+import type { DownloadQuery } from "../lib/schemas/download_query.ts";
 import { filterFields, type Listed, listHref } from "./download_address.ts";
 import { type Messages, texts } from "./i18n/mod.ts";
 import { type Chip, Chips } from "./parts/chips.tsx";
@@ -41,16 +41,12 @@ function chipsOf({ counts, query }: Listed, t: Messages): Chip[] {
 /** Search by GET, so that it works without JavaScript; it keeps the rest of the selection. */
 function SearchForm({ query, t }: { query: DownloadQuery; t: Messages }) {
   return (
-    <form method="get" action="/downloads" role="search" class="search search-wide">
+    <form method="get" action="/downloads" role="search" class="search">
       {filterFields({ ...query, q: undefined }).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
+      {query.sort !== "active" && <input type="hidden" name="sort" value={query.sort} />}
       <SearchBox id="q" value={query.q} label={t.downloads.search} />
-      <select id="sort" name="sort" class="field" aria-label={t.downloads.sort}>
-        {DownloadSort.options.map((sort) => (
-          <option value={sort} selected={sort === query.sort}>{t.downloads.sorts[sort]}</option>
-        ))}
-      </select>
       <button type="submit" id="search-button" class="btn">{t.downloads.search_button}</button>
     </form>
   );
