@@ -6,6 +6,7 @@ import { AppError } from "./errors.ts";
 import { searchJob, tryCandidate } from "./life.ts";
 import { trackFingerprint } from "./music/fingerprint.ts";
 import { enqueue } from "./queue/mod.ts";
+import { type AlbumOrder, tracksOf } from "./schemas/album_request.ts";
 import type { RemoteFile } from "./schemas/candidate.ts";
 import type { Download } from "./schemas/download.ts";
 import type { NewDownload } from "./schemas/download_requests.ts";
@@ -18,24 +19,35 @@ import { findDownloads } from "./store/downloads.ts";
 import { insertWishes, knownWishes, lockWish, type NewWish } from "./store/wishes.ts";
 
 /**
- * Adds downloads: a track to find, or files of a peer that somebody picked. A wish that exists
+ * Adds downloads: a track or album to find, or files of a peer that somebody picked. A wish that exists
  * already is answered with the download that has it.
- * @throws {AppError} 503 without slskd, 400 for a file name that leaves its folder
+ * @throws {AppError} 503 without slskd, 400 for a file name that leaves its folder, 422 for an album
+ * without tracks
  */
 export async function addDownloads(control: Control, order: NewDownload): Promise<Download[]> {
   await needSlskd(control);
-  if ("files" in order && order.files.length === 0) {
-    throw new AppError("VALIDATION_ERROR", "Name at least one file");
-  }
+  needContent(order);
   const { sql } = control;
   const ids = await sql.begin(async (tx) => {
-    const ids = "track" in order
+    const ids = "files" in order
+      ? await addFiles(tx, order)
+      : "track" in order
       ? [await addTrack(tx, track(order.track as Track), priorityOf(order, order.track))]
-      : await addFiles(tx, order);
+      : await addAlbum(tx, order);
     await record(tx, "download", "queued", { download_ids: ids });
     return ids;
   });
   return await findDownloads(sql, ids);
+}
+
+function needContent(order: NewDownload): void {
+  if ("files" in order && order.files.length === 0) {
+    throw new AppError("VALIDATION_ERROR", "Name at least one file");
+  }
+  if ("album" in order && order.album.tracks.length === 0) {
+    const message = "Name the tracks of the album in album.tracks: Harmony does not know them yet";
+    throw new AppError("VALIDATION_ERROR", message, { status: 422 });
+  }
 }
 
 async function addTrack(sql: Sql, wanted: Track, priority: number): Promise<number> {
@@ -44,6 +56,15 @@ async function addTrack(sql: Sql, wanted: Track, priority: number): Promise<numb
   const { id, added } = await addWish(sql, wish);
   if (added) await enqueue(sql, searchJob({ id, attempts: 0, search_step: 0, priority }));
   return id;
+}
+
+/** All tracks of an album; one that stands on it twice is one wish. */
+async function addAlbum(sql: Sql, order: AlbumOrder): Promise<number[]> {
+  const ids = new Set<number>();
+  for (const { wanted, priority } of tracksOf(order)) {
+    ids.add(await addTrack(sql, wanted, priority));
+  }
+  return [...ids];
 }
 
 async function addWish(sql: Sql, wish: NewWish): Promise<{ id: number; added: boolean }> {

@@ -19,8 +19,9 @@ const done = { location: "/denials", events };
 /** `/denials`: peers, folders and files that are left alone. */
 export function denials(deps: Deps) {
   const app = new Hono();
-  coming(app, deps);
+  // Before the entries: `lift` is none of them.
   going(app, deps);
+  coming(app, deps);
   return app;
 }
 
@@ -63,7 +64,7 @@ function coming(app: Hono, { sql }: Deps) {
     fails: [400, 404, 413, 415, 422],
   });
   app.patch(
-    "/:id{[0-9]+}",
+    "/:id",
     changed,
     params(Id),
     body(DenialChange),
@@ -71,7 +72,7 @@ function coming(app: Hono, { sql }: Deps) {
   );
   // A form without JavaScript has no PATCH.
   app.post(
-    "/:id{[0-9]+}",
+    "/:id",
     changed,
     params(Id),
     body(DenialChange),
@@ -91,7 +92,7 @@ function going(app: Hono, { sql }: Deps) {
   );
 
   app.delete(
-    "/:id{[0-9]+}",
+    "/:id",
     doc("Lift a denial", Denial, { fails: [404] }),
     params(Id),
     async (c) => {

@@ -42,7 +42,7 @@ export function download(deps: Deps) {
 function coming(app: Hono, deps: Deps) {
   app.post(
     "/",
-    doc("Want a track, or files of a peer", DownloadAccepted, {
+    doc("Want a track, an album, or files of a peer", DownloadAccepted, {
       status: 202,
       fails: [400, 413, 415, 422, 503],
     }),

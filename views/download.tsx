@@ -2,6 +2,7 @@ import { formatBytes, formatDuration, formatPercent } from "../lib/format.ts";
 import type { DownloadDetail } from "../lib/schemas/download.ts";
 import { metadataOf } from "../lib/schemas/metadata.ts";
 import type { View } from "../lib/web/reply.ts";
+import { AlbumCard } from "./album_card.tsx";
 import { Candidates } from "./download_candidates.tsx";
 import {
   DownloadActions,
@@ -111,6 +112,7 @@ export const downloadView: View<DownloadDetail> = {
           <Summary download={download} ui={ui} />
           <Timeline download={download} ui={ui} />
         </div>
+        <AlbumCard download={download} siblings={download.siblings} ui={ui} />
         <Candidates download={download} ui={ui} />
         <CheckedFile audio={download.audio} ui={ui} />
         <div class={download.tags ? "pair" : "stack"}>

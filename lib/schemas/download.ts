@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AudioFacts } from "./audio.ts";
 import { Candidate } from "./candidate.ts";
 import { Enrichments } from "./enrichment.ts";
+import { Sibling } from "./sibling.ts";
 import { Track } from "./track.ts";
 import { DownloadState, DownloadStatus } from "./download_state.ts";
 
@@ -108,6 +109,8 @@ export const DownloadDetail = Download.extend({
   /** What its file was found to be when it was checked. */
   audio: AudioFacts.nullable(),
   enrichments: Enrichments,
+  /** The wanted tracks of its album, itself among them. */
+  siblings: z.array(Sibling).optional(),
 }).meta({ id: "DownloadDetail" });
 export type DownloadDetail = z.output<typeof DownloadDetail>;
 

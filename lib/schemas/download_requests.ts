@@ -1,12 +1,13 @@
 /** What may be asked of downloads. */
 import { z } from "zod";
+import { AlbumOrder } from "./album_request.ts";
 import { RemoteFile } from "./candidate.ts";
 import { likedShape } from "./liked.ts";
 import { Track } from "./track.ts";
 
 const optional = Track.partial().shape;
 
-/** `POST /download`: files of one peer that somebody picked, or a track Harmony shall find. */
+/** `POST /download`: files of one peer that somebody picked, or a track or album Harmony shall find. */
 export const NewDownload = z.union([
   z.object({
     username: z.string().trim().min(1).max(500),
@@ -32,6 +33,7 @@ export const NewDownload = z.union([
     ...likedShape,
     priority: z.int().min(0).max(1000).optional(),
   }),
+  AlbumOrder,
 ]).meta({ id: "NewDownload" });
 export type NewDownload = z.output<typeof NewDownload>;
 

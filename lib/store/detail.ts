@@ -5,6 +5,7 @@ import { candidatesOf } from "./candidates.ts";
 import { findDownload } from "./downloads.ts";
 import { enrichmentsOf } from "./enrichments.ts";
 import { eventsOf, queriesOf } from "./queries.ts";
+import { siblingsOf } from "./siblings.ts";
 
 /** A download with its files, its timeline, what was asked for it, and its tags. */
 export async function findDetail(sql: Sql, id: number): Promise<DownloadDetail | undefined> {
@@ -19,6 +20,7 @@ export async function findDetail(sql: Sql, id: number): Promise<DownloadDetail |
     candidates: await candidatesOf(sql, id),
     events: await eventsOf(sql, id),
     queries: await queriesOf(sql, id),
+    siblings: await siblingsOf(sql, id),
     tags: stored?.tags ?? null,
     audio: stored?.audio ?? null,
     enrichments: await enrichmentsOf(sql, id),
