@@ -40,6 +40,7 @@ import {
 import { statusView } from "../../views/status.tsx";
 import { cancelledView, chosenView, priorityView, retriedView } from "../../views/toasts.tsx";
 import type { Ui } from "../../views/ui.ts";
+import { soulseekPages, soulseekParts } from "./soulseek_pages.ts";
 import * as dead from "./dlq_fixtures.ts";
 import { workersView } from "../../views/worker_cards.tsx";
 import * as covers from "./cover_fixtures.ts";
@@ -117,6 +118,7 @@ export const pages: readonly Case[] = [
     metadataView,
     metadataOf(enriched("failed", "file_changed")),
   ),
+  ...soulseekPages,
   page("/activity", activityView, { ...data.activity, query }),
   page("/activity/none", activityView, { ...data.noActivity, query }),
   page("/activity/filtered", activityView, {
@@ -147,15 +149,11 @@ export const pages: readonly Case[] = [
   page("/download/checked", downloadView, { ...data.finishedDetail, audio: refused.audio }),
   page("/download/lossy", downloadView, { ...data.finishedDetail, audio: refused.lossy }),
   page("/settings/files", filesView, settings.naming),
-  page("/settings/files/locked", filesView, settings.lockedNaming),
   page("/settings/files/fault", filesFaultView, settings.faultyNaming),
   page("/settings/quality", qualityView, settings.quality),
   page("/settings/quality/locked", qualityView, settings.lockedQuality),
-  page("/settings/quality/fault", qualityFaultView, settings.faultyQuality),
   page("/settings/history", historyView, settings.history),
-  page("/settings/history/none", historyView, { history: [] }),
   page("/recycle", recycleView, settings.recycled),
-  page("/recycle/none", recycleView, settings.nothingRecycled),
   page("/download/upgrade", downloadView, {
     ...data.finishedDetail,
     upgrade_of: 3,
@@ -168,6 +166,10 @@ export const pages: readonly Case[] = [
 
 /** Views that are only ever a part of a page. */
 export const parts: readonly Case[] = [
+  page("recycle/none", recycleView, settings.nothingRecycled),
+  page("settings/history/none", historyView, { history: [] }),
+  page("settings/quality/fault", qualityFaultView, settings.faultyQuality),
+  page("settings/files/locked", filesView, settings.lockedNaming),
   page("naming saved", filesSavedView, settings.naming),
   page("naming preview", previewView, settings.faultyNaming),
   page("quality saved", qualitySavedView, settings.quality),
@@ -177,6 +179,7 @@ export const parts: readonly Case[] = [
   page("recycled deleted", recycleDeletedView, {}),
   page("status", statusView, data.status()),
   page("status down", statusView, data.status("unreachable")),
+  ...soulseekParts,
   page("active", activeDownloadsView, data.busyList),
   page("feed", activityFeedView, data.activity),
   page("workers", workersView, work.well),
