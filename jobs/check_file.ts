@@ -8,9 +8,10 @@ import { fileable } from "../lib/life.ts";
 import type { AudioFacts } from "../lib/schemas/audio.ts";
 import type { Candidate } from "../lib/schemas/candidate.ts";
 import { retryCompleted } from "../lib/retry_events.ts";
-import { step } from "../lib/store/steps.ts";
+import { note, step } from "../lib/store/steps.ts";
 import { lockWish, type Wish } from "../lib/store/wishes.ts";
 import type { JobContext } from "./job.ts";
+import { refusedBySound } from "./check_sound.ts";
 import { refuse } from "./refuse_file.ts";
 
 /** Proves that the file is what was wanted; a file that is not goes into the quarantine. */
@@ -29,10 +30,9 @@ export async function isRight(
     claimed_duration_s: candidate.duration_s,
     claimed_bitrate_kbps: candidate.bitrate_kbps,
   }, { ffmpeg: ffmpegOf(config), lossless: config.VERIFY_LOSSLESS, signal });
-  if (!result.ok) {
-    await refuse(path, wish, candidate, result, context);
-    return false;
-  }
+  const refusal = result.ok ? await refusedBySound(path, wish, result.audio, context) : result;
+  if (refusal) await refuse(path, wish, candidate, refusal, context);
+  if (refusal || !result.ok) return false;
   return await mayBeFiled(path, candidate, result.audio, context);
 }
 
@@ -60,6 +60,8 @@ async function beginFiling(
   await sql`update downloads set source_hash = ${source_hash},
     audio = ${audio && sql.json(audio as unknown as Json)} where id = ${wish.id}`;
   if (wish.state === "organising") return true;
+  const heard = audio?.acoustid?.verdict ?? "same";
+  if (heard !== "same") await note(sql, wish.id, "verifying", `acoustid_${heard}`);
   const detail = audio
     ? { duration_s: Math.round(audio.duration_s * 10) / 10, format: audio.format }
     : {};

@@ -30,6 +30,8 @@ export interface ServiceRequest<S extends z.ZodType> {
   schema: S;
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   json?: unknown;
+  /** Sent as a form instead of JSON. */
+  form?: Readonly<Record<string, string>>;
   query?: Readonly<Record<string, string | number | boolean | undefined>>;
   signal?: AbortSignal | undefined;
   timeoutMs?: number;
@@ -110,7 +112,7 @@ interface Answer {
 async function send<S extends z.ZodType>(
   options: ServiceOptions,
   path: string,
-  { method = "GET", json, query, signal, timeoutMs }: ServiceRequest<S>,
+  { method = "GET", json, form, query, signal, timeoutMs }: ServiceRequest<S>,
 ): Promise<Answer> {
   const url = addressOf(options, path, query);
   const limit = AbortSignal.timeout(timeoutMs ?? options.timeoutMs);
@@ -124,6 +126,7 @@ async function send<S extends z.ZodType>(
       ...options.headers,
     },
     ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+    ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
     redirect: "manual",
     signal: signal ? AbortSignal.any([signal, limit]) : limit,
   });

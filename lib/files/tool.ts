@@ -22,7 +22,8 @@ export interface ToolResult {
 
 /**
  * Runs a program to its end: no shell, no input, none of our environment but the path. `undefined`
- * when it is not installed; throws the signal's reason, or a TimeoutError, when it was killed.
+ * when it is not installed or does not end in time: then it has said nothing. Throws the signal's
+ * reason when that killed it.
  */
 export async function runTool(
   program: string,
@@ -48,8 +49,8 @@ export async function runTool(
       listen(child.stderr, onLine),
       child.status,
     ]);
-    end.throwIfAborted();
-    return { code, stdout, stderr };
+    signal?.throwIfAborted();
+    return limit.aborted ? undefined : { code, stdout, stderr };
   } finally {
     end.removeEventListener("abort", kill);
   }

@@ -1,8 +1,9 @@
-import { AppError, messageOf } from "../errors.ts";
+import { messageOf } from "../errors.ts";
 import type { AudioFacts } from "../schemas/audio.ts";
 import type { FileFault } from "../schemas/candidate.ts";
 import { shortOf } from "./bitrate.ts";
 import { decodeAll } from "./decode.ts";
+import { fileError, systemCode } from "./error.ts";
 import { examine } from "./examine.ts";
 import { fakeOf } from "./lossless.ts";
 import { Damaged } from "./pieces.ts";
@@ -52,7 +53,8 @@ export interface RefusedAudio {
 /**
  * Whether the file at `path` is the audio it should be: there, of the expected size, really of the
  * kind its extension says, whole, decodable, as long as expected and of the quality it claims
- * (design §4). Reads it piece by piece; throws only when it is to stop.
+ * (design §4). Reads it piece by piece. FileError where the disk does not let it be read: that says
+ * nothing of the file.
  */
 export async function verifyAudio(
   path: string,
@@ -67,7 +69,8 @@ export async function verifyAudio(
     return await judge(path, await examine(path, expected.extension), expected, checks);
   } catch (error) {
     checks.signal?.throwIfAborted();
-    if (error instanceof AppError) throw error;
+    if (systemCode(error) === "ENOENT") return refused("file_missing", path);
+    if (systemCode(error)) throw fileError(error, path);
     return refused(error instanceof Damaged ? error.code : "not_decodable", messageOf(error));
   }
 }

@@ -4,6 +4,7 @@ import type { Pool } from "../db.ts";
 import type { Log } from "../log.ts";
 import { createFileFetcher, type FetchFile } from "../fetch_file.ts";
 import type { LyricsSource } from "../lyrics/source.ts";
+import { type Acoustid, createAcoustid } from "./acoustid.ts";
 import { createLyricsSources } from "./lyrics.ts";
 import { createMusicBrainz, type MusicBrainz } from "./musicbrainz/client.ts";
 
@@ -12,6 +13,8 @@ export interface Providers {
   musicbrainz: MusicBrainz | undefined;
   /** Who may know lyrics, in the order in which they are asked. */
   lyrics: readonly LyricsSource[];
+  /** Knows recordings by their sound. */
+  acoustid: Acoustid | undefined;
   /** Fetches covers. */
   fetchFile: FetchFile;
 }
@@ -23,8 +26,11 @@ export function createProviders(
   sql: Pool,
   version: string,
 ): Providers {
-  const { MUSICBRAINZ_CONTACT: contact } = config;
+  const { MUSICBRAINZ_CONTACT: contact, ACOUSTID_API_KEY: key } = config;
   return {
+    acoustid: key === undefined
+      ? undefined
+      : createAcoustid({ sql, log, key, baseUrl: config.ACOUSTID_BASE_URL }),
     lyrics: createLyricsSources(config, log, sql, version),
     fetchFile: createFileFetcher(log, `Harmony/${version}`),
     musicbrainz: contact === undefined ? undefined : createMusicBrainz({

@@ -4,7 +4,7 @@
  */
 export async function has(program: string): Promise<boolean> {
   const found = await new Deno.Command(program, {
-    args: [program === "ffmpeg" ? "-version" : "--version"],
+    args: [["ffmpeg", "fpcalc"].includes(program) ? "-version" : "--version"],
     stdout: "null",
     stderr: "null",
   }).output().then(({ success }) => success, () => false);

@@ -72,7 +72,7 @@ export const checks: Messages["checks"] = {
     other: "Eine andere Aufnahme",
     unknown: "Der Klang ist dort nicht bekannt",
     away: "Hat nicht geantwortet",
-    no_fpcalc: "fpcalc fehlt",
+    no_fpcalc: "Nicht verglichen: fpcalc fehlt oder hört nichts",
   },
   notes_label: "Hinweise",
   notes: {

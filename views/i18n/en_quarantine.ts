@@ -76,7 +76,7 @@ export const checks = {
     other: "Another recording",
     unknown: "The sound is not known there",
     away: "Did not answer",
-    no_fpcalc: "fpcalc is missing",
+    no_fpcalc: "Not compared: fpcalc is missing, or hears nothing",
   } satisfies Record<AcoustidFinding["verdict"], string>,
   notes_label: "Notes",
   notes: {
