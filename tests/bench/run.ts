@@ -8,7 +8,9 @@ import { parseArgs } from "node:util";
 import { connect } from "../../lib/db.ts";
 import { startEmbeddedPostgres } from "../../lib/embedded_postgres.ts";
 import type { Bench, Figure, Measure } from "./figure.ts";
+import { filesBench } from "./files.ts";
 import { flightBench } from "./flight.ts";
+import { downloadsBench } from "./downloads.ts";
 import { importBench } from "./import.ts";
 import { musicBench } from "./music.ts";
 import { pipelineBench } from "./pipeline.ts";
@@ -24,8 +26,10 @@ const benches: Readonly<Record<string, Measure>> = {
   "start.warm": warmStart,
   "start.idle": idleMemory,
   "import.": importBench,
+  "downloads.": downloadsBench,
   "pipeline.500": pipelineBench,
   "flight.": flightBench,
+  "files.": filesBench,
   "music.": musicBench,
   "queue.throughput": queueThroughput,
   "queue.p": queueLatency,
