@@ -69,9 +69,10 @@ export async function verifyAudio(
     return await judge(path, await examine(path, expected.extension), expected, checks);
   } catch (error) {
     checks.signal?.throwIfAborted();
+    if (error instanceof Damaged) return refused(error.code, error.message);
     if (systemCode(error) === "ENOENT") return refused("file_missing", path);
     if (systemCode(error)) throw fileError(error, path);
-    return refused(error instanceof Damaged ? error.code : "not_decodable", messageOf(error));
+    return refused("not_decodable", messageOf(error));
   }
 }
 
