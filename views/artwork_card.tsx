@@ -21,7 +21,7 @@ function factsOf({ source, data }: Enrichment, { language }: Ui): Fact[] {
   const about = readAbout(data);
   if (!about) return [];
   const { width, height, bytes, type, embedded, beside } = about;
-  const size = `${width} × ${height} · ${formatBytes(bytes, language)} · ${type.slice(6)}`;
+  const size = `${width} × ${height} · ${formatBytes(bytes, language)} · ${type.slice(6).toUpperCase()}`;
   return [
     [t.source_label, source && word(t.source, source)],
     [t.size, size],

@@ -51,12 +51,7 @@ export function Standing({ kind, enrichment, ui }: Omit<Props, "download"> & {
       <span class="text-sm text-muted">
         <Ago at={updated_at} language={ui.language} />
       </span>
-      {detail && (
-        <p class="why wrap">
-          {word(t.reason, detail)}
-          {status === "failed" && ` ${t.again}`}
-        </p>
-      )}
+      {detail && <p class="why wrap">{word(t.reason, detail)}</p>}
     </div>
   );
 }

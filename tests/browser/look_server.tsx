@@ -7,6 +7,9 @@ import { cancelledView, priorityView } from "../../views/toasts.tsx";
 import { errorToast } from "../../views/error.tsx";
 import { importErrorView, importResultView } from "../../views/import.tsx";
 import { busyList, failure, importResult, slskd, ui as uiOf } from "../views/fixtures.ts";
+import { LyricsText } from "../../views/lyrics_text.tsx";
+import { png } from "../support/images.ts";
+import { words } from "../views/cover_fixtures.ts";
 import { type Case, pages } from "../views/pages.ts";
 
 /** The policy of ui.md §1.5: what the pages must live with. */
@@ -40,8 +43,11 @@ export function lookServer() {
       language: cookie.includes("language=de") ? "de" : "en",
       theme: cookie.includes("theme=dark") ? "dark" : "light",
       slskd: slskd(path === "/first-run" ? "not_configured" : "ok"),
+      kinds: /covers-(?!off)/.test(path) ? ["artwork", "lyrics"] : [],
       banner: path === "/first-run" ? "Demo: every file here is silence." : null,
     });
+  app.get("/soulseek/download/:id/artwork", (c) => c.body(png({ width: 640, seed: 7 })));
+  app.get("/soulseek/download/:id/lyrics", (c) => c.html(`${LyricsText({ text: words })}`));
   const list = () => ({ ...busyList, downloads: rows });
   app.get("*", (c) => {
     const url = new URL(c.req.url);

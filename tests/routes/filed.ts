@@ -1,4 +1,5 @@
 /** The application over a library of filed songs. */
+import type { Hono } from "hono";
 import type { Services } from "../../jobs/job.ts";
 import { createLog } from "../../lib/log.ts";
 import { readSteps } from "../../lib/migrate.ts";
@@ -10,6 +11,7 @@ import { type Answer, type Call, origin } from "./support.ts";
 
 export interface FiledApp extends AsyncDisposable {
   library: Filed;
+  fetch: Hono["fetch"];
   ask(path: string, call?: Call): Promise<Answer>;
   /** An answer as it is. */
   bytes(path: string, headers?: Record<string, string>): Promise<{
@@ -39,6 +41,7 @@ export async function filedApp(
   }
   return {
     library,
+    fetch: app.fetch,
     async ask(path, call) {
       const response = await send(path, call);
       const { status, headers } = response;

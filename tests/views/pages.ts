@@ -4,6 +4,8 @@ import { activeDownloadsView } from "../../views/active_downloads.tsx";
 import { activityFeedView } from "../../views/activity_feed.tsx";
 import { activityView } from "../../views/activity.tsx";
 import { dashboardView } from "../../views/dashboard.tsx";
+import { changedDenialView, liftedView, madeDenialView } from "../../views/denial_toasts.tsx";
+import { denialsView } from "../../views/denials.tsx";
 import { dlqView } from "../../views/dlq.tsx";
 import { dlqStatsView } from "../../views/dlq_overview.tsx";
 import { purgedView, requeuedView } from "../../views/dlq_toasts.tsx";
@@ -18,6 +20,8 @@ import { cancelledJobView, nextJobView } from "../../views/job_toasts.tsx";
 import { jobsView } from "../../views/jobs.tsx";
 import { metadataOf } from "../../lib/schemas/metadata.ts";
 import { loginView } from "../../views/login.tsx";
+import { peerView } from "../../views/peer.tsx";
+import { peersView } from "../../views/peers.tsx";
 import { quarantineView } from "../../views/quarantine.tsx";
 import {
   heldAcceptedView,
@@ -45,6 +49,7 @@ import * as dead from "./dlq_fixtures.ts";
 import { workersView } from "../../views/worker_cards.tsx";
 import * as covers from "./cover_fixtures.ts";
 import * as data from "./fixtures.ts";
+import * as others from "./peer_fixtures.ts";
 import { enriched, metadataState } from "./metadata_fixtures.ts";
 import * as settings from "./settings_fixtures.ts";
 import * as work from "./worker_fixtures.ts";
@@ -159,6 +164,15 @@ export const pages: readonly Case[] = [
     upgrade_of: 3,
     reason_code: "no_better_file",
   }),
+  page("/download/100", downloadView, others.keptAway),
+  page("/peers", peersView, others.peers),
+  page("/peers/none", peersView, others.peerList([])),
+  page("/peers/nothing-found", peersView, others.peerList([], { q: data.attack })),
+  page("/peers/known", peerView, others.knownPeer),
+  page("/peers/stranger", peerView, others.strangePeer),
+  page("/denials", denialsView, others.denials),
+  page("/denials/none", denialsView, others.denialList([])),
+  page("/denials/nothing-found", denialsView, others.denialsNotFound),
   page("/login", loginView, { next: "/downloads?all=true", failed: false }),
   page("/login?failed", loginView, { next: data.attack, failed: true }),
   page("/error", errorView, data.failure),
@@ -199,6 +213,9 @@ export const parts: readonly Case[] = [
   page("held accepted", heldAcceptedView, { download_id: 7 }),
   page("held deleted", heldDeletedView, {}),
   page("held outcomes", heldOutcomesView, refused.outcomes),
+  page("blocked", madeDenialView, { denial: others.denial(), stopped: 2 }),
+  page("denial changed", changedDenialView, others.denial()),
+  page("lifted", liftedView, { results: [{ id: 1, ok: true }, { id: 2, ok: false }] }),
   page("requeued", requeuedView, dead.requeued),
   page("purged", purgedView, { purged: 1000, left: 7 }),
 ];

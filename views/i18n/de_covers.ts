@@ -8,7 +8,7 @@ export const artwork: Messages["enrich"]["artwork"] = {
     done: "Gefunden",
     not_found: "Niemand hat eins",
     skipped: "Die Datei hat ein gutes",
-    failed: "Noch nicht",
+    failed: "Fehlgeschlagen",
   },
   source: {
     spotify: "Spotify, laut deiner Liste",
@@ -36,7 +36,7 @@ export const lyrics: Messages["enrich"]["lyrics"] = {
     done: "Gefunden",
     not_found: "Niemand hat ihn",
     skipped: "War schon da",
-    failed: "Noch nicht",
+    failed: "Fehlgeschlagen",
   },
   source: {
     lrclib: "LRCLIB",

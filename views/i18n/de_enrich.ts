@@ -13,7 +13,6 @@ export const enrich: Messages["enrich"] = {
     internal_error: "Etwas ging schief; mehr steht im Protokoll",
     instrumental: "Darin singt niemand",
   },
-  again: "Es wird von selbst wieder versucht.",
   artwork,
   lyrics,
   pass: {

@@ -13,7 +13,7 @@ export const artwork = {
     done: "Found",
     not_found: "Nobody has one",
     skipped: "The file has a good one",
-    failed: "Not yet",
+    failed: "Failed",
   } satisfies Words,
   source: {
     spotify: "Spotify, by your list",
@@ -29,7 +29,7 @@ export const artwork = {
   no: "no",
   find: "Look for a cover",
   refresh: "Look again",
-  refresh_label: "Look for the cover again",
+  refresh_label: "Look again for the cover",
   refreshing: "The cover is being looked for.",
 };
 
@@ -42,7 +42,7 @@ export const lyrics = {
     done: "Found",
     not_found: "Nobody has them",
     skipped: "They were there already",
-    failed: "Not yet",
+    failed: "Failed",
   } satisfies Words,
   source: {
     lrclib: "LRCLIB",
@@ -60,6 +60,6 @@ export const lyrics = {
   read: "Read the lyrics",
   find: "Look for lyrics",
   refresh: "Look again",
-  refresh_label: "Look for the lyrics again",
+  refresh_label: "Look again for the lyrics",
   refreshing: "The lyrics are being looked for.",
 };

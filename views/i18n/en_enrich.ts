@@ -17,7 +17,6 @@ export const enrich = {
     internal_error: "Something went wrong; the log knows more",
     instrumental: "Nobody sings in it",
   },
-  again: "It is tried again by itself.",
   artwork,
   lyrics,
   /** Looking up many downloads at once. */
