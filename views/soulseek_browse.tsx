@@ -178,7 +178,9 @@ export const browseView: View<ShownBrowse> = {
         query={{ ...(q ? { q } : {}), offset }}
       >
         <Card id="browse-heading" heading={t.folders} aside={aside}>
-          <Body browse={browse} ui={ui} />
+          <div class="card-room">
+            <Body browse={browse} ui={ui} />
+          </div>
         </Card>
       </BrowseFrame>
     );

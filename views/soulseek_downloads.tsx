@@ -151,23 +151,25 @@ export const soulseekDownloadsView: View<ShownDownloads> = {
           heading={t.network.downloads}
           aside={<Toggle all={all} ui={ui} />}
         >
-          <DownloadTable list={list} ui={ui} />
-          <div class="toolbar">
-            <p class="text-sm text-muted">{t.downloads.found(total_count)}</p>
-            <Pager
-              total={total_count}
-              limit={limit}
-              offset={offset}
-              href={(to) => hrefOf({ all, offset: to })}
-              t={t}
-            />
-            <Action
-              id="clear-downloads"
-              verb="delete"
-              url="/soulseek/downloads/completed"
-              text={t.network.clear_downloads}
-              label={t.network.clear_downloads}
-            />
+          <div class="card-room">
+            <DownloadTable list={list} ui={ui} />
+            <div class="toolbar">
+              <p class="text-sm text-muted">{t.downloads.found(total_count)}</p>
+              <Pager
+                total={total_count}
+                limit={limit}
+                offset={offset}
+                href={(to) => hrefOf({ all, offset: to })}
+                t={t}
+              />
+              <Action
+                id="clear-downloads"
+                verb="delete"
+                url="/soulseek/downloads/completed"
+                text={t.network.clear_downloads}
+                label={t.network.clear_downloads}
+              />
+            </div>
           </div>
         </Card>
       </div>

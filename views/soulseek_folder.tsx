@@ -26,18 +26,20 @@ function FileRow({ file, n, locked, ui }: FileProps) {
   return (
     <Row id={`file-${n}`}>
       <HeadCell>
-        <label class="tick">
+        <div class="ticked">
           {!locked && (
-            <input
-              type="checkbox"
-              id={`tick-${n}`}
-              name="files"
-              value={JSON.stringify({ filename, size })}
-              aria-label={t.tick_file(name)}
-            />
+            <label class="tick">
+              <input
+                type="checkbox"
+                id={`tick-${n}`}
+                name="files"
+                value={JSON.stringify({ filename, size })}
+                aria-label={t.tick_file(name)}
+              />
+            </label>
           )}
           <bdi class="wrap">{name}</bdi>
-        </label>
+        </div>
       </HeadCell>
       <Cell>{fileQuality(file, ui.language)}</Cell>
     </Row>
@@ -91,18 +93,20 @@ export const folderView: View<FolderPage> = {
           heading={path}
           aside={locked ? <Badge tone="idle">{t.users.locked}</Badge> : ""}
         >
-          {files.length === 0
-            ? <Empty text={t.users.empty_folder} />
-            : <FileForm page={page} ui={ui} />}
-          <div class="toolbar">
-            <p class="text-sm text-muted">{t.users.folder_files(total_count)}</p>
-            <Pager
-              total={total_count}
-              limit={limit}
-              offset={offset}
-              href={(to) => folderHref(username, path, to)}
-              t={t}
-            />
+          <div class="card-room">
+            {files.length === 0
+              ? <Empty text={t.users.empty_folder} />
+              : <FileForm page={page} ui={ui} />}
+            <div class="toolbar">
+              <p class="text-sm text-muted">{t.users.folder_files(total_count)}</p>
+              <Pager
+                total={total_count}
+                limit={limit}
+                offset={offset}
+                href={(to) => folderHref(username, path, to)}
+                t={t}
+              />
+            </div>
           </div>
         </Card>
       </div>

@@ -45,16 +45,18 @@ export const liveDownloadsView: View<LiveDownloadList> = {
     const t = texts(ui.language);
     return (
       <Card id="live-heading" heading={t.network.at_slskd}>
-        {downloads.length === 0
-          ? <Empty text={t.network.at_slskd_empty} />
-          : <LiveTable transfers={downloads} ui={ui} />}
-        <Pager
-          total={total_count}
-          limit={limit}
-          offset={offset}
-          href={(to) => `/soulseek/downloads/all?limit=${limit}&offset=${to}`}
-          t={t}
-        />
+        <div class="card-room">
+          {downloads.length === 0
+            ? <Empty text={t.network.at_slskd_empty} />
+            : <LiveTable transfers={downloads} ui={ui} />}
+          <Pager
+            total={total_count}
+            limit={limit}
+            offset={offset}
+            href={(to) => `/soulseek/downloads/all?limit=${limit}&offset=${to}`}
+            t={t}
+          />
+        </div>
       </Card>
     );
   },

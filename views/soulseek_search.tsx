@@ -41,7 +41,13 @@ function resultsHref(id: string, { q, offset }: { q?: string | undefined; offset
 function QueryForm({ query, ui }: { query?: string; ui: Ui }) {
   const t = texts(ui.language).searches;
   return (
-    <form method="post" action="/soulseek/search" role="search" class="search">
+    <form
+      method="post"
+      action="/soulseek/search"
+      role="search"
+      aria-label={t.search}
+      class="search"
+    >
       <input
         id="network-query"
         name="query"
@@ -85,7 +91,13 @@ function Standing({ search, ui }: { search: NetworkSearchHead; ui: Ui }) {
 function FilterForm({ search, ui }: { search: ShownSearch; ui: Ui }) {
   const t = texts(ui.language).searches;
   return (
-    <form method="get" action={`/soulseek/search/${search.id}`} role="search" class="search">
+    <form
+      method="get"
+      action={`/soulseek/search/${search.id}`}
+      role="search"
+      aria-label={t.filter}
+      class="search"
+    >
       <SearchBox id="result-filter" value={search.q} label={t.filter} />
       <button type="submit" id="result-filter-button" class="btn">{t.filter_button}</button>
     </form>
@@ -150,8 +162,10 @@ export const searchView: View<ShownSearch> = {
             />
           )}
         >
-          <Standing search={search} ui={ui} />
-          <Results search={search} ui={ui} />
+          <div class="card-room">
+            <Standing search={search} ui={ui} />
+            <Results search={search} ui={ui} />
+          </div>
         </Card>
       </div>
     );

@@ -79,12 +79,14 @@ export const soulseekStatusView: View<SoulseekStatus> = {
           heading={t.network.connection}
           aside={<ConnectionBadge status={status} ui={ui} />}
         >
-          {status.health !== "ok" && <p class="text-sm">{t.codes.slskd[status.health]}</p>}
-          {status.detail && <p class="detail">{status.detail}</p>}
-          {noShares && <Alert tone="warn">{t.network.no_shares}</Alert>}
-          <Facts status={status} ui={ui} />
-          <Buttons ui={ui} />
-          <Raw id="soulseek-raw" summary={t.network.raw} data={status} />
+          <div class="card-room">
+            {status.health !== "ok" && <p class="text-sm">{t.codes.slskd[status.health]}</p>}
+            {status.detail && <p class="detail">{status.detail}</p>}
+            {noShares && <Alert tone="warn">{t.network.no_shares}</Alert>}
+            <Facts status={status} ui={ui} />
+            <Buttons ui={ui} />
+            <Raw id="soulseek-raw" summary={t.network.raw} data={status} />
+          </div>
         </Card>
       </div>
     );

@@ -163,19 +163,21 @@ export const uploadsView: View<ShownUploads> = {
           heading={t.uploads}
           aside={<Age list={list} ui={ui} />}
         >
-          <UploadTable list={list} ui={ui} />
-          <div class="toolbar">
-            <p class="text-sm text-muted">
-              {t.uploads_found(list.total_count, list.uploads.length)}
-            </p>
-            <Action
-              id="clear-uploads"
-              verb="delete"
-              url="/soulseek/uploads/completed"
-              text={t.clear_uploads}
-              label={t.clear_uploads}
-              confirm={t.clear_uploads_confirm}
-            />
+          <div class="card-room">
+            <UploadTable list={list} ui={ui} />
+            <div class="toolbar">
+              <p class="text-sm text-muted">
+                {t.uploads_found(list.total_count, list.uploads.length)}
+              </p>
+              <Action
+                id="clear-uploads"
+                verb="delete"
+                url="/soulseek/uploads/completed"
+                text={t.clear_uploads}
+                label={t.clear_uploads}
+                confirm={t.clear_uploads_confirm}
+              />
+            </div>
           </div>
         </Card>
       </div>

@@ -22,7 +22,7 @@ export interface UserPage {
 function NameForm({ username, ui }: { username: string | null; ui: Ui }) {
   const t = texts(ui.language).users;
   return (
-    <form method="get" action="/soulseek/user" class="grid gap-3" role="search">
+    <form method="get" action="/soulseek/user" class="grid gap-3">
       <Field id="username" label={t.name} hint={t.name_hint}>
         <div class="search">
           <input
