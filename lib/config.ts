@@ -1,5 +1,6 @@
 import { parseEnv } from "node:util";
 import { z } from "zod";
+import { liesInLibrary } from "./files/recycle_dir.ts";
 import { variables } from "./variables.ts";
 
 const Environment = z.object(variables);
@@ -96,6 +97,20 @@ function contradictions(config: Config): string[] {
     faults.push(
       `FEATURE_REQUIRE_AUTH: false on ${config.HOST} would let everybody in; ` +
         "set HARMONY_ALLOW_INSECURE=true if that is meant",
+    );
+  }
+  if (liesInLibrary(config)) {
+    faults.push(
+      "RECYCLE_DIR: Must not lie inside MUSIC_DIR, unless below a hidden folder: the library " +
+        "would list what was replaced",
+    );
+  }
+  if (
+    config.MUSICBRAINZ_INTERVAL_MS < 1000 &&
+    /(^|\.)musicbrainz\.org$/.test(new URL(config.MUSICBRAINZ_BASE_URL).hostname)
+  ) {
+    faults.push(
+      "MUSICBRAINZ_INTERVAL_MS: musicbrainz.org allows one request a second, 1000 at least",
     );
   }
   return faults;

@@ -1,23 +1,10 @@
 /** The folder of files that another one took the place of. */
-import { isAbsolute, join, relative, sep } from "node:path";
-import type { Config } from "../config.ts";
+import { join } from "node:path";
 import { fileError } from "./error.ts";
 import { sha256File } from "./hash.ts";
 import { resolveInside } from "./inside.ts";
 import { replace, stage } from "./place.ts";
-
-type Folders = Pick<Config, "DATA_DIR" | "RECYCLE_DIR">;
-
-/** Where replaced files are kept: on the library's file system or another. */
-export function recycleDir({ RECYCLE_DIR, DATA_DIR }: Folders): string {
-  return RECYCLE_DIR ?? join(DATA_DIR, "recycle");
-}
-
-/** Whether the library would list what is kept there as its own; hidden folders are passed over. */
-export function liesInLibrary(config: Folders & Pick<Config, "MUSIC_DIR">): boolean {
-  const way = relative(config.MUSIC_DIR, recycleDir(config));
-  return !isAbsolute(way) && !way.split(sep).some((name) => name.startsWith("."));
-}
+import { type Folders, recycleDir } from "./recycle_dir.ts";
 
 /** The absolute path of a kept file. @throws {FileError} when it would lie elsewhere */
 export async function storedPath(config: Folders, stored: string): Promise<string> {

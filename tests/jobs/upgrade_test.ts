@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { recycleDir } from "../../lib/files/recycle.ts";
+import { recycleDir } from "../../lib/files/recycle_dir.ts";
 import { walkAudio } from "../../lib/files/scan.ts";
 import { askBack, deleteKept, forgetRecycled } from "../../lib/recycling.ts";
 import type { DownloadState } from "../../lib/schemas/download_state.ts";

@@ -176,6 +176,9 @@ Deno.test("thresholds and intervals that contradict each other are refused", () 
     faultsOf({ ORCH_POLL_INTERVAL_MS: "3000" }).join(),
     /^ORCH_POLL_INTERVAL_MS: /,
   );
+  assert.match(faultsOf({ MUSICBRAINZ_INTERVAL_MS: "999" }).join(), /^MUSICBRAINZ_INTERVAL_MS: /);
+  const mirror = { MUSICBRAINZ_BASE_URL: "http://mirror.example.org/ws/2" };
+  assert.deepEqual(faultsOf({ MUSICBRAINZ_INTERVAL_MS: "0", ...mirror }), []);
 });
 
 Deno.test("settings cannot be changed afterwards", () => {
@@ -196,4 +199,23 @@ Deno.test("both names switch the background work off", () => {
   assert.equal(workersWanted(read()), true);
   assert.equal(workersWanted(read({ WORKERS_ENABLED: "false" })), false);
   assert.equal(workersWanted(read({ HARMONY_DISABLE_WORKERS: "1" })), false);
+});
+
+Deno.test("a template, a profile or a recycle folder that cannot be used is refused by name", () => {
+  const faults = (env: Record<string, string>) => {
+    try {
+      readConfig((name) => env[name]);
+      return [];
+    } catch (error) {
+      return (error as ConfigError).faults;
+    }
+  };
+  assert.deepEqual(faults({ NAMING_TEMPLATE: "{artist}/{titel}" }), [
+    "NAMING_TEMPLATE: There is no such field: {titel}",
+  ]);
+  assert.match(faults({ QUALITY_PROFILE: "FLAC;cutoff=MP3" })[0]!, /^QUALITY_PROFILE: MP3 is none/);
+  const dirs = { MUSIC_DIR: "/srv/music", RECYCLE_DIR: "/srv/music/old" };
+  assert.match(faults(dirs)[0]!, /^RECYCLE_DIR: Must not lie inside MUSIC_DIR/);
+  assert.deepEqual(faults({ ...dirs, RECYCLE_DIR: "/srv/music/.old" }), []);
+  assert.deepEqual(faults({ ...dirs, RECYCLE_DIR: "/srv/music2" }), []);
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Pool } from "../../lib/db.ts";
 import { sha256File } from "../../lib/files/hash.ts";
 import { stage } from "../../lib/files/place.ts";
-import { recycleDir } from "../../lib/files/recycle.ts";
+import { recycleDir } from "../../lib/files/recycle_dir.ts";
 import { type Replaced, replaceFile } from "../../lib/replace.ts";
 import { type TestDb, testDb } from "../support/db.ts";
 import { testServices } from "../support/services.ts";

@@ -208,6 +208,8 @@ export const codes: typeof english = {
     released: "Freigegeben",
     requeued: "Wieder eingereiht",
     purged: "Gelöscht",
+    upgraded: "Durch eine bessere Datei ersetzt",
+    restored: "Zurückgelegt",
     sync_started: "Sync gestartet",
     sync_completed: "Sync fertig",
     sync_partial: "Sync teilweise",

@@ -227,6 +227,8 @@ export const codes = {
     released: "Released",
     requeued: "Put back",
     purged: "Deleted",
+    upgraded: "Replaced by a better file",
+    restored: "Put back",
     sync_started: "Sync started",
     sync_completed: "Sync completed",
     sync_partial: "Sync partly done",
