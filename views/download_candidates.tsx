@@ -1,7 +1,8 @@
-import { formatBytes, formatDuration, formatNumber, formatSpeed } from "../lib/format.ts";
+import { formatSpeed } from "../lib/format.ts";
 import type { Candidate, CandidateState } from "../lib/schemas/candidate.ts";
 import { type DownloadDetail, may } from "../lib/schemas/download.ts";
 import { BlockFile } from "./block_forms.tsx";
+import { fileQuality } from "./file_quality.ts";
 import { texts } from "./i18n/mod.ts";
 import { KeptAway } from "./kept_away.tsx";
 import { Badge, type Tone } from "./parts/badge.tsx";
@@ -19,22 +20,6 @@ import { Reasons } from "./candidate_reasons.tsx";
 interface CandidateProps {
   candidate: Candidate;
   ui: Ui;
-}
-
-/** `FLAC · 16 bit / 44.1 kHz · 912 kbit/s · 27.6 MB · 3:57`: what the peer says of the file. */
-function quality(candidate: Candidate, language: string): string {
-  const { filename, bit_depth, sample_rate_hz, bitrate_kbps, size, duration_s } = candidate;
-  const number = (value: number) => formatNumber(value, language);
-  const { name } = splitPath(filename);
-  const extension = name.includes(".") ? name.slice(name.lastIndexOf(".") + 1) : "";
-  const rate = sample_rate_hz && `${number(sample_rate_hz / 1000)} kHz`;
-  return [
-    extension.toUpperCase(),
-    [bit_depth && `${number(bit_depth)} bit`, rate].filter(Boolean).join(" / "),
-    bitrate_kbps && `${number(bitrate_kbps)} kbit/s`,
-    formatBytes(size, language),
-    duration_s && formatDuration(duration_s),
-  ].filter(Boolean).join(" · ");
 }
 
 const tones: Readonly<Record<CandidateState, Tone>> = {
@@ -117,7 +102,7 @@ function CandidateRow({ candidate, choosable, ui }: CandidateProps & { choosable
         />
         <Reasons reasons={candidate.reasons} ui={ui} />
       </Cell>
-      <Cell>{quality(candidate, ui.language)}</Cell>
+      <Cell>{fileQuality(candidate, ui.language)}</Cell>
       <Cell label={t.table.peer}>
         <Peer candidate={candidate} ui={ui} />
       </Cell>
