@@ -31,10 +31,10 @@ export function hasFile(
 
 /** One quiet line while a kind is switched off, with the name of its variable. */
 export function Off({ kind, ui }: Pick<Props, "kind" | "ui">) {
-  const [before, variable, after] = texts(ui.language).enrich[kind].off;
+  const [before, after] = texts(ui.language).enrich[kind].off;
   return (
     <p class="text-sm text-muted">
-      {before} <code class="wrap">{variable}</code> {after}
+      {before} <code class="wrap">{`ENABLE_${kind.toUpperCase()}=true`}</code> {after}
     </p>
   );
 }

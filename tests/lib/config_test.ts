@@ -114,7 +114,13 @@ Deno.test("every secret may come from the file its _FILE twin names, and from no
 
 Deno.test("what holds a secret is marked as one", () => {
   const secrets = (Object.keys(variables) as VariableName[]).filter(isSecret);
-  assert.deepEqual(secrets, ["DATABASE_URL", "HARMONY_API_KEYS", "SLSKD_API_KEY"]);
+  assert.deepEqual(secrets.sort(), [
+    "ACOUSTID_API_KEY",
+    "DATABASE_URL",
+    "HARMONY_API_KEYS",
+    "MUSIXMATCH_API_KEY",
+    "SLSKD_API_KEY",
+  ]);
 });
 
 Deno.test("URLs in the manner of SQLAlchemy are cleaned", () => {

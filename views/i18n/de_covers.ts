@@ -2,7 +2,7 @@ import type { Messages } from "./en.ts";
 
 export const artwork: Messages["enrich"]["artwork"] = {
   heading: "Cover",
-  off: ["Cover sind aus:", "ENABLE_ARTWORK=true", "schaltet sie ein."],
+  off: ["Cover sind aus:", "schaltet sie ein."],
   status: {
     pending: "Wird gesucht",
     done: "Gefunden",
@@ -30,7 +30,7 @@ export const artwork: Messages["enrich"]["artwork"] = {
 
 export const lyrics: Messages["enrich"]["lyrics"] = {
   heading: "Liedtext",
-  off: ["Liedtexte sind aus:", "ENABLE_LYRICS=true", "schaltet sie ein."],
+  off: ["Liedtexte sind aus:", "schaltet sie ein."],
   status: {
     pending: "Wird gesucht",
     done: "Gefunden",

@@ -1,13 +1,13 @@
 import type { EnrichmentStatus } from "../../lib/schemas/enrichment.ts";
 
 type Words = Record<EnrichmentStatus, string>;
-/** What stands before the name of a variable, the name, and what stands behind it. */
-type Off = readonly [string, string, string];
+/** What stands before and behind the name of a variable. */
+type Off = readonly [string, string];
 
 /** Texts of the card of covers. */
 export const artwork = {
   heading: "Cover",
-  off: ["Covers are off:", "ENABLE_ARTWORK=true", "switches them on."] as Off,
+  off: ["Covers are off:", "switches them on."] as Off,
   status: {
     pending: "Being looked for",
     done: "Found",
@@ -36,7 +36,7 @@ export const artwork = {
 /** Texts of the card of lyrics. */
 export const lyrics = {
   heading: "Lyrics",
-  off: ["Lyrics are off:", "ENABLE_LYRICS=true", "switches them on."] as Off,
+  off: ["Lyrics are off:", "switches them on."] as Off,
   status: {
     pending: "Being looked for",
     done: "Found",
