@@ -23,7 +23,7 @@ function History({ peer, ui }: { peer: Peer; ui: Ui }) {
   return (
     <>
       <Score peer={peer} ui={ui} />
-      <p class="text-sm text-muted">{t.peers.score_hint}</p>
+      <p class="mb-2 text-sm text-muted">{t.peers.score_hint}</p>
       <FactList
         facts={[
           [t.peers.succeeded, number(peer.succeeded)],

@@ -31,6 +31,7 @@ const shared = new Set([
   "offline",
   "online",
   "server",
+  "soulseek",
   "soulseek (slskd)",
   "status",
   "sync",
