@@ -23,13 +23,14 @@ interface Writing {
 export async function writeMetadata(
   wish: Wish,
   merged: MergedFacts,
-  { sql, config }: JobContext,
+  { sql, config, log }: JobContext,
   { overwrite, waiting = false }: Writing,
 ): Promise<boolean> {
   let result: WrittenFacts = { written: [], kept: [], tags: {} };
   async function act(staged: string): Promise<boolean> {
     result = await writeFacts(staged, merged.facts, { overwrite });
-    await checkFacts(staged, result);
+    const unread = await checkFacts(staged, result);
+    if (unread.length > 0) log.info("metadata.unread", { download_id: wish.id, facts: unread });
     return result.written.length > 0;
   }
   async function done(tx: Transaction, outcome: ChangeOutcome): Promise<void> {

@@ -5,9 +5,11 @@ import type { Transaction } from "./db.ts";
 import { AppError } from "./errors.ts";
 import { findJob, removeJob } from "./queue/mod.ts";
 import { type DownloadStatus, statusOf } from "./schemas/download_state.ts";
+import { EnrichmentKind } from "./schemas/enrichment.ts";
 import type { Job } from "./schemas/job.ts";
 import { jobPayloads } from "./schemas/jobs.ts";
 import { record } from "./store/activity.ts";
+import { noteEnrichment } from "./store/enrichments.ts";
 import { markQueued } from "./store/ingest.ts";
 import { findWish, type Wish } from "./store/wishes.ts";
 
@@ -40,6 +42,7 @@ export async function cancelJob(control: Control, id: number): Promise<void> {
     const removed = await removeJob(tx, id, ofDownload ? "waiting" : "any");
     if (!removed && !ofDownload) throw gone(id);
     await endImport(tx, job.type, job.payload);
+    if (removed) await endEnrichment(tx, job);
     await record(tx, "job", "cancelled", about(job));
   });
 }
@@ -58,6 +61,13 @@ async function cancelItsDownload(control: Control, download_id: number): Promise
 
 const over: ReadonlySet<DownloadStatus> = new Set(["completed", "cancelled", "dead_letter"]);
 const isOver = ({ state, retried_as }: Wish) => retried_as !== null || over.has(statusOf[state]);
+
+/** What its job was to add to a file stays undone, and says so. */
+async function endEnrichment(tx: Transaction, { type, download_id }: Known): Promise<void> {
+  const kind = EnrichmentKind.safeParse(type);
+  if (!kind.success || download_id === null) return;
+  await noteEnrichment(tx, download_id, kind.data, { status: "skipped", detail: "stopped" });
+}
 
 /** What the list brought so far stays; the rest of its lines is left. */
 async function endImport(tx: Transaction, type: string, payload: unknown): Promise<void> {

@@ -53,7 +53,7 @@ export async function stopPass({ sql }: { sql: Pool }): Promise<void> {
     if (!pass) throw new AppError("CONFLICT", "No metadata update is running");
     await endPass(tx, pass.id, "stopped");
     const dropped = await dropLookups(tx);
-    await record(tx, "metadata", "stopped", { count: pass.total - dropped });
+    await record(tx, "metadata", "stopped", { looked_up: pass.total - dropped });
   });
 }
 
@@ -74,7 +74,7 @@ export function continuePass(sql: Pool): Promise<"over" | "prepared" | "more"> {
 async function closePass(sql: Sql, pass: Pass): Promise<"over" | "prepared"> {
   if (await openLookups(sql) > 0) return "prepared";
   await endPass(sql, pass.id, "completed");
-  await record(sql, "metadata", "completed", { count: pass.total });
+  await record(sql, "metadata", "completed", { looked_up: pass.total });
   return "over";
 }
 

@@ -34,7 +34,7 @@ function remarks(details: Record<string, unknown>, t: Messages): string {
     typeof count === "number" && t.import.accepted(count),
     typeof job_type === "string" && word(t.jobs.type, job_type),
     typeof dead_letters === "number" && t.dlq.letters(dead_letters),
-    code && word({ ...t.codes.outcome_code, ...t.codes.reason }, code),
+    code && word({ ...t.enrich.reason, ...t.codes.outcome_code, ...t.codes.reason }, code),
     variables.join(", "),
   ].filter(Boolean).join(" · ");
 }

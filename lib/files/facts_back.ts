@@ -7,7 +7,9 @@ import { fileError } from "./error.ts";
 /** What the tags of a file say. FileError if it cannot be read. */
 export async function readBack(path: string): Promise<Facts> {
   try {
-    return factsIn(await parseFile(path, { duration: false, skipCovers: true }));
+    const found = await parseFile(path, { duration: false, skipCovers: true });
+    if (!found.format.sampleRate) throw new Error("no audio in it");
+    return factsIn(found);
   } catch (error) {
     throw fileError(error, path);
   }

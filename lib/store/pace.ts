@@ -25,14 +25,21 @@ export async function takeTurn(sql: Sql, name: string, interval_ms: number): Pro
   return turn!.wait_ms;
 }
 
-/** Waits for the turn; throws the signal's reason when it is aborted. */
+/**
+ * Waits for the turn; throws the signal's reason when it is aborted.
+ * @param most_ms a wait longer than this is not begun: the service rests
+ * @returns 0 with the turn taken, else how long the service rests, in milliseconds
+ */
 export async function waitTurn(
   sql: Pool,
   name: string,
   interval_ms: number,
   signal?: AbortSignal,
-): Promise<void> {
-  for (let wait = 0; (wait = await takeTurn(sql, name, interval_ms)) > 0;) {
+  most_ms = Infinity,
+): Promise<number> {
+  for (;;) {
+    const wait = await takeTurn(sql, name, interval_ms);
+    if (wait === 0 || wait > most_ms) return wait;
     await pause(wait, signal);
   }
 }

@@ -104,6 +104,17 @@ Deno.test("a refresh that cannot be is refused with its reason", async () => {
   ]);
 });
 
+Deno.test("a refresh whose job is cancelled says that it was stopped", async () => {
+  await using test = await testApp(contact);
+  const id = await addDownload(test.sql, filed);
+  await test.ask(`/api/v1/soulseek/download/${id}/metadata/refresh`, { method: "POST" });
+  const [job] = await test.sql`select id from queue_jobs where type = 'metadata'`;
+  const { status } = await test.ask(`/api/v1/jobs/${job!["id"]}`, { method: "DELETE" });
+  assert.equal(status, 200);
+  const { data } = await test.ask(`/api/v1/soulseek/download/${id}/metadata`);
+  assert.deepEqual([data.status, data.detail], ["skipped", "stopped"]);
+});
+
 Deno.test("a browser sees the tags with a way to look them up again", async () => {
   await using test = await testApp(contact);
   const id = await addDownload(test.sql, filed);

@@ -27,6 +27,9 @@ export type Ask = <S extends z.ZodType>(
 
 const name = "musicbrainz";
 
+/** A job that would wait longer for its turn comes again instead. */
+const patienceMs = 10_000;
+
 /** Without Retry-After: as long as everything is refused after the limit was passed. */
 const usualRestMs = 5000;
 
@@ -50,7 +53,8 @@ export function createAsk(options: MusicBrainzOptions): Ask {
     log,
   });
   return async function ask(path, schema, query = {}, signal) {
-    await waitTurn(sql, name, intervalMs, signal);
+    const rests_ms = await waitTurn(sql, name, intervalMs, signal, patienceMs + intervalMs);
+    if (rests_ms > 0) throw new ServiceError(name, "status", `${name} rests`, 503, "", rests_ms);
     try {
       return await call(path, { schema, query: { ...query, fmt: "json" }, signal });
     } catch (error) {
