@@ -13,11 +13,13 @@ const Placed = z.object({ id: z.int(), place: z.int() });
 /** One page, with how many there are of each. */
 export async function listDownloads(sql: Sql, query: DownloadQuery): Promise<DownloadList> {
   const { limit, offset, sort } = query;
-  // One row more says whether there is another page.
-  const found = query.ids ? await heirs(sql, query.ids) : await placed(sql, query);
+  const [found, known] = await Promise.all([
+    // One row more says whether there is another page.
+    query.ids ? heirs(sql, query.ids) : placed(sql, query),
+    counts(sql, query),
+  ]);
   const page = found.slice(0, query.ids ? found.length : limit);
   const last = found.length > page.length ? page.at(-1) : undefined;
-  const known = await counts(sql, query);
   return {
     downloads: await inOrder(sql, page.map(({ id }) => id)),
     total_count: await totalOf(sql, query, known),
