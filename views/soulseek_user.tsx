@@ -67,7 +67,7 @@ function About({ username, info, ui }: { username: string; info: UserInfo | null
       >
         {info ? userInfoView.fragment(info, ui) : (
           <div id="user-info">
-            <p class="text-muted">{t.asking}</p>
+            <p class="text-muted">{t.not_asked}</p>
           </div>
         )}
       </div>

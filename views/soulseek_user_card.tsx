@@ -66,7 +66,9 @@ export const userInfoView: View<UserInfo> = {
 /** `GET /soulseek/user/{username}/address`. */
 export const userAddressView: View<UserAddress> = {
   title,
-  fragment: ({ address, port }) => <code id="user-address">{address}:{port}</code>,
+  fragment: ({ address, port }, ui) => (
+    <FactList facts={[[texts(ui.language).users.address, <code>{address}:{port}</code>]]} />
+  ),
 };
 
 interface Fault {
@@ -90,7 +92,11 @@ export function UserFault({ reason, message, ui }: Omit<Fault, "username"> & { u
   const { fault } = texts(ui.language).users;
   return (
     <Alert tone="warn">
-      {Object.hasOwn(fault, reason) ? word(fault, reason) : <span lang="en">{message}</span>}
+      {Object.hasOwn(fault, reason) ? word(fault, reason) : (
+        <>
+          {fault.slskd_failed} <span lang="en">{message}</span>
+        </>
+      )}
     </Alert>
   );
 }

@@ -9,7 +9,7 @@ export const users: Messages["users"] = {
   name: "Benutzername",
   name_hint: "Genau wie bei Soulseek, auch groß und klein",
   show: "Zeigen",
-  about: "Über den Benutzer",
+  address: "Adresse",
   asking: "Der Benutzer wird gefragt …",
   not_asked: "Von diesem Benutzer ist noch nichts bekannt.",
   presence: { online: "Online", away: "Abwesend", offline: "Offline" },
@@ -53,6 +53,4 @@ export const users: Messages["users"] = {
   tick: "Auswählen",
   tick_file: (name) => `${name} auswählen`,
   download_selected: "Ausgewählte laden",
-  download_all: "Alle gezeigten laden",
-  to_search: "Im Netz suchen",
 };

@@ -9,7 +9,7 @@ export const users = {
   name: "User name",
   name_hint: "Exactly as it is on Soulseek, capitals too",
   show: "Show",
-  about: "About the user",
+  address: "Address",
   asking: "Asking the user …",
   not_asked: "Nothing is known of this user yet.",
   presence: { online: "Online", away: "Away", offline: "Offline" },
@@ -53,6 +53,4 @@ export const users = {
   tick: "Select",
   tick_file: (name: string) => `Select ${name}`,
   download_selected: "Download selected",
-  download_all: "Download all shown",
-  to_search: "Search the network",
 };
