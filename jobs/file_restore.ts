@@ -1,5 +1,5 @@
 import { restoreFile } from "../lib/recycling.ts";
-import { mark } from "../lib/store/recycled.ts";
+import { lockRecycled, mark } from "../lib/store/recycled.ts";
 import type { Job } from "./job.ts";
 
 /** Puts a replaced file back into the library, and the one that stands there away. */
@@ -13,6 +13,9 @@ export const fileRestore: Job<"file_restore"> = {
     if (outcome) context.log.info("recycle.restored", { recycled_id, ...outcome });
   },
   async gaveUp({ recycled_id }, { sql }) {
-    await mark(sql, recycled_id, "held", "not_restored");
+    await sql.begin(async (tx) => {
+      const kept = await lockRecycled(tx, recycled_id);
+      if (kept?.state === "restoring") await mark(tx, recycled_id, "held", "not_restored");
+    });
   },
 };

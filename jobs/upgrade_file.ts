@@ -12,7 +12,7 @@ import type { Candidate } from "../lib/schemas/candidate.ts";
 import { record } from "../lib/store/activity.ts";
 import { markFailed } from "../lib/store/candidates.ts";
 import { step } from "../lib/store/steps.ts";
-import { findFiled, upgraded } from "../lib/store/upgrades.ts";
+import { filedAs, findFiled, upgraded } from "../lib/store/upgrades.ts";
 import { checkedFacts, lockWish, type Wish } from "../lib/store/wishes.ts";
 import { demandOf } from "../lib/upgrades.ts";
 import { removeSource } from "./finish_file.ts";
@@ -66,7 +66,9 @@ async function exchange(
   const { sql, config } = context;
   const relative = besides(old, source);
   const tags = await readTags(source).catch(() => undefined);
-  const track = describe(wish, tags, candidate.filename);
+  // The new file is the same track as the old one: album, numbers and year stay.
+  const known = await filedAs(sql, wish.upgrade_of!) ?? wish;
+  const track = describe(known, tags, candidate.filename);
   const staged = await stage(source, config.MUSIC_DIR, relative, `d${wish.id}`);
   try {
     await writeTags(staged, track);

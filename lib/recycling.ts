@@ -2,9 +2,11 @@
 import type { Config } from "./config.ts";
 import type { Pool } from "./db.ts";
 import { AppError } from "./errors.ts";
+import { FileError } from "./files/error.ts";
 import { sha256File } from "./files/hash.ts";
 import { stage } from "./files/place.ts";
 import { dropCopy, storedPath } from "./files/recycle.ts";
+import type { Log } from "./log.ts";
 import { enqueue } from "./queue/mod.ts";
 import { type Replaced, replaceFile } from "./replace.ts";
 import { record } from "./store/activity.ts";
@@ -126,14 +128,25 @@ async function putBack(
   }
 }
 
-/** Deletes what was kept for long enough, and what is left of swaps that came to nothing. */
-export async function forgetRecycled(context: Context, signal: AbortSignal): Promise<number> {
-  const { sql, config } = context;
+/**
+ * Deletes what was kept for long enough, and what is left of swaps that came to nothing. A file that
+ * cannot be deleted stays listed, and does not stand in the way of the others.
+ */
+export async function forgetRecycled(
+  context: Context & { log: Log },
+  signal: AbortSignal,
+): Promise<number> {
+  const { sql, config, log } = context;
   let forgotten = 0;
   for (const swap of await forgettable(sql, config.RECYCLE_RETENTION_DAYS, batch)) {
     signal.throwIfAborted();
-    await drop(context, swap);
-    forgotten++;
+    try {
+      await drop(context, swap);
+      forgotten++;
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      log.warn("recycle.not_deleted", { recycled_id: swap.id, error: error.message });
+    }
   }
   return forgotten;
 }

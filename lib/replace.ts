@@ -62,8 +62,10 @@ export async function replaceFile(
   const opened = await openSwap(context, incoming);
   if ("refused" in opened) return opened;
   const { swap, there } = opened;
-  const kept = await keepOld(context, swap, there);
-  const path = kept && await exchange(context, { swap, there, kept }, incoming, done);
+  const kept = await keepOld(context, swap, opened, incoming.by);
+  const path = kept === undefined
+    ? undefined
+    : await exchange(context, { swap, there, kept }, incoming, done);
   if (path) return { path };
   if (there) await endSwap(context.sql, swap.id, swap.content_hash);
   else {
@@ -130,15 +132,18 @@ async function hashOf({ MUSIC_DIR }: Config, path: string): Promise<string | und
 
 /**
  * Copies the old file away, unless the new one has its name already.
- * @returns the SHA-256 of the copy; `undefined` when the file is not what Harmony filed
+ * @returns the SHA-256 of the copy; `null` when there is none to keep, because a person took the
+ *   file away and asks for an older one; `undefined` when it is not what Harmony filed
  */
 async function keepOld(
   { sql, config }: Context,
   { path, stored, content_hash }: Swap,
-  there: string | undefined,
-): Promise<string | undefined> {
+  { there }: Opened,
+  by: By,
+): Promise<string | null | undefined> {
   const stands = there !== path && await hashOf(config, path) !== undefined;
-  if (!stands) return there && content_hash;
+  if (!stands && there) return content_hash;
+  if (!stands) return "restored_id" in by ? null : undefined;
   const kept = await keepCopy(config, join(config.MUSIC_DIR, path), stored);
   // A process that died while it wrote tags had said what they would make of the file.
   return kept === content_hash || kept === await announcedHash(sql, path) ? kept : undefined;
@@ -147,7 +152,7 @@ async function keepOld(
 /** Files and rows together; `undefined` when the old file is not the one that was copied any more. */
 async function exchange(
   context: Context,
-  { swap, there, kept }: Opened & { kept: string },
+  { swap, there, kept }: Opened & { kept: string | null },
   incoming: Incoming,
   done: (tx: Transaction, path: string) => Promise<void>,
 ): Promise<string | undefined> {
@@ -158,16 +163,16 @@ async function exchange(
     const wish = await lockWish(tx, incoming.download_id);
     await lockSharers(tx, incoming.download_id, swap.path);
     if (wish?.organized_path !== swap.path || wish.content_hash !== swap.content_hash) return;
-    const isOld = await hashOf(config, swap.path) === kept;
-    if (!there && !isOld) return;
+    const hash = await hashOf(config, swap.path) ?? null;
+    if (!there && hash !== kept) return;
     // A run that lost its lease must not name what the next run is still writing.
     signal.throwIfAborted();
     const path = there ?? await takePlace(config, swap, incoming);
-    if (isOld && path !== swap.path) {
+    if (hash !== null && hash === kept && path !== swap.path) {
       await Deno.remove(resolveInside(config.MUSIC_DIR, swap.path));
     }
     await follow(tx, context, swap, path, incoming.facts);
-    await endSwap(tx, swap.id, kept);
+    await (kept === null ? forget(tx, swap.id) : endSwap(tx, swap.id, kept));
     await done(tx, path);
     return path;
   });
@@ -191,11 +196,13 @@ async function follow(
   path: string,
   { audio, source_hash, tags }: FileFacts,
 ): Promise<void> {
-  await tx`update downloads set organized_path = ${path},
-    content_hash = case when content_hash is null then null else ${incoming_hash} end,
-    updated_at = now() where organized_path = ${old}`;
-  await tx`update downloads set audio = ${json(tx, audio)}, source_hash = ${source_hash},
-    tags = ${json(tx, tags)} where id = ${download_id}`;
+  // Somebody's own file that a download found there has no hash, and keeps none.
+  await tx`update downloads set content_hash = ${incoming_hash}, audio = ${json(tx, audio)},
+    source_hash = ${source_hash}
+    where organized_path = ${old} and content_hash is not null`;
+  await tx`update downloads set tags = ${json(tx, tags)} where id = ${download_id}`;
+  await tx`update downloads set organized_path = ${path}, updated_at = now()
+    where organized_path = ${old}`;
   await tx`delete from library_changes where path = ${old}`;
   if (path !== old) await tx`delete from library_files where path = ${old}`;
   await indexFile(tx, config.MUSIC_DIR, path);

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { row, rows, type Sql } from "../db.ts";
 import { formatName, type Sound } from "../music/quality.ts";
+import { Track } from "../schemas/track.ts";
 
 const Filed = z.object({
   id: z.int(),
@@ -54,8 +55,18 @@ export function dueFiles(sql: Sql, after: number, limit: number): Promise<FiledF
         and (d.upgrade_next_at is null or d.upgrade_next_at <= now())
         and not exists (select from downloads u where u.upgrade_of = d.id
           and u.retried_as is null and u.state not in ('completed', 'cancelled'))
+        -- Of downloads that share a file, the first stands for it.
+        and not exists (select from downloads o where o.organized_path = d.organized_path
+          and o.id < d.id and o.state = 'completed' and o.content_hash is not null
+          and o.upgrade_of is null)
       order by d.id limit ${limit}`,
   );
+}
+
+/** As what a file was filed; `undefined` when that was written down otherwise. */
+export async function filedAs(sql: Sql, id: number): Promise<Track | undefined> {
+  const [found] = await sql`select tags from downloads where id = ${id}`;
+  return Track.safeParse(found?.["tags"]).data;
 }
 
 /** How many upgrades are under way, those that wait included. */

@@ -208,13 +208,32 @@ Deno.test("recycle: a replaced file is put back, the other is kept, and it is no
   await harmony.isClean();
 });
 
+Deno.test("recycle: where a person took the better file away, the old one just comes back", async () => {
+  await using library = await Library.start();
+  const { harmony, id } = library;
+  const old = await library.read(filed.mp3);
+  harmony.slskd.addPeers([mira]);
+  await library.upgrade("completed");
+  const { items: [item] } = await library.kept();
+  await Deno.writeTextFile(join(harmony.music, filed.flac), "mine");
+  await askBack(harmony.services, item!.id);
+  await eventually(() => library.kept(), ({ items }) => items[0]?.problem === "file_changed");
+  assert.equal(await Deno.readTextFile(join(harmony.music, filed.flac)), "mine");
+  await Deno.remove(join(harmony.music, filed.flac));
+  await askBack(harmony.services, item!.id);
+  await eventually(() => library.kept(), ({ items, files }) => items.length + files.length === 0);
+  assert.deepEqual(await library.read(filed.mp3), old);
+  assert.equal((await harmony.detail(id)).organized_path, filed.mp3);
+  await harmony.isClean();
+});
+
 Deno.test("recycle: a file that is gone says so; what is kept for too long, or deleted, goes", async () => {
   await using library = await Library.start();
   const { harmony, config } = library;
   harmony.slskd.addPeers([mira]);
   await library.upgrade("completed");
   const { files: [file], items: [item] } = await library.kept();
-  const context = { sql: harmony.sql, config };
+  const context = { ...harmony.services, config };
   assert.equal(await forgetRecycled(context, never), 0);
   const stored = join(recycleDir(config), file!);
   await Deno.rename(stored, `${stored}.away`);
@@ -222,11 +241,9 @@ Deno.test("recycle: a file that is gone says so; what is kept for too long, or d
   assert.equal((await library.kept()).items[0]?.problem, "file_missing");
   await Deno.rename(`${stored}.away`, stored);
   await harmony.sql`update recycled set at = now() - interval '31 days'`;
+  const forEver = { ...context, config: { ...config, RECYCLE_RETENTION_DAYS: 0 } };
   assert.equal(
-    await forgetRecycled(
-      { sql: harmony.sql, config: { ...config, RECYCLE_RETENTION_DAYS: 0 } },
-      never,
-    ),
+    await forgetRecycled(forEver, never),
     0,
   );
   assert.equal(await forgetRecycled(context, never), 1);

@@ -143,7 +143,7 @@ for (const [says, before, after] of ways) {
       assert.deepEqual(await test.kept(), [old], `call ${n}`);
       const rows = await test.sql`select organized_path, source_hash from downloads order by id`;
       assert.deepEqual(rows.map((row) => row["organized_path"]), [after, after, after]);
-      assert.deepEqual(rows.map((row) => row["source_hash"]), ["new", null, null]);
+      assert.deepEqual(rows.map((row) => row["source_hash"]), ["new", "new", null]);
       const [swap] = await test.sql`select state from recycled`;
       assert.equal(swap!["state"], "held");
       if (!killed) break;
