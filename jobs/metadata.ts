@@ -4,7 +4,7 @@ import { type Asking, isBusy } from "../lib/providers/musicbrainz/client.ts";
 import { identify } from "../lib/providers/musicbrainz/identify.ts";
 import { ServiceError } from "../lib/service_error.ts";
 import { durationOf } from "../lib/store/library.ts";
-import type { Wish } from "../lib/store/wishes.ts";
+import { filedTrack, type Wish } from "../lib/store/wishes.ts";
 import { filed, gaveUp } from "./enrich.ts";
 import { type Job, type JobContext, Postponed } from "./job.ts";
 import { writeMetadata } from "./metadata_file.ts";
@@ -46,9 +46,11 @@ async function askMusicBrainz(
   asking: Asking,
 ): Promise<FactSource[]> {
   if (!providers.musicbrainz) return [];
+  // A file somebody picked has its names from its tags, one of a bare list its album.
+  const track = await filedTrack(sql, wish.id) ?? wish;
   // A list without lengths: the file was checked, so its own is right.
   const duration_ms = wish.duration_ms ?? await durationOf(sql, wish.organized_path!);
-  const facts = await identify(providers.musicbrainz, { ...wish, duration_ms }, asking);
+  const facts = await identify(providers.musicbrainz, { ...track, duration_ms }, asking);
   return facts ? [{ name: "musicbrainz", facts }] : [];
 }
 

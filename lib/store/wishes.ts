@@ -4,7 +4,7 @@ import { type Json, row, rows, type Sql } from "../db.ts";
 import { albumKey } from "../music/album_key.ts";
 import { Download } from "../schemas/download.ts";
 import { SpotifyFacts } from "../schemas/enrichment.ts";
-import type { Track } from "../schemas/track.ts";
+import { Track } from "../schemas/track.ts";
 
 /** A row as the steps of its life need it. */
 export const Wish = Download.pick({
@@ -100,4 +100,11 @@ export async function checkedFacts(sql: Sql, id: number) {
 /** The row, locked to the end of the transaction: one step at a time. */
 export function lockWish(sql: Sql, id: number): Promise<Wish | undefined> {
   return row(Wish, sql`select * from downloads where id = ${id} for update`);
+}
+
+/** What the file of a download was tagged with: the wish, completed by what the file itself said. */
+export async function filedTrack(sql: Sql, id: number): Promise<Track | undefined> {
+  const [found] = await sql`select tags from downloads where id = ${id}`;
+  const parsed = Track.safeParse(found?.["tags"]);
+  return parsed.success ? parsed.data : undefined;
 }

@@ -4,6 +4,7 @@ import { refresh, startEnriching } from "../../lib/enriching.ts";
 import { sha256File } from "../../lib/files/hash.ts";
 import { readBack } from "../../lib/files/facts_back.ts";
 import { writeFacts } from "../../lib/files/facts.ts";
+import { track } from "../../lib/schemas/track.ts";
 import { enrichmentsOf } from "../../lib/store/enrichments.ts";
 import { findWish } from "../../lib/store/wishes.ts";
 import { flac } from "../support/audio.ts";
@@ -92,6 +93,18 @@ Deno.test("without a code the studio recording is found by its names, not the li
   const facts = await readBack(lib.file(path));
   assert.deepEqual(facts.musicbrainz_recording_id, [ids.recording]);
   assert.deepEqual(facts.isrc, ["DEA123456789"]);
+});
+
+Deno.test("a file somebody picked is found by what its tags said", async () => {
+  await using musicbrainz = startMusicBrainz();
+  await using lib = await library(settings(musicbrainz));
+  const tags = track({ title: "Glass Harbour", artists: ["Mira Vance"], album: "Low Tide" });
+  const picked = { title: "03 glass harbour.flac", artists: [], album: null, duration_ms: null };
+  const id = await lib.filed({ row: { ...picked, tags: lib.sql.json(tags) } });
+  await start(lib, id);
+  await lib.run("metadata");
+  const facts = await readBack(lib.file(path));
+  assert.deepEqual(facts.musicbrainz_release_id, [ids.release]);
 });
 
 Deno.test("what nobody knows is not found, and nobody is asked twice for it", async () => {

@@ -1,7 +1,8 @@
 /** What MusicBrainz answers, as far as it is read (contracts/spotify.md §5.1). */
 import { z } from "zod";
 
-const id = z.uuid();
+/** Not every id is a UUID of a version: some were made before there were any. */
+const id = z.guid();
 const named = z.object({ id, name: z.string() });
 const Genres = z.array(z.object({ name: z.string(), count: z.int() })).default([]);
 
