@@ -7,18 +7,21 @@ import { createStreamer } from "../../fetch_stream.ts";
 import { daemonCalls } from "./daemon.ts";
 import { fileCalls } from "./files.ts";
 import { searchCalls } from "./searches.ts";
+import { spaced } from "./spacing.ts";
 import { transferCalls, transferOrders } from "./transfers.ts";
 import { uploadCalls } from "./uploads.ts";
 import { userCalls } from "./users.ts";
 
 export type SlskdOptions = Omit<ServiceOptions, "name" | "headers"> & {
   apiKey: string | undefined;
+  /** Least time between two reads of the whole list of downloads. */
+  listSpacingMs: number;
 };
 
 export type Slskd = ReturnType<typeof createSlskd>;
 
 /** A client of the daemon at `baseUrl`; every call may throw a `ServiceError`. */
-export function createSlskd({ apiKey, ...options }: SlskdOptions) {
+export function createSlskd({ apiKey, listSpacingMs, ...options }: SlskdOptions) {
   const service = {
     ...options,
     name: "slskd",
@@ -27,13 +30,14 @@ export function createSlskd({ apiKey, ...options }: SlskdOptions) {
   const call = createService(service);
   const stream = createStreamer(service);
   const daemon = daemonCalls(call);
+  const turn = spaced(listSpacingMs);
   return {
     ...daemon,
     ...searchCalls(call),
-    ...transferCalls(call, options.timeoutMs),
+    ...transferCalls(call, options.timeoutMs, turn),
     ...transferOrders(call, daemon.hasBatches),
     ...fileCalls(call),
-    ...uploadCalls(call, stream, options.timeoutMs),
+    ...uploadCalls(call, stream, options.timeoutMs, turn),
     ...userCalls(call, stream),
   };
 }

@@ -11,6 +11,7 @@ type Settings = Pick<
   | "SLSKD_RETRY_MAX"
   | "SLSKD_RETRY_BACKOFF_BASE_MS"
   | "SLSKD_JITTER_PCT"
+  | "SLSKD_POLL_MS"
 >;
 
 /** The client the settings describe, or `undefined` without an address. */
@@ -27,6 +28,7 @@ export function createSlskdFrom(settings: Settings, log: Log): Slskd | undefined
     jitter: settings.SLSKD_JITTER_PCT / 100,
     // A search may bring 25 MB (contracts/slskd.md §11.6 no. 21).
     maxBytes: 200_000_000,
+    listSpacingMs: Math.min(1000, settings.SLSKD_POLL_MS),
     log,
   });
 }

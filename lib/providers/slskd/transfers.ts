@@ -16,11 +16,19 @@ export interface EnqueueOrder {
 /** slskd waits five seconds for the peer's word (contracts/slskd.md §4.3). */
 const positionTimeoutMs = 6_000;
 
-/** What slskd transfers (contracts/slskd.md §4). */
-export function transferCalls(call: Service, timeoutMs: number) {
+/**
+ * What slskd transfers (contracts/slskd.md §4).
+ * @param turn waits until the whole list may be read again
+ */
+export function transferCalls(
+  call: Service,
+  timeoutMs: number,
+  turn: (signal?: AbortSignal) => Promise<void>,
+) {
   return {
     /** All downloads slskd lists, of every user. */
     async transfers(signal?: AbortSignal): Promise<Transfer[]> {
+      await turn(signal);
       const users = await call(`${api}/transfers/downloads`, {
         schema: z.array(UserTransfers),
         signal,
