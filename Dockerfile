@@ -15,6 +15,7 @@ ENV DENO_DIR=/app/.deno \
     HOST=0.0.0.0 \
     PORT=8080 \
     DATA_DIR=/data \
+    ARTWORK_DIR=/data/artwork \
     MUSIC_DIR=/music
 COPY --from=build --chown=deno:deno /app /app
 RUN mkdir -p /data /music && chown deno:deno /data /music

@@ -45,9 +45,11 @@ export function Standing({ kind, enrichment, ui }: Omit<Props, "download"> & {
 }) {
   const { status, detail, updated_at } = enrichment;
   const t = texts(ui.language).enrich;
+  // A person ended it: that says nothing of what is there.
+  const stopped = detail === "stopped";
   return (
     <div class="state">
-      <Badge tone={tones[status]}>{t[kind].status[status]}</Badge>
+      {!stopped && <Badge tone={tones[status]}>{t[kind].status[status]}</Badge>}
       <span class="text-sm text-muted">
         <Ago at={updated_at} language={ui.language} />
       </span>

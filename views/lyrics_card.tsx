@@ -24,6 +24,12 @@ export const pendingLyricsView: View<{ status: string }> = {
   ),
 };
 
+/** `GET /soulseek/download/{id}/lyrics` for the card, when the file with them is gone since. */
+export const missingLyricsView: View<unknown> = {
+  title: (_, ui) => texts(ui.language).enrich.lyrics.heading,
+  fragment: (_, ui) => <p class="text-sm text-muted">{texts(ui.language).enrich.lyrics.missing}</p>,
+};
+
 const there: ReadonlySet<string> = new Set(["done", "skipped"]);
 
 function factsOf({ source, path, data }: Enrichment, { language }: Ui): Fact[] {
@@ -67,7 +73,7 @@ export function LyricsCard({ download, ui }: Props) {
   if (!hasFile(download, "lyrics")) return null;
   const { lyrics } = download.enrichments;
   const on = ui.kinds?.includes("lyrics") ?? false;
-  const known = lyrics !== null && there.has(lyrics.status);
+  const known = lyrics !== null && there.has(lyrics.status) && lyrics.data !== null;
   return (
     <Card id="lyrics-heading" heading={texts(ui.language).enrich.lyrics.heading}>
       <div class="grid gap-3">

@@ -29,8 +29,8 @@ export async function findOriginal(
 
 async function readFresh(path: string, limits: ImageLimits, since: number) {
   try {
-    const { mtime } = await Deno.stat(path);
-    if ((mtime?.getTime() ?? 0) < since) return undefined;
+    const { mtime, size } = await Deno.stat(path);
+    if ((mtime?.getTime() ?? 0) < since || size > limits.maxBytes) return undefined;
     return readImage(await Deno.readFile(path), limits);
   } catch (error) {
     // What a full disk or a person left of it is fetched anew.

@@ -8,7 +8,11 @@ import { enrichmentsOf } from "../../lib/store/enrichments.ts";
 import { findWish } from "../../lib/store/wishes.ts";
 import { doc, params } from "../../lib/web/contract.ts";
 import { reply, varyOn, wants } from "../../lib/web/reply.ts";
-import { lyricsRefreshView, pendingLyricsView } from "../../views/lyrics_card.tsx";
+import {
+  lyricsRefreshView,
+  missingLyricsView,
+  pendingLyricsView,
+} from "../../views/lyrics_card.tsx";
 import { LyricsText } from "../../views/lyrics_text.tsx";
 import type { Deps } from "../deps.ts";
 
@@ -68,6 +72,9 @@ async function answer(c: Context, { sql, config }: Deps, id: number) {
     throw new AppError("DEPENDENCY_ERROR", message, { status: 502, meta: { reason } });
   }
   const text = lyrics ? await lyricsText(wish, lyrics, config) : undefined;
+  if (text === undefined && lyrics && wants(c) === "fragment") {
+    return reply(c, {}, missingLyricsView, { status: 404 });
+  }
   if (text === undefined) {
     const meta = lyrics?.detail ? { reason: lyrics.detail } : {};
     throw new AppError("NOT_FOUND", `Download ${id} has no lyrics`, { meta });

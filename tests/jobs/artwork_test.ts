@@ -86,13 +86,16 @@ for (const extension of ["flac", "mp3", "m4a", "ogg", "opus", "wav"]) {
   });
 }
 
-Deno.test("twelve tracks of an album at once fetch its cover once", async () => {
+Deno.test("twelve tracks of an album at once, in two processes, fetch its cover once", async () => {
   await using at = await world();
   const { covers, library } = at;
   covers.images.set(imageKey, front);
   const ids = [];
   for (let n = 1; n <= 12; n++) ids.push(await library.file({ spotify, track_number: n }));
-  await Promise.all(ids.map((id) => library.run("artwork", id)));
+  const processes = [library.services, await library.otherProcess()];
+  await Promise.all(
+    ids.map((id, n) => library.run("artwork", id, { services: processes[n % 2]! })),
+  );
   assert.equal(covers.calls.length, 1);
   for (const id of ids) {
     const cover = await embeddedCover(await library.pathOf(id));
@@ -259,6 +262,26 @@ Deno.test("a folder that takes no originals is told, and nothing is left half do
   const said = await library.enrichment("artwork", id) as Record<string, unknown>;
   assert.deepEqual([said["status"], said["detail"]], ["failed", "file_error"]);
   assert.equal(await embeddedCover(await library.pathOf(id)), undefined);
+});
+
+Deno.test("a process that ends while it fetches leaves nothing, and the next one goes on", async () => {
+  await using at = await world();
+  const { covers, library } = at;
+  covers.faults.set(imageKey, "slow");
+  const id = await library.file({ spotify });
+  const stop = new AbortController();
+  const running = library.run("artwork", id, { signal: stop.signal });
+  while (covers.calls.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  stop.abort(new Error("stopped"));
+  await assert.rejects(running, /stopped/);
+  assert.equal(await library.enrichment("artwork", id), null, "nothing is said of it");
+  covers.faults.clear();
+  covers.images.set(imageKey, front);
+  // As if it had been killed: nobody gave the lease back, and it ran out since.
+  await library.sql`insert into leases (name, holder, until)
+    values (${`artwork:${album_id}`}, 'dead', now() - interval '1 second')`;
+  await library.run("artwork", id);
+  assert.deepEqual((await embeddedCover(await library.pathOf(id)))?.bytes, front);
 });
 
 Deno.test("an original that was cut off is fetched anew", async () => {

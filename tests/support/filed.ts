@@ -35,11 +35,14 @@ export interface Filed extends AsyncDisposable {
   /** Runs the job of a kind until it is not postponed any more. */
   run(kind: Tested, id: number, options?: RunOptions): Promise<void>;
   enrichment(kind: Tested, id: number): Promise<unknown>;
+  /** What another process of the installation works with: a pool of its own. */
+  otherProcess(): Promise<Services>;
 }
 
 export interface RunOptions {
   refresh?: boolean;
   services?: Services;
+  signal?: AbortSignal;
 }
 
 /** The kinds this runs. */
@@ -71,6 +74,10 @@ export async function filedLibrary(
   const artwork = join(home, "artwork");
   const plain = testServices(db.sql, { MUSIC_DIR: music, ARTWORK_DIR: artwork, ...values });
   const services = { ...plain, providers: { ...plain.providers, ...providers(plain) } };
+  const others: Services["sql"][] = [];
+  own.defer(async () => {
+    for (const sql of others) await sql.end({ timeout: 1 });
+  });
   const library: Filed = {
     sql: db.sql,
     music,
@@ -86,6 +93,11 @@ export async function filedLibrary(
       if (!found) return null;
       const { updated_at: _, ...rest } = found;
       return rest;
+    },
+    async otherProcess() {
+      const sql = await connect(db.url, { max: 3 });
+      others.push(sql);
+      return { ...services, sql };
     },
     [Symbol.asyncDispose]: (
       (stack) => () => stack.disposeAsync()
@@ -122,11 +134,11 @@ async function runKind(
   services: Services,
   kind: Tested,
   download_id: number,
-  { refresh = false }: RunOptions,
+  { refresh = false, signal = new AbortController().signal }: RunOptions,
 ): Promise<void> {
   const context: JobContext = {
     ...services,
-    signal: new AbortController().signal,
+    signal,
     finish: () => Promise.resolve(),
   };
   for (;;) {
@@ -137,10 +149,4 @@ async function runKind(
       await pause(20);
     }
   }
-}
-
-/** The same installation from another process: a pool of its own. */
-export async function otherProcess(library: Filed, url: string) {
-  const sql = await connect(url, { max: 3 });
-  return { ...library.services, sql };
 }

@@ -52,6 +52,7 @@ export const lyrics: Messages["enrich"]["lyrics"] = {
   path: "Datei",
   words: "Die Worte",
   read: "Liedtext lesen",
+  missing: "Er ist nicht mehr, wo er war.",
   find: "Liedtext suchen",
   refresh: "Neu suchen",
   refresh_label: "Den Liedtext neu suchen",

@@ -58,6 +58,7 @@ export const lyrics = {
   path: "File",
   words: "The words",
   read: "Read the lyrics",
+  missing: "They are no longer where they were.",
   find: "Look for lyrics",
   refresh: "Look again",
   refresh_label: "Look again for the lyrics",

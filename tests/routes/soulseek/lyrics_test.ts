@@ -107,6 +107,9 @@ Deno.test("lyrics that are gone from the folder are 404", async () => {
   await at.library.run("lyrics", id);
   await Deno.remove(join(dirname(await at.library.pathOf(id)), "1 - Low Tide.lrc"));
   assert.equal((await at.ask(`/soulseek/download/${id}/lyrics`)).status, 404);
+  const headers = clients.fragment;
+  const card = await at.ask(`/soulseek/download/${id}/lyrics`, { headers });
+  assert.deepEqual([card.status, /no longer where they were/.test(card.text)], [404, true]);
 });
 
 Deno.test("switched off, both are 503 and name the feature", async () => {
