@@ -16,6 +16,7 @@ import {
   forgettable,
   lockRecycled,
   mark,
+  releaseStranded,
   type Swap,
 } from "./store/recycled.ts";
 
@@ -137,6 +138,7 @@ export async function forgetRecycled(
   signal: AbortSignal,
 ): Promise<number> {
   const { sql, config, log } = context;
+  await releaseStranded(sql);
   let forgotten = 0;
   for (const swap of await forgettable(sql, config.RECYCLE_RETENTION_DAYS, batch)) {
     signal.throwIfAborted();

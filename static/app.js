@@ -54,6 +54,24 @@ function resume() {
 }
 on("visibilitychange", resume);
 
+// --- Forms that would lose what was typed ---------------------------------------------------
+
+/** Whether a field of a guarded form differs from what the server sent. */
+function isChanged(field) {
+  if (field.type === "checkbox") return field.checked !== field.defaultChecked;
+  if (!field.matches("select")) return field.value !== field.defaultValue;
+  const sent = [...field.options].find((one) => one.defaultSelected) ?? field.options[0];
+  return !sent.selected;
+}
+
+let sending = false;
+on("submit", () => sending = true);
+on("htmx:after:request", () => sending = false);
+addEventListener("beforeunload", (event) => {
+  const fields = findAll("form[data-guard] :is(input:not([type=hidden]), select)");
+  if (!sending && fields.some(isChanged)) event.preventDefault();
+});
+
 // --- The connection, as the person sees it --------------------------------------------------
 
 let failures = 0;

@@ -18,9 +18,13 @@ export function Preview({ preview, ui }: { preview: Previewed; ui: Ui }) {
   const t = texts(ui.language);
   const { fault, detail = "", examples } = preview;
   return (
-    <div id="preview" class="grid gap-2" role="status">
+    <div id="preview" class="grid gap-2">
       <h3 class="font-medium">{t.settings.naming.preview}</h3>
       {fault && <Alert tone="bad">{faultText({ fault, detail }, t)}</Alert>}
+      {/* Every example at each key would be too much to listen to. */}
+      <p id="preview-said" class="sr-only" role="status">
+        {fault ? faultText({ fault, detail }, t) : examples[0]?.path}
+      </p>
       <dl class="facts">
         {examples.map(({ kind, name, path }) => (
           <div>

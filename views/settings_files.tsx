@@ -88,6 +88,7 @@ function Naming({ settings, ui }: Props) {
           method="post"
           action="/settings/files"
           class="grid gap-4"
+          data-guard=""
           hx-post="/settings/files"
           hx-target="#naming"
           hx-swap="outerMorph"

@@ -96,6 +96,7 @@ function Profile({ settings, faulty, ui }: Props) {
           method="post"
           action="/settings/quality"
           class="grid gap-4"
+          data-guard=""
           hx-post="/settings/quality"
           hx-target="#profile"
           hx-swap="outerMorph"

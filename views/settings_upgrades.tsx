@@ -17,6 +17,7 @@ export function Upgrades({ settings, ui }: { settings: QualitySettings; ui: Ui }
           method="post"
           action="/settings/upgrades"
           class="grid gap-4"
+          data-guard=""
           hx-post="/settings/upgrades"
           hx-target="#upgrades"
           hx-swap="outerMorph"

@@ -46,6 +46,7 @@ const sentences = {
   backslash: "Folders are separated by /",
   empty_folder: "A folder without a name",
   dots: "A folder cannot be . or ..",
+  too_deep: "More than eight folders and names",
   no_title: "The file name needs {title}, outside of brackets",
 };
 export type TemplateFault = keyof typeof sentences;
@@ -60,6 +61,7 @@ export class TemplateError extends Error {
 }
 
 const longest = 300;
+const deepest = 8;
 const token = /\[\[|\]\]|\{\{|\}\}|[[\]]|\{[^{}]*\}|[{}]|[^[\]{}]+/g;
 
 /** Reads a template. @throws {TemplateError} */
@@ -111,6 +113,8 @@ function checkPath(parts: Template): void {
   if (/^\s*(\/|~|[A-Za-z]:)/.test(path)) throw new TemplateError("absolute");
   const names = path.split("/").map((name) => name.trim());
   if (names.includes("")) throw new TemplateError("empty_folder");
+  // Eight names of the greatest length still are a path every system takes.
+  if (names.length > deepest) throw new TemplateError("too_deep");
   const dotted = names.find((name) => /^[. ]+$/.test(name));
   if (dotted) throw new TemplateError("dots", dotted);
   if (!names.at(-1)!.includes(title!)) throw new TemplateError("no_title");

@@ -112,6 +112,13 @@ export async function listRecycled(sql: Sql, { limit, offset }: RecycleQuery) {
   return { items, total_count: total?.n ?? 0, limit, offset };
 }
 
+/** Files that were asked back by a job that is gone may be asked back again. */
+export async function releaseStranded(sql: Sql): Promise<void> {
+  await sql`update recycled r set state = 'held', problem = 'not_restored'
+    where r.state = 'restoring' and not exists (select from queue_jobs q
+      where q.type = 'file_restore' and q.idem_key = r.download_id || ':restore:' || r.id)`;
+}
+
 /**
  * What may go: files kept for long enough (`days`, 0: none), those a person deleted or put back, and
  * copies for swaps that were given up.

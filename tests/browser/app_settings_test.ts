@@ -20,12 +20,23 @@ Deno.test("a template shows what becomes of it while it is typed, and is saved i
     await page.waitForSelector("#template-error");
     assert.equal(await page.inputValue("#template"), "{artist} - {titel}", "what was typed stays");
     await type("{artist}/{title}", /^Mira Vale\/Low Tide\.flac$/m);
+    const asked: string[] = [];
+    page.on("dialog", async (dialog) => {
+      asked.push(dialog.type());
+      await dialog.dismiss();
+    });
+    await page.click("#tab-quality", { noWaitAfter: true });
+    await until("it asks before what was typed is lost", () => asked.length === 1);
+    assert.deepEqual(asked, ["beforeunload"]);
     await page.click("#naming-save");
     await page.waitForSelector("#toasts .toast");
     await page.waitForSelector("#naming-reset");
     const [saved] = await harmony.sql`select value from settings where key = 'naming_template'`;
     assert.equal(saved!["value"], "{artist}/{title}");
     assert.equal(loads, 0);
+    await page.click("#tab-quality");
+    await page.waitForSelector("#steps");
+    assert.equal(asked.length, 1, "nothing is lost now");
   });
 });
 

@@ -73,6 +73,7 @@ export const settings: Messages["settings"] = {
       backslash: "Ordner werden durch / getrennt",
       empty_folder: "Ein Ordner hat keinen Namen.",
       dots: "Ein Ordner darf nicht so heißen",
+      too_deep: "Es sind mehr als acht Ordner und Namen.",
       no_title: "Der Dateiname braucht {title}, außerhalb von Klammern.",
     },
   },

@@ -74,6 +74,7 @@ export const settings = {
       backslash: "Folders are separated by /",
       empty_folder: "A folder has no name.",
       dots: "A folder cannot be named",
+      too_deep: "There are more than eight folders and names.",
       no_title: "The file name needs {title}, outside of brackets.",
     } satisfies Record<TemplateFault, string>,
   },

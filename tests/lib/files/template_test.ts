@@ -83,6 +83,7 @@ const faults: [template: string, TemplateFault][] = [
   ["[{album}/]/{title}", "empty_folder"],
   ["../{title}", "dots"],
   ["{artist}/. ./{title}", "dots"],
+  ["{album}/".repeat(8) + "{title}", "too_deep"],
   ["{album}/{track}", "no_title"],
   ["{title}/{track}", "no_title"],
   ["{album}/[{title}]", "no_title"],
