@@ -55,8 +55,9 @@ function resultOf(
   { tags, ...result }: WrittenFacts,
 ): EnrichmentResult {
   if (outcome.status === "gone") return gone(outcome);
-  const known = Object.keys(facts).length > 0;
-  const status = !known ? "not_found" : result.written.length > 0 ? "done" : "skipped";
-  const source = [...new Set(Object.values(from))].join(", ") || null;
-  return { status, source, data: { tags, facts, from, ...result } };
+  // What was wished for is no discovery.
+  const sources = [...new Set(Object.values(from))].filter((name) => name !== "wish");
+  const nothingNew = sources.length === 0 ? "not_found" : "skipped";
+  const status = result.written.length > 0 ? "done" : nothingNew;
+  return { status, source: sources.join(", ") || null, data: { tags, facts, from, ...result } };
 }

@@ -98,7 +98,10 @@ export function body<S extends z.ZodType>(schema: S) {
 
 /** The same for what may be asked for without a body: then every field has its default. */
 export function bodyOrNone<S extends z.ZodType>(schema: S) {
-  return checked(schema, (c) => c.req.raw.body ? readBody(c) : Promise.resolve({}));
+  return checked(
+    schema,
+    async (c) => typeOf(c) === "" && await c.req.text() === "" ? {} : await readBody(c),
+  );
 }
 
 function checked<S extends z.ZodType>(schema: S, read: (c: Context) => Promise<unknown>) {

@@ -66,6 +66,21 @@ Deno.test("a refresh is one job however often it is asked for, with and without 
   ]);
 });
 
+Deno.test("over a real connection no body is an empty one, and a body without a type is refused", async () => {
+  await using test = await testApp(contact);
+  const id = await addDownload(test.sql, filed);
+  await using server = Deno.serve({ port: 0, onListen: () => {} }, test.app.fetch);
+  const url =
+    `http://127.0.0.1:${server.addr.port}/api/v1/soulseek/download/${id}/metadata/refresh`;
+  const post = async (body?: Uint8Array<ArrayBuffer>) => {
+    const answer = await fetch(url, { method: "POST", ...(body ? { body } : {}) });
+    await answer.body?.cancel();
+    return answer.status;
+  };
+  assert.equal(await post(), 202);
+  assert.equal(await post(new TextEncoder().encode("overwrite")), 415);
+});
+
 Deno.test("a form with its box ticked overwrites, and leads back to the download", async () => {
   await using test = await testApp(contact);
   const id = await addDownload(test.sql, filed);
