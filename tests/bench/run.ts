@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import { connect } from "../../lib/db.ts";
 import { startEmbeddedPostgres } from "../../lib/embedded_postgres.ts";
 import type { Bench, Figure, Measure } from "./figure.ts";
+import { cutoffBench } from "./cutoff.ts";
 import { filesBench } from "./files.ts";
 import { flightBench } from "./flight.ts";
 import { downloadsBench } from "./downloads.ts";
@@ -31,6 +32,7 @@ const benches: Readonly<Record<string, Measure>> = {
   "flight.": flightBench,
   "files.": filesBench,
   "music.": musicBench,
+  "verify.": cutoffBench,
   "queue.throughput": queueThroughput,
   "queue.p": queueLatency,
   "queue.add": queueAdding,
