@@ -10,7 +10,7 @@ import { silentLog } from "../../lib/log.ts";
 import { ServiceError } from "../../lib/service_error.ts";
 import { noteEnrichment } from "../../lib/store/enrichments.ts";
 import { startCoverArt } from "../support/coverart.ts";
-import { canMakeAll, filedLibrary } from "../support/filed.ts";
+import { canMakeAll, type Filed, filedLibrary } from "../support/filed.ts";
 import { jpeg, png } from "../support/images.ts";
 
 const album_id = "4aawyAB9vmqN3uQ7FjRGTy";
@@ -48,42 +48,39 @@ async function knowsMusicBrainz(
 
 const fallback = { ARTWORK_FALLBACK_ENABLED: "true" };
 
-for (const extension of ["flac", "mp3", "m4a", "ogg", "opus", "wav"]) {
-  Deno.test({
-    name: `a ${extension} gets the image of its list, and the album gets a file`,
-    ignore: !canMakeAll,
-    async fn() {
-      await using at = await world();
-      const { covers, library } = at;
-      covers.images.set(imageKey, front);
-      const id = await library.file({ extension, spotify });
-      await library.run("artwork", id);
-      const path = await library.pathOf(id);
-      const about = { type: "image/jpeg", width: 640, height: 640 };
-      assert.deepEqual(await embeddedCover(path), { bytes: front, ...about });
-      assert.deepEqual(await Deno.readFile(join(dirname(path), "cover.jpg")), front);
-      const original = `${album_id}_original.jpg`;
-      const { ARTWORK_DIR } = library.services.config;
-      assert.deepEqual(await Deno.readFile(join(ARTWORK_DIR, original)), front);
-      assert.deepEqual(await library.enrichment("artwork", id), {
-        status: "done",
-        detail: null,
-        source: "spotify",
-        path: original,
-        data: {
-          ...about,
-          bytes: front.length,
-          sha256: sha256(front),
-          id: album_id,
-          embedded: true,
-          beside: "Mira Vale/Shore/cover.jpg",
-        },
-      });
-      const [row] = await library.sql`select content_hash from downloads where id = ${id}`;
-      assert.equal(row!["content_hash"], await sha256File(path), "the row knows the new content");
-      assert.deepEqual(covers.wrong, []);
-    },
+Deno.test({
+  name: "every format gets the image of its list, and its album gets a file",
+  ignore: !canMakeAll,
+  async fn(t) {
+    await using at = await world();
+    at.covers.images.set(imageKey, front);
+    for (const extension of ["flac", "mp3", "m4a", "ogg", "opus", "wav"]) {
+      await t.step(extension, () => getsCover(at.library, extension));
+    }
+    assert.deepEqual(at.covers.wrong, []);
+  },
+});
+
+async function getsCover(library: Filed, extension: string): Promise<void> {
+  const id = await library.file({ extension, album: extension, spotify });
+  await library.run("artwork", id);
+  const path = await library.pathOf(id);
+  const about = { type: "image/jpeg", width: 640, height: 640 };
+  assert.deepEqual(await embeddedCover(path), { bytes: front, ...about });
+  assert.deepEqual(await Deno.readFile(join(dirname(path), "cover.jpg")), front);
+  const original = `${album_id}_original.jpg`;
+  const { ARTWORK_DIR } = library.services.config;
+  assert.deepEqual(await Deno.readFile(join(ARTWORK_DIR, original)), front);
+  const data = { ...about, bytes: front.length, sha256: sha256(front), id: album_id };
+  assert.deepEqual(await library.enrichment("artwork", id), {
+    status: "done",
+    detail: null,
+    source: "spotify",
+    path: original,
+    data: { ...data, embedded: true, beside: `Mira Vale/${extension}/cover.jpg` },
   });
+  const [row] = await library.sql`select content_hash from downloads where id = ${id}`;
+  assert.equal(row!["content_hash"], await sha256File(path), "the row knows the new content");
 }
 
 Deno.test("twelve tracks of an album at once, in two processes, fetch its cover once", async () => {
@@ -155,35 +152,41 @@ const presents: readonly [what: string, bytes: Uint8Array<ArrayBuffer>, stays: b
   ["a cover of many bytes", jpeg({ width: 400, seed: 9, bytes: 160_000 }), true],
 ];
 
-for (const [what, bytes, stays] of presents) {
-  Deno.test(`${what} ${stays ? "stays" : "is replaced"}`, async () => {
-    await using at = await world();
-    const { covers, library } = at;
-    covers.images.set(imageKey, front);
-    const id = await library.file({ spotify });
-    const path = await library.pathOf(id);
-    await embedCover(path, readImage(bytes, { maxBytes: 1_000_000 }));
-    await library.sql`update downloads set content_hash = ${await sha256File(path)}`;
-    await library.run("artwork", id);
-    assert.deepEqual((await embeddedCover(path))?.bytes, stays ? bytes : front);
-    const { status, source } = await library.enrichment("artwork", id) as Record<string, unknown>;
-    assert.deepEqual([status, source], stays ? ["skipped", "file"] : ["done", "spotify"]);
-  });
-}
+Deno.test("only a smaller cover gives way", async (t) => {
+  await using at = await world();
+  at.covers.images.set(imageKey, front);
+  for (const [what, bytes, stays] of presents) {
+    await t.step(`${what} ${stays ? "stays" : "is replaced"}`, async () => {
+      const id = await at.library.file({ spotify, album: what });
+      const path = await at.library.pathOf(id);
+      await embedCover(path, readImage(bytes, { maxBytes: 1_000_000 }));
+      await at.library.sql`
+        update downloads set content_hash = ${await sha256File(path)} where id = ${id}`;
+      await at.library.run("artwork", id);
+      assert.deepEqual((await embeddedCover(path))?.bytes, stays ? bytes : front);
+      const { status, source } = await at.library.enrichment("artwork", id) as Said;
+      assert.deepEqual([status, source], stays ? ["skipped", "file"] : ["done", "spotify"]);
+    });
+  }
+});
 
-for (const name of ["cover.jpg", "Folder.PNG", "front.jpeg", "AlbumArtSmall.jpg"]) {
-  Deno.test(`a person's own ${name} stays the only one`, async () => {
-    await using at = await world();
-    at.covers.images.set(imageKey, front);
-    const id = await at.library.file({ spotify });
-    const folder = dirname(await at.library.pathOf(id));
-    await Deno.writeTextFile(join(folder, name), "mine");
-    await at.library.run("artwork", id);
-    assert.equal(await Deno.readTextFile(join(folder, name)), "mine");
-    const names = await Array.fromAsync(Deno.readDir(folder), (entry) => entry.name);
-    assert.deepEqual(names.sort(), ["1 - Low Tide.flac", name].sort());
-  });
-}
+type Said = Record<string, unknown>;
+
+Deno.test("a person's own cover stays the only file beside an album", async (t) => {
+  await using at = await world();
+  at.covers.images.set(imageKey, front);
+  for (const name of ["cover.jpg", "Folder.PNG", "front.jpeg", "AlbumArtSmall.jpg"]) {
+    await t.step(name, async () => {
+      const id = await at.library.file({ spotify, album: name });
+      const folder = dirname(await at.library.pathOf(id));
+      await Deno.writeTextFile(join(folder, name), "mine");
+      await at.library.run("artwork", id);
+      assert.equal(await Deno.readTextFile(join(folder, name)), "mine");
+      const names = await Array.fromAsync(Deno.readDir(folder), (entry) => entry.name);
+      assert.deepEqual(names.sort(), ["1 - Low Tide.flac", name].sort());
+    });
+  }
+});
 
 Deno.test("where albums lie together no cover is put beside them", async () => {
   await using at = await world();
@@ -197,24 +200,26 @@ Deno.test("where albums lie together no cover is put beside them", async () => {
 
 const useless = ["page", "endless", "private", "metadata_service", "elsewhere", "loop"] as const;
 
-for (const fault of useless) {
-  Deno.test(`an image that is ${fault} is none, and the archive is asked instead`, async () => {
-    await using at = await world({ ...fallback, ARTWORK_MAX_BYTES: "1000000" });
-    const { covers, library } = at;
-    covers.images.set(`release-group/${group}`, large);
-    covers.faults.set(imageKey, fault);
-    const id = await library.file({ spotify });
-    await knowsMusicBrainz(library, id);
-    await library.run("artwork", id);
-    assert.deepEqual((await embeddedCover(await library.pathOf(id)))?.bytes, large);
-    assert.deepEqual(covers.wrong, []);
-    const kept = await Array.fromAsync(
-      Deno.readDir(library.services.config.ARTWORK_DIR),
-      ({ name }) => name,
-    );
-    assert.deepEqual(kept, [`${group}_original.jpg`], "nothing of it is left");
-  });
-}
+Deno.test("what is no image is left, and the archive asked instead", async (t) => {
+  await using at = await world({ ...fallback, ARTWORK_MAX_BYTES: "1000000" });
+  const { covers, library } = at;
+  covers.images.set(`release-group/${group}`, large);
+  for (const [n, fault] of useless.entries()) {
+    await t.step(fault, async () => {
+      const key = `image/${String(n).padStart(40, "0")}`;
+      covers.faults.set(key, fault);
+      const image_url = `https://i.scdn.co/${key}`;
+      const id = await library.file({ spotify: { image_url }, album: fault });
+      await knowsMusicBrainz(library, id);
+      await library.run("artwork", id);
+      assert.deepEqual((await embeddedCover(await library.pathOf(id)))?.bytes, large);
+    });
+  }
+  assert.deepEqual(covers.wrong, []);
+  const folder = Deno.readDir(library.services.config.ARTWORK_DIR);
+  const kept = await Array.fromAsync(folder, ({ name }) => name);
+  assert.deepEqual(kept, [`${group}_original.jpg`], "nothing else is left");
+});
 
 for (const [fault, detail] of [["busy", "answered 503"], ["slow", "in time"]] as const) {
   Deno.test(`a service that is ${fault} is told at once and tried again`, async () => {
