@@ -6,6 +6,7 @@ import type { Ranked } from "../lib/music/decide.ts";
 import { albumQuery } from "../lib/music/queries.ts";
 import type { Slskd } from "../lib/providers/slskd/client.ts";
 import { dropWaiting } from "../lib/queue/mod.ts";
+import type { RemoteFile } from "../lib/schemas/candidate.ts";
 import { albumAsked, openTracks, takeAlbum } from "../lib/store/album_searches.ts";
 import { storeCandidates } from "../lib/store/candidates.ts";
 import { findOwned } from "../lib/store/library.ts";
@@ -27,32 +28,45 @@ export async function searchAlbum(
   slskd: Slskd,
   context: JobContext,
 ): Promise<boolean> {
-  const { sql, config } = context;
   const query = albumQuery(wish);
-  const { album_key, upgrade_of, search_step } = wish;
-  if (!query || album_key === null || upgrade_of !== null || search_step > 0) return false;
-  if (config.ALBUM_MIN_TRACKS === 0) return false;
-  const turn = await takeAlbum(sql, { id: wish.id, album_key }, {
-    min_tracks: config.ALBUM_MIN_TRACKS,
-    interval_s: config.ALBUM_SEARCH_INTERVAL_S,
-  });
-  if (turn === "none") return false;
-  if (turn === "wait") return await wait(wish, context, "album_search", 2);
+  if (!query || !await isTurn(wish, context)) return false;
   const files = await search(wish, query, slskd, context);
-  const judged = await judgeOf(files, context);
+  const others = await openTracks(context.sql, wish.album_key!);
   // The own job ends with this: it comes last, when all the others have what they need.
-  const others = (await openTracks(sql, album_key)).filter(({ id }) => id !== wish.id);
-  const tracks = [...await wanted(others, context), wish];
+  const tracks = [...await wanted(others.filter(({ id }) => id !== wish.id), context), wish];
+  const { tracks: ranked } = albumOrder(await rank(tracks, files, context));
+  const moved = await giveOut(tracks, ranked, { query, files: files.length }, context);
+  await albumAsked(context.sql, wish.id);
+  return moved;
+}
+
+/** Whether this wish asks for its album now. @throws {Postponed} while another one does */
+async function isTurn(wish: Wish, context: JobContext): Promise<boolean> {
+  const { ALBUM_MIN_TRACKS: min_tracks, ALBUM_SEARCH_INTERVAL_S: interval_s } = context.config;
+  const { id, album_key, upgrade_of, search_step } = wish;
+  if (min_tracks === 0 || album_key === null || upgrade_of !== null || search_step > 0) {
+    return false;
+  }
+  const turn = await takeAlbum(context.sql, { id, album_key }, { min_tracks, interval_s });
+  return typeof turn === "number"
+    ? await wait(wish, context, "album_search", turn)
+    : turn === "mine";
+}
+
+/** The files of each track in trying order. */
+async function rank(
+  tracks: readonly Wish[],
+  files: readonly RemoteFile[],
+  context: JobContext,
+): Promise<Ranked[][]> {
+  const judged = await judgeOf(files, context);
   const ranked: Ranked[][] = [];
   for (const track of tracks) {
     ranked.push(await judged(track));
     // Thousands of files times a dozen tracks: other work gets its turn in between.
     await pause(0, context.signal);
   }
-  const found = { query, files: files.length };
-  const moved = await giveOut(tracks, albumOrder(ranked).tracks, found, context);
-  await albumAsked(sql, wish.id);
-  return moved;
+  return ranked;
 }
 
 /** Those that do not lie in the library; what does is ended by its own job. */

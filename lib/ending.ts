@@ -3,6 +3,7 @@ import type { Config } from "./config.ts";
 import type { Sql } from "./db.ts";
 import { startEnriching } from "./enriching.ts";
 import { record } from "./store/activity.ts";
+import { albumLeft } from "./store/album_searches.ts";
 import { markFailed } from "./store/candidates.ts";
 import { change, step } from "./store/steps.ts";
 import type { Wish } from "./store/wishes.ts";
@@ -14,6 +15,7 @@ export async function cancelWish(
   code: "cancelled" | "cancelled_at_slskd" = "cancelled",
 ): Promise<void> {
   if (wish.candidate_id) await markFailed(sql, wish.candidate_id, code, null);
+  await albumLeft(sql, wish.id);
   await step(sql, wish.id, "cancelled", {
     reason_code: "cancelled_by_user",
     next_attempt_at: null,

@@ -14,4 +14,11 @@ export { findJob } from "./job.ts";
 export { listJobs } from "./list.ts";
 export { complete, fail, type Failure, giveBack, postpone } from "./results.ts";
 export { promote, reap, releaseOrphans } from "./upkeep.ts";
-export { downloadTypes, dropWaiting, enqueueAnew, ofDownload, reprioritise } from "./waiting.ts";
+export {
+  downloadTypes,
+  dropWaiting,
+  enqueueAnew,
+  hasten,
+  ofDownload,
+  reprioritise,
+} from "./waiting.ts";

@@ -33,3 +33,12 @@ export async function enqueueAnew(sql: Sql, job: NewJob): Promise<number[]> {
     where type = ${job.type} and idem_key = ${job.key ?? null} and worker_id is null`;
   return await enqueue(sql, job);
 }
+
+/** Lets the delayed jobs of one type of some downloads run as soon as a worker is free. */
+export async function hasten(sql: Sql, type: NewJob["type"], download_ids: readonly number[]) {
+  await sql`
+    update queue_jobs q set run_at = least(q.run_at, now())
+    from unnest(${download_ids as number[]}::bigint[]) as t(id)
+    where q.type = ${type} and q.worker_id is null and q.state = 2
+      and q.idem_key >= t.id || ':' collate "C" and q.idem_key < t.id || ';' collate "C"`;
+}

@@ -1,6 +1,7 @@
 /** Whose turn it is to look for an album: one track asks for all, the others wait for it. */
 import { z } from "zod";
 import { row, rows, type Sql } from "../db.ts";
+import { hasten } from "../queue/mod.ts";
 import { Wish } from "./wishes.ts";
 
 export interface AlbumPolicy {
@@ -25,14 +26,15 @@ const alive = (sql: Sql) =>
       and o.state in ('queued', 'searching', 'failed') and o.retried_as is null)`;
 
 /**
- * `mine`: this track asks for its album now, again if it did so before and died; `wait`: another
- * one does; `none`: too few are open, or the album was asked for lately.
+ * `mine`: this track asks for its album now, again if it did so before and died; `none`: too few are
+ * open, or the album was asked for lately; a number: another one asks, look again after so many
+ * seconds. The longer it takes the rarer, for hundreds of albums may wait for the search budget.
  */
 export async function takeAlbum(
   sql: Sql,
   { id, album_key }: { id: number; album_key: string },
   { min_tracks, interval_s }: AlbumPolicy,
-): Promise<"mine" | "wait" | "none"> {
+): Promise<"mine" | "none" | number> {
   const taken = await sql`
     insert into album_searches as a (album_key, state, download_id)
     select ${album_key}, 'asking', ${id}
@@ -46,17 +48,42 @@ export async function takeAlbum(
     returning 1`;
   if (taken.length > 0) return "mine";
   const waiting = await row(
-    z.object({ waits: z.boolean() }),
-    sql`select ${alive(sql)} and a.download_id <> ${id} as waits
-      from album_searches a where album_key = ${album_key}`,
+    z.object({ age_s: z.number() }),
+    sql`select extract(epoch from now() - asked_at)::float8 as age_s from album_searches a
+      where album_key = ${album_key} and ${alive(sql)} and a.download_id <> ${id}`,
   );
-  return waiting?.waits ? "wait" : "none";
+  return waiting ? Math.min(60, Math.max(2, waiting.age_s)) : "none";
 }
 
-/** The asker is done, or gave up: the others go on. */
+const Released = z.object({ album_key: z.string() });
+
+/** The asker is done, or gave up: the others go on, with what it brought or without. */
 export async function albumAsked(sql: Sql, download_id: number): Promise<void> {
-  await sql`update album_searches set state = 'asked', asked_at = now()
-    where download_id = ${download_id} and state = 'asking'`;
+  const over = await row(
+    Released,
+    sql`update album_searches set state = 'asked', asked_at = now()
+      where download_id = ${download_id} and state = 'asking' returning album_key`,
+  );
+  if (over) await wake(sql, over.album_key);
+}
+
+/** The asker is not wanted any more: another track may ask in its place. */
+export async function albumLeft(sql: Sql, download_id: number): Promise<void> {
+  const over = await row(
+    Released,
+    sql`delete from album_searches where download_id = ${download_id} and state = 'asking'
+      returning album_key`,
+  );
+  if (over) await wake(sql, over.album_key);
+}
+
+/** Nobody waits longer than there is something to wait for. */
+async function wake(sql: Sql, album_key: string): Promise<void> {
+  const waiting = await rows(
+    z.object({ id: z.int() }),
+    sql`select id from downloads where album_key = ${album_key} and reason_code = 'album_search'`,
+  );
+  await hasten(sql, "download_search", waiting.map(({ id }) => id));
 }
 
 /** Most tracks that are looked for together. */
