@@ -92,5 +92,5 @@ function once(slskd: Slskd): Slskd {
 
 async function noteRemoved(sql: Pool, results: readonly BulkResult[]): Promise<void> {
   const ids = results.filter(({ ok }) => ok).map(({ id }) => id);
-  await record(sql, "download", "removed", { count: ids.length, download_ids: ids });
+  await record(sql, "download", "removed", { removed: ids.length, removed_ids: ids });
 }

@@ -27,11 +27,12 @@ function nameOf(details: Record<string, unknown>, id: number | undefined): strin
 
 /** Figures and causes: how many, why, what is missing. */
 function remarks(details: Record<string, unknown>, t: Messages): string {
-  const { count, dead_letters, job_type, reason, error, missing } = details;
+  const { count, removed, dead_letters, job_type, reason, error, missing } = details;
   const code = text(reason) ?? text(error);
   const variables = missing && typeof missing === "object" ? Object.values(missing).flat() : [];
   return [
     typeof count === "number" && t.import.accepted(count),
+    typeof removed === "number" && t.bulk.done.remove(removed),
     typeof job_type === "string" && word(t.jobs.type, job_type),
     typeof dead_letters === "number" && t.dlq.letters(dead_letters),
     code && word({ ...t.enrich.reason, ...t.codes.outcome_code, ...t.codes.reason }, code),

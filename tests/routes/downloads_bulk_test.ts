@@ -101,7 +101,7 @@ Deno.test("what is over goes from the list with all it was a retry of; what move
   assert.equal(left[id.failed], undefined, "the first went with its retry");
   assert.equal(Object.keys(left).length, 8);
   const [event] = await test.sql`select details from activity_events where status = 'removed'`;
-  assert.deepEqual(event!["details"], { count: 4, download_ids: gone });
+  assert.deepEqual(event!["details"], { removed: 4, removed_ids: gone });
   assert.equal((await test.ask(`/download/${id.completed}`)).status, 404);
 });
 

@@ -220,6 +220,7 @@ export const codes: typeof english = {
     download_blocked: "Download blockiert",
     download_cancelled: "Abgebrochen",
     download_retried: "Neu gestartet",
+    removed: "Entfernt",
     download_retry_scheduled: "Neuer Versuch geplant",
     download_retry_completed: "Neuer Versuch gestartet",
     quarantine_accepted: "Aus der Quarantäne genommen",

@@ -239,6 +239,7 @@ export const codes = {
     download_blocked: "Download blocked",
     download_cancelled: "Cancelled",
     download_retried: "Started again",
+    removed: "Removed",
     download_retry_scheduled: "Retry planned",
     download_retry_completed: "Retry started",
     quarantine_accepted: "Taken out of quarantine",
