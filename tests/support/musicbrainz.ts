@@ -124,7 +124,8 @@ export function startMusicBrainz(options: MusicBrainzOptions = {}): MusicBrainzS
 
 /** What is included, or why it cannot be. */
 function included(resource: string, inc = ""): Set<string> | string {
-  const asked = inc.split(/[+ ]/).filter(Boolean);
+  // On the wire `a+b`; a `+` that was written as `%2B` is part of a name.
+  const asked = inc.split(" ").filter(Boolean);
   const wrong = asked.find((name) => !includable[resource]!.includes(name));
   return wrong === undefined
     ? new Set(asked)

@@ -16,9 +16,12 @@ export interface Asking {
 const keep_s = 30 * 86_400;
 const keep_nothing_s = 7 * 86_400;
 
-/** Everything a recording is asked for at once: a request costs a second. */
+/**
+ * Everything a recording is asked for at once: a request costs a second. A blank is written as the
+ * `+` the service wants between names.
+ */
 const ofRecording =
-  "releases+release-groups+artist-credits+isrcs+genres+work-rels+work-level-rels+artist-rels";
+  "releases release-groups artist-credits isrcs genres work-rels work-level-rels artist-rels";
 
 /** The calls Harmony makes; each answer is kept for the whole installation. */
 export function createMusicBrainz(options: MusicBrainzOptions) {
@@ -40,7 +43,7 @@ export function createMusicBrainz(options: MusicBrainzOptions) {
   return {
     /** The recordings an ISRC stands for; none for one that nobody entered. */
     async byIsrc(isrc: string, asking: Asking = {}): Promise<Recording[]> {
-      const inc = "artist-credits+releases";
+      const inc = "artist-credits releases";
       const answer = await kept(`/isrc/${isrc}`, IsrcAnswer, { inc }, asking);
       return answer?.recordings ?? [];
     },
@@ -55,7 +58,7 @@ export function createMusicBrainz(options: MusicBrainzOptions) {
       kept(`/recording/${mbid}`, Recording, { inc: ofRecording }, asking),
     /** A release with its labels and genres; `null` when it is gone. */
     release: (mbid: string, asking: Asking = {}): Promise<Release | null> =>
-      kept(`/release/${mbid}`, Release, { inc: "labels+release-groups+genres" }, asking),
+      kept(`/release/${mbid}`, Release, { inc: "labels release-groups genres" }, asking),
   };
 }
 export type MusicBrainz = ReturnType<typeof createMusicBrainz>;
