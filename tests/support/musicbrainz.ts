@@ -6,7 +6,7 @@ import { Hono } from "hono";
 import { catalogue, type CatalogueRecording } from "./musicbrainz/catalogue.ts";
 import { recordingOf, releaseOf } from "./musicbrainz/wire.ts";
 
-export { ids } from "./musicbrainz/catalogue.ts";
+export { catalogue, ids } from "./musicbrainz/catalogue.ts";
 
 /** What the next answer is instead of the right one. */
 export type Fault =
@@ -98,6 +98,19 @@ export function startMusicBrainz(options: MusicBrainzOptions = {}): MusicBrainzS
       { ...recordingOf(one, inc), score: 100 - at }
     ));
     return c.json({ created: "2026-01-01T00:00:00Z", count: found.length, recordings: answers });
+  });
+
+  app.get("/ws/2/release", (c) => {
+    const { recording: mbid = "", limit = "25", inc: asked, ...rest } = c.req.query();
+    const inc = included("release", asked);
+    if (typeof inc === "string") return c.json({ error: inc }, 400);
+    const known = Object.keys(rest).every((name) => name === "fmt");
+    if (!uuid.test(mbid) || !known || !(Number(limit) >= 1 && Number(limit) <= 100)) {
+      return c.json({ error: "Invalid parameters" }, 400);
+    }
+    const { releases = [] } = recordings.find(({ id }) => id === mbid) ?? {};
+    const answers = releases.slice(0, Number(limit)).map((one) => releaseOf(one, inc));
+    return c.json({ "release-count": releases.length, "release-offset": 0, releases: answers });
   });
 
   app.get("/ws/2/:resource{recording|release}/:mbid", (c) => {

@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import { lookUp } from "../../store/lookups.ts";
 import { createAsk, type MusicBrainzOptions } from "./call.ts";
-import { IsrcAnswer, Recording, Release, SearchAnswer } from "./wire.ts";
+import { IsrcAnswer, Recording, Release, ReleasesAnswer, SearchAnswer } from "./wire.ts";
 
 export { isBusy } from "./call.ts";
 
@@ -22,6 +22,8 @@ const keep_nothing_s = 7 * 86_400;
  */
 const ofRecording =
   "releases release-groups artist-credits isrcs genres work-rels work-level-rels artist-rels";
+
+const ofRelease = "labels release-groups genres";
 
 /** The calls Harmony makes; each answer is kept for the whole installation. */
 export function createMusicBrainz(options: MusicBrainzOptions) {
@@ -56,9 +58,15 @@ export function createMusicBrainz(options: MusicBrainzOptions) {
     /** A recording with its people, works, genres and releases; `null` when it is gone. */
     recording: (mbid: string, asking: Asking = {}): Promise<Recording | null> =>
       kept(`/recording/${mbid}`, Recording, { inc: ofRecording }, asking),
+    /** Up to a hundred albums it is on; a lookup of the recording tells of twenty-five. */
+    async releasesOf(mbid: string, asking: Asking = {}): Promise<Release[]> {
+      const query = { recording: mbid, inc: ofRelease, limit: 100 };
+      const answer = await kept("/release", ReleasesAnswer, query, asking);
+      return answer?.releases ?? [];
+    },
     /** A release with its labels and genres; `null` when it is gone. */
     release: (mbid: string, asking: Asking = {}): Promise<Release | null> =>
-      kept(`/release/${mbid}`, Release, { inc: "labels release-groups genres" }, asking),
+      kept(`/release/${mbid}`, Release, { inc: ofRelease }, asking),
   };
 }
 export type MusicBrainz = ReturnType<typeof createMusicBrainz>;

@@ -6,7 +6,7 @@ import type { Track } from "../../schemas/track.ts";
 import type { Asking, MusicBrainz } from "./client.ts";
 import { factsOf } from "./facts.ts";
 import { kindsOfAll, releaseNamed } from "./releases.ts";
-import type { Recording } from "./wire.ts";
+import type { Recording, Release } from "./wire.ts";
 
 /** How many recordings of the right name are looked at closely: each costs a second. */
 const mostCloseLooks = 2;
@@ -43,11 +43,24 @@ async function lookClosely(
   for (const { id } of nearest(wanted, found.filter(right)).slice(0, mostCloseLooks)) {
     const recording = await musicbrainz.recording(id, asking);
     if (!recording || !right(recording)) continue;
-    const release = releaseNamed(recording, wanted.album);
-    const whole = release && await musicbrainz.release(release.id, asking);
-    return factsOf(recording, whole ?? release);
+    return factsOf(recording, await albumOf(musicbrainz, wanted, recording, asking));
   }
   return null;
+}
+
+/** So many albums stand in the lookup of a recording; one with more may be on the wanted one, too. */
+const embedded = 25;
+
+async function albumOf(
+  musicbrainz: MusicBrainz,
+  { album }: Track,
+  recording: Recording,
+  asking: Asking,
+): Promise<Release | null> {
+  const release = releaseNamed(recording, album);
+  if (release) return await musicbrainz.release(release.id, asking) ?? release;
+  if (album === null || recording.releases.length < embedded) return null;
+  return releaseNamed({ releases: await musicbrainz.releasesOf(recording.id, asking) }, album);
 }
 
 function isRight(wanted: Track, recording: Recording, by: "isrc" | "name"): boolean {

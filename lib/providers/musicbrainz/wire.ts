@@ -66,3 +66,4 @@ export const IsrcAnswer = z.object({ isrc: z.string(), recordings: z.array(Recor
 export const SearchAnswer = z.object({ recordings: z.array(Recording) }).transform((answer) =>
   answer.recordings.length > 0 ? answer : null
 );
+export const ReleasesAnswer = z.object({ releases: z.array(Release) });

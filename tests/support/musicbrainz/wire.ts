@@ -3,6 +3,9 @@ import type { CatalogueRecording, CatalogueRelease, Person } from "./catalogue.t
 
 type Included = ReadonlySet<string>;
 
+/** No lookup tells more of what is linked. */
+const embedded = 25;
+
 const genresOf = (genres: [string, number][] = []) =>
   genres.map(([name, count]) => ({ name, count }));
 
@@ -35,7 +38,7 @@ export function recordingOf(one: CatalogueRecording, inc: Included) {
       }
       : {}),
     ...(inc.has("releases")
-      ? { releases: releases.map((release) => releaseOf(release, inc)) }
+      ? { releases: releases.slice(0, embedded).map((one) => releaseOf(one, inc)) }
       : {}),
     ...(inc.has("isrcs") ? { isrcs } : {}),
     ...(inc.has("genres") ? { genres: genresOf(one.genres) } : {}),
