@@ -53,7 +53,6 @@ create table browses (
   -- Whether there was more than is kept.
   truncated     boolean     not null default false
 );
-create index browses_ended on browses (ended_at);
 
 create table browse_folders (
   browse_id bigint  not null references browses on delete cascade,

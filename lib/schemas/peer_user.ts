@@ -1,8 +1,12 @@
 /** Other users of Soulseek, as they show themselves. */
 import { z } from "zod";
 
-/** A name as it stands in a path or a form; nothing is trimmed: it is another's name. */
-export const Username = z.string().min(1).max(500);
+/**
+ * A name as it stands in a path or a form; nothing is trimmed: it is another's name. A lone dot, or
+ * two, no address can hold.
+ */
+export const Username = z.string().min(1).max(500)
+  .refine((name) => !/^\.{1,2}$/.test(name), "slskd cannot be asked about a user of that name");
 
 export const UserAddress = z.object({
   username: z.string(),

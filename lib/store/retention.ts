@@ -45,20 +45,22 @@ export const rules: Readonly<Record<string, Rule>> = {
       delete from workers where id = any (array(
         select id from workers
         where state <> 'running' and last_seen < now() - interval '7 days' limit ${limit}))`),
-  // What slskd still keeps a record of is left to its job.
+  // What slskd still keeps a record of is left to its job; who lost theirs have a day of grace.
   searches: (sql, { SLSKD_SEARCH_RETENTION_S }, limit) =>
     count(sql`
       delete from searches where id = any (array(
         select id from searches
-        where created_at < now() - ${SLSKD_SEARCH_RETENTION_S} * interval '1 second'
-          and slskd_id is null and state not in ('queued', 'searching')
+        where coalesce(ended_at, created_at + interval '1 day')
+            < now() - ${SLSKD_SEARCH_RETENTION_S} * interval '1 second'
+          and slskd_id is null
         order by created_at limit ${Math.min(limit, 500)} for update skip locked))`),
   browses: (sql, { SLSKD_BROWSE_RETENTION_S }, limit) =>
     count(sql`
       delete from browses where id = any (array(
         select id from browses
-        where ended_at < now() - ${SLSKD_BROWSE_RETENTION_S} * interval '1 second'
-        order by ended_at limit ${Math.min(limit, 50)} for update skip locked))`),
+        where coalesce(ended_at, updated_at + interval '1 day')
+          < now() - ${SLSKD_BROWSE_RETENTION_S} * interval '1 second'
+        order by id limit ${Math.min(limit, 50)} for update skip locked))`),
   service_snapshots: (sql, _config, limit) =>
     count(sql`
       delete from service_snapshots where name = any (array(

@@ -18,7 +18,7 @@ import { filesQueuedView } from "../../views/soulseek_toasts.tsx";
 import { liveDownloadView, queuePlaceView } from "../../views/soulseek_live.tsx";
 import { cancelledView } from "../../views/toasts.tsx";
 import type { Deps } from "../deps.ts";
-import { theSlskd } from "./need.ts";
+import { ledTo, theSlskd } from "./need.ts";
 
 /** Harmony's id of a download. */
 export const Id = z.object({
@@ -78,12 +78,16 @@ function wanting(app: Hono, deps: Deps) {
   );
 }
 
+/** The page of a download shows what Harmony knows of it. */
+const toItsPage = ledTo((c) => `/download/${c.req.param("id")}`);
+
 function asking(app: Hono, deps: Deps) {
   const { sql } = deps;
   app.get(
     "/download/:id",
     doc("Read what slskd says of a download", LiveTransfer, { fails: [404, 502, 503, 504] }),
     params(Id),
+    toItsPage,
     async (c) => {
       const slskd = await theSlskd(deps);
       const { id } = c.req.valid("param");
@@ -107,6 +111,7 @@ function asking(app: Hono, deps: Deps) {
       fails: [404, 409, 502, 503, 504],
     }),
     params(Id),
+    toItsPage,
     async (c) => {
       const slskd = await theSlskd(deps);
       const { id } = c.req.valid("param");

@@ -16,7 +16,7 @@ import { liveDownloadsView } from "../../views/soulseek_live.tsx";
 import { retriedView } from "../../views/toasts.tsx";
 import type { Deps } from "../deps.ts";
 import { Id } from "./download.ts";
-import { theSlskd } from "./need.ts";
+import { ledTo, theSlskd } from "./need.ts";
 
 const Cleared = z.object({ removed: z.int() }).meta({ id: "DownloadsCleared" });
 const Requeued = z.object({ status: z.literal("queued"), download_id: z.int() })
@@ -47,6 +47,7 @@ function listing(app: Hono, deps: Deps) {
       fails: [400, 502, 503, 504],
     }),
     query(TransferQuery),
+    ledTo(() => "/soulseek/downloads?all=true"),
     async (c) => {
       const slskd = await theSlskd(deps);
       const wanted = c.req.valid("query");

@@ -99,8 +99,10 @@ async function waited(c: Context, deps: Deps, id: string): Promise<SearchRow> {
     const found = await theSearch(deps, id);
     const over = found.state !== "queued" && found.state !== "searching";
     const late = (found.wait_s ?? 0) * 1000 > end - performance.now();
-    if (over || late || performance.now() > end) return found;
-    await pause(glanceMs, c.req.raw.signal);
+    const { signal } = c.req.raw;
+    if (over || late || signal.aborted || performance.now() > end) return found;
+    // Whoever went away is told nothing any more.
+    await pause(glanceMs, signal).catch(() => {});
   }
 }
 

@@ -17,7 +17,7 @@ import { reply, wants } from "../../lib/web/reply.ts";
 import { uploadCancelledView, uploadsClearedView } from "../../views/soulseek_toasts.tsx";
 import { type ShownUploads, uploadsView, uploadView } from "../../views/soulseek_uploads.tsx";
 import type { Deps } from "../deps.ts";
-import { theSlskd } from "./need.ts";
+import { ledTo, theSlskd } from "./need.ts";
 
 const Id = z.object({ id: z.guid() });
 const Cancelled = z.object({ status: z.literal("cancelled"), upload_id: z.string() })
@@ -46,6 +46,7 @@ function listing(app: Hono, deps: Deps) {
     "/uploads/all",
     doc("List all uploads slskd knows", UploadList, { fails }),
     query(TransferQuery),
+    ledTo(() => "/soulseek/uploads"),
     async (c) => {
       const slskd = await theSlskd(deps);
       const options = { active: false, signal: c.req.raw.signal };
@@ -97,6 +98,7 @@ function clearing(app: Hono, deps: Deps) {
     "/upload/:id",
     doc("Read an upload", LiveTransfer, { fails: [404, 502, 503, 504] }),
     params(Id),
+    ledTo(() => "/soulseek/uploads"),
     async (c) => {
       const slskd = await theSlskd(deps);
       const { id } = c.req.valid("param");

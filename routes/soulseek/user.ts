@@ -1,6 +1,5 @@
 import { Hono } from "hono";
 import type { Context } from "hono";
-import { createMiddleware } from "hono/factory";
 import { z } from "zod";
 import { AppError } from "../../lib/errors.ts";
 import { userAddress, userInfo, userStatus } from "../../lib/peer_user.ts";
@@ -16,18 +15,15 @@ import {
 } from "../../views/soulseek_user_card.tsx";
 import { userHref } from "../../views/soulseek_user_address.ts";
 import type { Deps } from "../deps.ts";
-import { theSlskd } from "./need.ts";
+import { ledTo, theSlskd } from "./need.ts";
 
 /** The name of a user in a path, percent-encoded: it may hold anything but a lone dot or two. */
 export const UserParam = z.object({ username: Username });
 
 const fails = [404, 502, 503, 504] as const;
 
-/** A browser gets the page of the user, which waits for nobody. */
-export const fromThePage = createMiddleware(async (c, next) => {
-  if (wants(c) !== "page") return await next();
-  return c.redirect(userHref(c.req.param("username") ?? ""), 303);
-});
+/** A browser gets the page of the user. */
+export const fromThePage = ledTo((c) => userHref(c.req.param("username") ?? ""));
 
 /** Asks now; where a piece of the page cannot be filled it says why, instead of staying empty. */
 async function asked<T>(c: Context, username: string, view: View<T>, ask: () => Promise<T>) {

@@ -201,3 +201,22 @@ Deno.test("without slskd its word cannot be had, and Harmony's own list can", as
   const json = { username: "mira", files: [file] };
   assert.equal((await unset.ask("/soulseek/download", order(json))).status, 503);
 });
+
+Deno.test("no page waits for slskd: a browser is led to what Harmony knows", async () => {
+  await using app = await besideSlskd();
+  const places = {
+    "/soulseek/downloads/all": "/soulseek/downloads?all=true",
+    "/soulseek/uploads/all": "/soulseek/uploads",
+    [`/soulseek/upload/${crypto.randomUUID()}`]: "/soulseek/uploads",
+    "/soulseek/download/7": "/download/7",
+    "/soulseek/download/7/queue": "/download/7",
+  };
+  for (const [from, to] of Object.entries(places)) {
+    const { status, headers } = await app.ask(from, { headers: clients.page });
+    assert.deepEqual([status, headers.get("Location")], [303, to]);
+  }
+  for (const path of ["/soulseek", "/soulseek/downloads", "/soulseek/search", "/soulseek/user"]) {
+    assert.equal((await app.ask(path, { headers: clients.page })).status, 200);
+  }
+  assert.equal(app.slskd.log.length, 0);
+});

@@ -44,7 +44,9 @@ Deno.test("a name that no address can hold is not there, and slskd is asked for 
   await using app = await besideSlskd();
   for (const name of [".", ".."]) {
     const { status } = await app.ask(`/soulseek/user?username=${name}`, { headers: clients.page });
-    assert.equal(status, 200);
+    assert.equal(status, 400);
+    const json = { username: name, files: [{ filename: "x.flac" }] };
+    assert.equal((await app.ask("/soulseek/download", { method: "POST", json })).status, 422);
   }
   const { status } = await app.askServer(`/api/v1/soulseek/user/%ED%A0%80/info`);
   assert.equal(status, 404);
