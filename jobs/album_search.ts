@@ -1,6 +1,7 @@
 /** The tracks of one album are looked for together: one search, and one folder where it can be. */
 import { pause } from "../lib/async.ts";
 import { tryCandidate } from "../lib/life.ts";
+import { filesByTitle } from "../lib/music/album_files.ts";
 import { albumOrder } from "../lib/music/album_order.ts";
 import type { Ranked } from "../lib/music/decide.ts";
 import { albumQuery } from "../lib/music/queries.ts";
@@ -60,9 +61,10 @@ async function rank(
   context: JobContext,
 ): Promise<Ranked[][]> {
   const judged = await judgeOf(files, context);
+  const likely = filesByTitle(files);
   const ranked: Ranked[][] = [];
   for (const track of tracks) {
-    ranked.push(await judged(track));
+    ranked.push(await judged(track, likely(track)));
     // Thousands of files times a dozen tracks: other work gets its turn in between.
     await pause(0, context.signal);
   }

@@ -8,12 +8,12 @@ import type { JobContext } from "./job.ts";
 
 /**
  * A judge of these files: by the settings of now and what is known of their peers. Each wish it is
- * given gets the files in trying order.
+ * given gets the files, or some of them, in trying order.
  */
 export async function judgeOf(
   files: readonly RemoteFile[],
   { sql, config }: Pick<JobContext, "sql" | "config">,
-): Promise<(wish: Wish) => Promise<Ranked[]>> {
+): Promise<(wish: Wish, some?: readonly RemoteFile[]) => Promise<Ranked[]>> {
   const usernames = new Set(files.map(({ username }) => username));
   await peersSeen(sql, usernames);
   const known = {
@@ -21,7 +21,7 @@ export async function judgeOf(
     review_threshold: config.MATCHING_CONFIDENCE_THRESHOLD,
     history: await historyOf(sql, usernames),
   };
-  return async function judged(wish) {
-    return decide(wish, files, { ...known, ...await demandOf(sql, config, wish) }).ranked;
+  return async function judged(wish, some = files) {
+    return decide(wish, some, { ...known, ...await demandOf(sql, config, wish) }).ranked;
   };
 }

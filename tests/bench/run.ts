@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import { connect } from "../../lib/db.ts";
 import { startEmbeddedPostgres } from "../../lib/embedded_postgres.ts";
 import type { Bench, Figure, Measure } from "./figure.ts";
+import { albumBench } from "./album.ts";
 import { cutoffBench } from "./cutoff.ts";
 import { filesBench } from "./files.ts";
 import { flightBench } from "./flight.ts";
@@ -32,6 +33,7 @@ const benches: Readonly<Record<string, Measure>> = {
   "flight.": flightBench,
   "files.": filesBench,
   "music.": musicBench,
+  "album.": albumBench,
   "verify.": cutoffBench,
   "queue.throughput": queueThroughput,
   "queue.p": queueLatency,

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { RemoteFile } from "../../../lib/schemas/candidate.ts";
 import type { Track } from "../../../lib/schemas/track.ts";
 import { albumOrder } from "../../../lib/music/album_order.ts";
+import { filesByTitle } from "../../../lib/music/album_files.ts";
 import { albumFolder, albumKey } from "../../../lib/music/album_key.ts";
 import { decide } from "../../../lib/music/decide.ts";
 import { profileOf } from "../../../lib/music/quality.ts";
@@ -51,7 +52,8 @@ const asMp3 = { size: 9_000_000, bitrate_kbps: 320 };
 
 /** Each track's files in trying order, and the folders. */
 function ordered(files: readonly RemoteFile[], tracks: readonly Track[] = wishes) {
-  return albumOrder(tracks.map((track) => decide(track, files, options).ranked));
+  const likely = filesByTitle(files);
+  return albumOrder(tracks.map((track) => decide(track, likely(track), options).ranked));
 }
 
 /** Who is asked for each track, `-` for nobody. */
@@ -202,4 +204,25 @@ Deno.test("a disc is taken off a folder, a word that only begins like one is not
     ["01.flac", ""],
   ] as const;
   for (const [path, folder] of cases) assert.equal(albumFolder(path), folder, path);
+});
+
+Deno.test("a track is judged by the files that are called like it, or by all when nothing tells", () => {
+  const names = [
+    "01 - Low Tide",
+    "02_lowtide",
+    "03 - High Water",
+    "04 - 22",
+    "05 - 無罪の庭",
+    "06",
+  ];
+  const likely = filesByTitle(
+    names.map((name) => remote({ filename: `Tide\\${name}.flac` })),
+  );
+  const found = (title: string) =>
+    likely({ title }).map(({ filename }) => Number(/\\(\d+)/.exec(filename)![1]));
+  assert.deepEqual(found("Low Tide (2014 Remaster)"), [1, 2]);
+  assert.deepEqual(found("The TIDE"), [1, 2]);
+  assert.deepEqual(found("無罪"), [5]);
+  assert.deepEqual(found("22"), [1, 2, 3, 4, 5, 6]);
+  assert.deepEqual(found("Something Else"), []);
 });
