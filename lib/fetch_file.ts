@@ -5,12 +5,13 @@
 import { lookup } from "node:dns/promises";
 import type { IncomingMessage } from "node:http";
 import { type Destination, openFile } from "./fetch_pinned.ts";
+import { addressesOf, admit } from "./admit_url.ts";
 import { messageOf } from "./errors.ts";
 import type { Log } from "./log.ts";
-import { isPublicAddress } from "./public_address.ts";
 import { ServiceError } from "./service_error.ts";
 
 const mostHops = 5;
+const mostAddresses = 4;
 
 export interface FileRequest {
   /** Name of the service, for the log and for errors. */
@@ -82,8 +83,8 @@ async function follow(first: string, request: FileRequest, agent: string, reach:
   const ending = signal ? AbortSignal.any([signal, limit]) : limit;
   let url = admit(service, first, undefined, request.hosts);
   for (let hop = 0; hop <= mostHops; hop++) {
-    const address = await addressOf(service, url.hostname, reach, ending);
-    const answer = await openFile(url, reach.destination(address), agent, ending);
+    const addresses = await addressesOf(service, url.hostname, reach.resolve, ending);
+    const answer = await openAny(url, addresses.map(reach.destination), agent, ending);
     const location = answer.headers.location;
     if (isRedirect(answer) && location !== undefined) {
       answer.destroy();
@@ -97,49 +98,27 @@ async function follow(first: string, request: FileRequest, agent: string, reach:
   );
 }
 
+/** One address after the other: a machine may have no way to some of them. */
+async function openAny(
+  url: URL,
+  destinations: readonly Destination[],
+  agent: string,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  let trouble: unknown;
+  for (const destination of destinations.slice(0, mostAddresses)) {
+    try {
+      return await openFile(url, destination, agent, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      trouble = error;
+    }
+  }
+  throw trouble;
+}
+
 function isRedirect({ statusCode = 0 }: IncomingMessage): boolean {
   return [301, 302, 303, 307, 308].includes(statusCode);
-}
-
-/** The URL to ask, if it may be asked. */
-function admit(
-  service: string,
-  text: string,
-  base: URL | undefined,
-  hosts: readonly string[],
-): URL {
-  const refuse = (why: string): never => {
-    throw new ServiceError(service, "not_allowed", `${service} leads to ${why}`);
-  };
-  if (!URL.canParse(text, base)) return refuse("what is no address");
-  const url = new URL(text, base);
-  if (url.protocol === "http:") url.protocol = "https:";
-  if (url.protocol !== "https:") return refuse("something that is no web address");
-  if (url.username || url.password) return refuse("an address with a password in it");
-  if (url.port) return refuse("an unusual port");
-  if (!hosts.some((pattern) => fits(url.hostname, pattern))) {
-    return refuse(`${url.hostname}, which is not one of its hosts`);
-  }
-  return url;
-}
-
-function fits(host: string, pattern: string): boolean {
-  return pattern.startsWith("*.") ? host.endsWith(pattern.slice(1)) : host === pattern;
-}
-
-async function addressOf(service: string, host: string, reach: Reach, signal: AbortSignal) {
-  const addresses = await Promise.race([reach.resolve(host), ended(signal)]);
-  const [first] = addresses;
-  if (first === undefined) throw new TypeError(`${host} has no address`);
-  if (addresses.every(isPublicAddress)) return first;
-  throw new ServiceError(service, "not_allowed", `${host} has an address that is not public`);
-}
-
-/** Fails as soon as the signal is aborted: names are resolved without one. */
-function ended(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-  });
 }
 
 /** The body, read no further than the limit; what it says of its length is not believed. */

@@ -151,6 +151,21 @@ Deno.test("the connection goes to the address that was checked, not to what the 
   assert.deepEqual(asked, [publicAddress]);
 });
 
+Deno.test("a host is reached by IPv4 first, and by its next address when one leads nowhere", async () => {
+  await using covers = await web();
+  const asked: string[] = [];
+  const fetchFile = createFileFetcher(silentLog, "Harmony/0", {
+    resolve: () => Promise.resolve(["2606:2800:220:1::1", "8.8.8.8", publicAddress]),
+    destination(address) {
+      asked.push(address);
+      const nowhere = { address: "127.0.0.1", port: 9 };
+      return address === "2606:2800:220:1::1" ? covers.reach.destination(address) : nowhere;
+    },
+  });
+  assert.deepEqual(await fetchFile("https://covers.test/file", request), file);
+  assert.deepEqual(asked, ["8.8.8.8", publicAddress, "2606:2800:220:1::1"]);
+});
+
 Deno.test("a body that does not come ends with the time there is for it", async () => {
   await using covers = await web();
   const fetchFile = createFileFetcher(silentLog, "Harmony/0", covers.reach);
