@@ -1,7 +1,7 @@
 import { row, rows, type Sql } from "../db.ts";
 import { Download } from "../schemas/download.ts";
 import { statusOf } from "../schemas/download_state.ts";
-import { statesOf } from "./download_filter.ts";
+import { filtered } from "./download_filter.ts";
 
 /** A row as it is shown. */
 export const Shown = Download.omit({ status: true }).transform((download): Download => ({
@@ -41,13 +41,22 @@ export function findDownloads(sql: Sql, ids: readonly number[]): Promise<Downloa
   );
 }
 
-/** The newest wish that moves now, for the dashboard. */
+/**
+ * What moves now and, where that is little, what comes next, for the dashboard. Hundreds of thousands
+ * may wait: only as many of them are looked at as are shown.
+ */
 export async function activeDownloads(sql: Sql, limit: number): Promise<Download[]> {
   return await rows(
     Shown,
     sql`select ${shown(sql)} from downloads
-      where state = any (${[...statesOf("running"), "queued"]})
-      order by (state = 'queued'), (state = 'transferring') desc, priority desc, updated_at desc
+      where id in (
+        (select id from downloads where ${filtered(sql, { status: "running" })}
+          order by (state = 'transferring') desc, priority desc, updated_at desc limit ${limit})
+        union all
+        (select id from downloads where ${filtered(sql, { status: "queued" })}
+          order by place desc, id desc limit ${limit}))
+      order by (state = 'queued'), (state = 'transferring') desc, priority desc, updated_at desc,
+        id desc
       limit ${limit}`,
   );
 }

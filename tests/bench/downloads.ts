@@ -49,6 +49,7 @@ const lists: [name: string, query: string][] = [
   ["search", "all=true&q=band%20471"],
   ["search_often", "all=true&q=song"],
   ["search_short", "all=true&q=so"],
+  ["dashboard", "view=active"],
 ];
 
 /** Figures of one kind of page: the middle and the slowest of a hundred, beside a bare read of 20 rows. */
