@@ -11,7 +11,10 @@ import type { Deps } from "./deps.ts";
 export function failed(thrown: Error, c: Context, { log }: Deps) {
   const error = expected(thrown);
   const request_id = c.get("requestId");
-  if (!(thrown instanceof AppError) && !(thrown instanceof HTTPException)) {
+  const { signal } = c.req.raw;
+  // Whoever went away ended what was done for them: nothing is wrong.
+  const gone = signal.aborted && thrown === signal.reason;
+  if (!gone && !(thrown instanceof AppError) && !(thrown instanceof HTTPException)) {
     log.error("api.error", { error: thrown, request_id, path: c.req.path });
   }
   c.header("X-Debug-Id", request_id);

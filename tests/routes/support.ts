@@ -16,6 +16,7 @@ export interface Call {
   /** Sent as JSON. */
   json?: unknown;
   body?: BodyInit;
+  signal?: AbortSignal;
 }
 
 /** An answer, read to its end. */

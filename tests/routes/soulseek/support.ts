@@ -7,7 +7,7 @@ import type { SlskdOptions } from "../../support/slskd.ts";
 import { type Answer, ask, type Call, type TestApp, testApp } from "../support.ts";
 
 /** The application beside a stand-in for slskd; nothing works in the background. */
-export interface Beside extends AsyncDisposable, Pick<TestApp, "sql" | "ask"> {
+export interface Beside extends AsyncDisposable, Pick<TestApp, "sql" | "ask" | "logged"> {
   slskd: Scenario["slskd"];
   /** Asks over a real socket, as the address bar of a browser and a program do. */
   askServer(path: string, call?: Call): Promise<Answer>;
@@ -34,6 +34,7 @@ export async function besideSlskd(
   return {
     slskd,
     sql: test.sql,
+    logged: test.logged,
     ask: test.ask,
     async askServer(path, { json, ...call } = {}) {
       const asJson = json === undefined ? {} : { body: JSON.stringify(json) };

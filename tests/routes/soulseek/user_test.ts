@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { eventually } from "../../support/harmony.ts";
 import { mira } from "../../support/slskd/scenario.ts";
 import { clients, testApp } from "../support.ts";
 import { besideSlskd } from "./support.ts";
@@ -115,4 +116,18 @@ Deno.test("a piece of the page says why it stays empty, and a browser is led to 
     303,
     "/soulseek/user?username=a%2Fb",
   ]);
+});
+
+Deno.test("who goes away while a user is asked leaves no error in the log", async () => {
+  await using app = await besideSlskd({
+    injections: [{ id: "slow-answer", match: { route: "*/info" }, params: { ms: 300 } }],
+  });
+  const stop = new AbortController();
+  const asked = app.askServer("/api/v1/soulseek/user/mira/info", { signal: stop.signal });
+  await eventually(() => app.slskd.log, (log) => log.some(({ path }) => path.endsWith("/info")));
+  stop.abort();
+  await assert.rejects(asked);
+  const ended = (log: typeof app.logged) => log.find(({ event }) => event === "api.request");
+  await eventually(() => app.logged, (log) => ended(log));
+  assert.deepEqual(app.logged.filter(({ event }) => event === "api.error"), []);
 });
