@@ -10,7 +10,7 @@ import { findWish } from "../../lib/store/wishes.ts";
 import { flac } from "../support/audio.ts";
 import { startHarmony } from "../support/harmony.ts";
 import { type Library, library } from "../support/library.ts";
-import { ids, type MusicBrainzStandIn, startMusicBrainz } from "../support/musicbrainz.ts";
+import { ids, mirror, type MusicBrainzStandIn, startMusicBrainz } from "../support/musicbrainz.ts";
 import type { Peer } from "../support/slskd.ts";
 import { song } from "../support/slskd/scenario.ts";
 
@@ -45,7 +45,7 @@ const hurry = ({ sql }: Library) =>
   sql`update queue_jobs set state = 0, run_at = now() where type = 'metadata'`;
 
 Deno.test("a filed track gets what its list and MusicBrainz know, and the file is ours afterwards", async () => {
-  await using musicbrainz = startMusicBrainz();
+  await using musicbrainz = startMusicBrainz(mirror);
   await using lib = await library(settings(musicbrainz));
   const id = await lib.filed({
     row: { isrc: "DEA123456789" },
@@ -85,7 +85,7 @@ Deno.test("a filed track gets what its list and MusicBrainz know, and the file i
 });
 
 Deno.test("without a code the studio recording is found by its names, not the live one or the remix", async () => {
-  await using musicbrainz = startMusicBrainz();
+  await using musicbrainz = startMusicBrainz(mirror);
   await using lib = await library(settings(musicbrainz));
   const id = await lib.filed({ row: { duration_ms: null } });
   await start(lib, id);
@@ -96,7 +96,7 @@ Deno.test("without a code the studio recording is found by its names, not the li
 });
 
 Deno.test("a file somebody picked is found by what its tags said", async () => {
-  await using musicbrainz = startMusicBrainz();
+  await using musicbrainz = startMusicBrainz(mirror);
   await using lib = await library(settings(musicbrainz));
   const tags = track({ title: "Glass Harbour", artists: ["Mira Vance"], album: "Low Tide" });
   const picked = { title: "03 glass harbour.flac", artists: [], album: null, duration_ms: null };
@@ -108,7 +108,7 @@ Deno.test("a file somebody picked is found by what its tags said", async () => {
 });
 
 Deno.test("what nobody knows is not found, and nobody is asked twice for it", async () => {
-  await using musicbrainz = startMusicBrainz();
+  await using musicbrainz = startMusicBrainz(mirror);
   await using lib = await library(settings(musicbrainz));
   const row = { title: "Unheard Of", isrc: "DEA129999999" };
   const first = await lib.filed({ row });
@@ -125,7 +125,7 @@ Deno.test("what nobody knows is not found, and nobody is asked twice for it", as
 });
 
 Deno.test("good tags stay, empty ones and words for unknown do not, until a person asks for it", async () => {
-  await using musicbrainz = startMusicBrainz();
+  await using musicbrainz = startMusicBrainz(mirror);
   await using lib = await library(settings(musicbrainz));
   const id = await lib.filed({ row: { isrc: "DEA123456789" } });
   await writeFacts(lib.file(path), {
@@ -150,7 +150,7 @@ Deno.test("good tags stay, empty ones and words for unknown do not, until a pers
 });
 
 Deno.test("two refreshes at once do the work once", async () => {
-  await using musicbrainz = startMusicBrainz();
+  await using musicbrainz = startMusicBrainz(mirror);
   await using lib = await library(settings(musicbrainz));
   const id = await lib.filed({ row: { isrc: "DEA123456789" } });
   await Promise.all([1, 2, 3].map(() => refresh(lib.services, id, "metadata")));
@@ -160,7 +160,7 @@ Deno.test("two refreshes at once do the work once", async () => {
 });
 
 Deno.test("a refresh asks anew what was answered before", async () => {
-  await using musicbrainz = startMusicBrainz();
+  await using musicbrainz = startMusicBrainz(mirror);
   await using lib = await library(settings(musicbrainz));
   const id = await lib.filed({ row: { isrc: "DEA123456789" } });
   for (const _ of [1, 2]) {
@@ -172,7 +172,7 @@ Deno.test("a refresh asks anew what was answered before", async () => {
 });
 
 Deno.test("what the list told is written while MusicBrainz is away, the rest when it is back", async () => {
-  await using musicbrainz = startMusicBrainz();
+  await using musicbrainz = startMusicBrainz(mirror);
   await using lib = await library(settings(musicbrainz));
   const id = await lib.filed({ row: { isrc: "DEA123456789" }, spotify: { label: "List Label" } });
   musicbrainz.faults.push({ status: 500 });
@@ -212,7 +212,7 @@ Deno.test("a file that is missing, or not what was filed, is left alone and said
 });
 
 Deno.test("a wish ends as a file with everything MusicBrainz knows, by itself", async () => {
-  await using musicbrainz = startMusicBrainz();
+  await using musicbrainz = startMusicBrainz(mirror);
   await using harmony = await startHarmony({ peers: [harbour], env: settings(musicbrainz) });
   const id = await harmony.want("Mira Vance - Glass Harbour", { album: "Low Tide" });
   const { organized_path } = await harmony.ends(id, "completed");

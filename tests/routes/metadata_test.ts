@@ -36,6 +36,23 @@ Deno.test("what was found is one text each, and as lists with where it comes fro
   assert.equal(detail.data.enrichments.lyrics, null);
 });
 
+Deno.test("a file that could not be tagged says why, and its old values are not lost", async () => {
+  await using test = await testApp(contact);
+  const id = await addDownload(test.sql, filed);
+  const facts = { genre: ["House"] };
+  const data = { tags: facts, facts, from: {}, written: ["genre"], kept: [] };
+  await noteEnrichment(test.sql, id, "metadata", { status: "done", data });
+  await noteEnrichment(test.sql, id, "metadata", { status: "failed", detail: "file_missing" });
+  const told = await test.ask(`/api/v1/soulseek/download/${id}/metadata`);
+  assert.deepEqual([told.data.status, told.data.detail, told.data.genre], [
+    "failed",
+    "file_missing",
+    "House",
+  ]);
+  const page = await test.ask(`/soulseek/download/${id}/metadata`, { headers: clients.page });
+  assert.match(page.text, /The file is no longer in the library/);
+});
+
 Deno.test("a download nobody looked up says so; one that does not exist is not there", async () => {
   await using test = await testApp(contact);
   const id = await addDownload(test.sql);

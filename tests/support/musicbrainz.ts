@@ -28,9 +28,12 @@ export interface MusicBrainzStandIn extends AsyncDisposable {
 
 export interface MusicBrainzOptions {
   recordings?: readonly CatalogueRecording[];
-  /** Least time between two requests; 0 counts nothing. */
+  /** Least time between two requests; a second, as at musicbrainz.org. */
   window_ms?: number;
 }
+
+/** A mirror of one's own counts nothing. */
+export const mirror = { window_ms: 0 } as const satisfies MusicBrainzOptions;
 
 /** What each resource may be asked to include. */
 const includable: Readonly<Record<string, readonly string[]>> = {
@@ -50,7 +53,7 @@ const agent = /^\w[\w.-]*\/\d[\w.-]* \( \S+ \)$/;
 
 /** Starts it on a port of its own. */
 export function startMusicBrainz(options: MusicBrainzOptions = {}): MusicBrainzStandIn {
-  const { recordings = catalogue, window_ms = 0 } = options;
+  const { recordings = catalogue, window_ms = 1000 } = options;
   const stop = new AbortController();
   const state = { calls: [] as string[], refused: 0, faults: [] as Fault[] };
   let last = -Infinity;

@@ -6,7 +6,7 @@ import { createMusicBrainz, isBusy } from "../../../../lib/providers/musicbrainz
 import { ServiceError } from "../../../../lib/service_error.ts";
 import { takeTurn } from "../../../../lib/store/pace.ts";
 import { type TestDb, testDb } from "../../../support/db.ts";
-import { ids, startMusicBrainz } from "../../../support/musicbrainz.ts";
+import { ids, mirror, startMusicBrainz } from "../../../support/musicbrainz.ts";
 import { testConfig } from "../../../support/services.ts";
 
 function client({ sql }: Pick<TestDb, "sql">, baseUrl: string, intervalMs = 0) {
@@ -33,7 +33,7 @@ Deno.test("without a contact there is no MusicBrainz to ask", async () => {
 
 Deno.test("every call is understood, and each answer is asked for once", async () => {
   await using db = await testDb();
-  await using service = startMusicBrainz();
+  await using service = startMusicBrainz(mirror);
   const musicbrainz = client(db, service.url);
   for (const _ of ["asked", "kept"]) {
     const [byCode] = await musicbrainz.byIsrc("DEA123456789");
@@ -53,7 +53,7 @@ Deno.test("every call is understood, and each answer is asked for once", async (
 
 Deno.test("each way it may fail has its name, keeps nothing, and is over with the next call", async () => {
   await using db = await testDb();
-  await using service = startMusicBrainz();
+  await using service = startMusicBrainz(mirror);
   const musicbrainz = client(db, service.url);
   const faults = [
     ["html", "not_json"],
@@ -74,7 +74,7 @@ Deno.test("each way it may fail has its name, keeps nothing, and is over with th
 for (const status of [429, 503] as const) {
   Deno.test(`after a ${status} every process stays away as long as it was told`, async () => {
     await using db = await testDb();
-    await using service = startMusicBrainz();
+    await using service = startMusicBrainz(mirror);
     const other = await connect(db.url, { max: 2 });
     service.faults.push({ status, retry_after_s: 3600 });
     assert.equal(await faultOf(client(db, service.url).recording(ids.live)), "status");

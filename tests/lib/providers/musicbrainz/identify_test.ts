@@ -7,6 +7,7 @@ import { testDb } from "../../../support/db.ts";
 import {
   catalogue,
   ids,
+  mirror,
   type MusicBrainzOptions,
   startMusicBrainz,
 } from "../../../support/musicbrainz.ts";
@@ -14,7 +15,7 @@ import {
 /** What is found of a track, and how many requests it took. */
 async function find(wanted: Partial<Track>, options: MusicBrainzOptions = {}) {
   await using db = await testDb();
-  await using service = startMusicBrainz(options);
+  await using service = startMusicBrainz({ ...mirror, ...options });
   const musicbrainz = createMusicBrainz({
     sql: db.sql,
     baseUrl: service.url,
