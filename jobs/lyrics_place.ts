@@ -19,7 +19,8 @@ export async function placeLyrics(
   const own = stringOr(before?.data?.["sha256"]);
   const data = { synced: found.synced !== null, sha256: hashOf(text) };
   // Whoever dies right after writing knows its own work again.
-  await noteEnrichment(sql, wish.id, "lyrics", { status: "pending", data });
+  const { source } = found;
+  await noteEnrichment(sql, wish.id, "lyrics", { status: "pending", source, data });
   await sql.begin(async (tx) => {
     const locked = await lockWish(tx, wish.id);
     if (locked?.state !== "completed" || locked.organized_path !== wish.organized_path) {
@@ -28,7 +29,7 @@ export async function placeLyrics(
     if (await writeSidecar(root, path, text, { key: `lyrics${wish.id}`, own })) {
       const old = before?.path;
       if (own && old && old !== path) await dropSidecar(root, old, own);
-      return await settle(tx, wish, "lyrics", { status: "done", source: found.source, path, data });
+      return await settle(tx, wish, "lyrics", { status: "done", source, path, data });
     }
     const kept = { path, data: { synced: data.synced } };
     await settle(tx, wish, "lyrics", { status: "skipped", source: "sidecar", ...kept });

@@ -9,7 +9,6 @@ import { createLrclib } from "../../lib/providers/lrclib/client.ts";
 import { createLyricsOvh } from "../../lib/providers/lyrics_ovh/client.ts";
 import { createMusixmatch } from "../../lib/providers/musixmatch/client.ts";
 import { ServiceError } from "../../lib/service_error.ts";
-import { noteEnrichment } from "../../lib/store/enrichments.ts";
 import { canMakeAll, type Filed, filedLibrary } from "../support/filed.ts";
 import { startLrclib } from "../support/lrclib.ts";
 import { startLyricsOvh } from "../support/lyrics_ovh.ts";
@@ -192,15 +191,19 @@ Deno.test("asked anew, Harmony's own text gives way to one with times; a changed
 
 Deno.test("whoever dies right after writing takes the file for Harmony's own again", async () => {
   await using at = await world();
+  const { sql } = at.library;
   at.lrclib.entries.push({ ...entry, syncedLyrics: synced });
   const id = await at.library.file();
-  const file = join(dirname(await at.library.pathOf(id)), "1 - Low Tide.lrc");
-  // What is in the table and on the disk when the process ends before its last commit.
-  const data = { synced: true, sha256: hashOf(lrc) };
-  await noteEnrichment(at.library.sql, id, "lyrics", { status: "pending", data });
-  await Deno.writeTextFile(file, lrc);
+  await sql.unsafe(`
+    create function die() returns trigger language plpgsql as $$ begin raise 'dead'; end $$;
+    create trigger die before update on enrichments
+      for each row when (new.status = 'done') execute function die()`);
+  await assert.rejects(at.library.run("lyrics", id), /dead/);
+  assert.deepEqual(await beside(at.library, id), { "1 - Low Tide.lrc": lrc }, "it was written");
+  await sql`drop trigger die on enrichments`;
   await at.library.run("lyrics", id);
-  assert.equal((await said(at.library, id))["status"], "done");
+  const { status, source, path } = await said(at.library, id);
+  assert.deepEqual([status, source, path], ["done", "lrclib", "Mira Vale/Shore/1 - Low Tide.lrc"]);
   assert.deepEqual(await beside(at.library, id), { "1 - Low Tide.lrc": lrc });
 });
 
