@@ -54,6 +54,12 @@ const passing: Record<string, InjectionSpec[]> = {
     { id: "slow-answer", match: list, times: 1, params: { ms: 1500 } },
   ],
   "events that cannot be read": [{ id: "http-error", match: { route: "GET */events" } }],
+  "a page of events that shifts while it is read": [
+    { id: "event-loss", params: { kind: "shift" } },
+  ],
+  "a search whose answers were counted and never stored": [
+    { id: "search-empty", times: 1, params: { counted: true } },
+  ],
   "a lost answer to the search": [{ id: "lost-reply", match: searches, times: 1 }],
   "a lost answer to the request": [{ id: "lost-reply", match: posts, times: 1 }],
   "a lost answer to the removal": [
