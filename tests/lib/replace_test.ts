@@ -7,6 +7,7 @@ import { stage } from "../../lib/files/place.ts";
 import { recycleDir } from "../../lib/files/recycle_dir.ts";
 import { type Replaced, replaceFile } from "../../lib/replace.ts";
 import { type TestDb, testDb } from "../support/db.ts";
+import { killedAt } from "../support/dying.ts";
 import { testServices } from "../support/services.ts";
 
 const [old, better] = ["the old content", "the better content"];
@@ -90,36 +91,6 @@ async function contents(folder: string, below = ""): Promise<Record<string, stri
     if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
   return found;
-}
-
-class Killed extends Error {}
-
-const calls = ["open", "link", "rename", "remove", "mkdir"] as const;
-
-/** Runs something whose process dies at the n-th change of the file system; says whether it did. */
-async function killedAt(n: number, act: () => Promise<unknown>): Promise<boolean> {
-  const real = Object.fromEntries(calls.map((name) => [name, Deno[name]]));
-  let count = 0;
-  for (const name of calls) {
-    Object.assign(Deno, {
-      // deno-lint-ignore no-explicit-any -- stands in for any of them
-      [name]: (...args: any[]) => {
-        // The dead do nothing more: no tidying up either.
-        if (++count >= n) return Promise.reject(new Killed());
-        // deno-lint-ignore no-explicit-any -- as above
-        return (real[name] as any)(...args);
-      },
-    });
-  }
-  try {
-    await act();
-    return false;
-  } catch (error) {
-    if (!(error instanceof Killed) && !((error as Error).cause instanceof Killed)) throw error;
-    return true;
-  } finally {
-    Object.assign(Deno, real);
-  }
 }
 
 const ways: [says: string, before: string, after: string][] = [
