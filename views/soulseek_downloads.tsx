@@ -1,71 +1,16 @@
-import type { SoulseekDownload, SoulseekDownloads } from "../lib/schemas/soulseek_download.ts";
+import type { SoulseekDownloads } from "../lib/schemas/soulseek_download.ts";
 import type { View } from "../lib/web/reply.ts";
-import { StateBadge, trackName, TransferProgress, Why } from "./download_parts.tsx";
 import { texts } from "./i18n/mod.ts";
 import { Action } from "./parts/button.tsx";
 import { Card } from "./parts/card.tsx";
 import { Empty } from "./parts/empty.tsx";
 import { Pager } from "./parts/pager.tsx";
-import { Cell, HeadCell, Row, Table } from "./parts/table.tsx";
-import { Clock } from "./parts/time.tsx";
-import { userHref } from "./soulseek_user_address.ts";
+import { Table } from "./parts/table.tsx";
+import { DownloadRow } from "./soulseek_download_row.tsx";
 import type { Ui } from "./ui.ts";
 
 /** A page of downloads, and whether those that ended are among them. */
 export type ShownDownloads = SoulseekDownloads & { all: boolean };
-
-interface RowProps {
-  download: SoulseekDownload;
-  retryable: boolean;
-  ui: Ui;
-}
-
-function DownloadRow({ download, retryable, ui }: RowProps) {
-  const t = texts(ui.language);
-  const { id, username, priority, retry_count, next_retry_at } = download;
-  return (
-    <Row id={`soulseek-download-${id}`}>
-      <HeadCell>
-        <a id={`soulseek-download-link-${id}`} href={`/download/${id}`} class="row-link">
-          <bdi class="wrap">{trackName(download)}</bdi>
-        </a>
-        {username && (
-          <p class="sub">
-            <a id={`soulseek-download-user-${id}`} href={userHref(username)} class="link">
-              <bdi>{username}</bdi>
-            </a>
-          </p>
-        )}
-      </HeadCell>
-      <Cell>
-        <StateBadge state={download.state} t={t} />
-        <Why download={download} ui={ui} />
-      </Cell>
-      <Cell>
-        <TransferProgress download={download} ui={ui} peer={false} />
-      </Cell>
-      <Cell label={t.table.priority}>{priority}</Cell>
-      <Cell label={t.network.retries}>{retry_count}</Cell>
-      <Cell label={t.network.next_retry}>
-        {next_retry_at && <Clock at={next_retry_at} language={ui.language} />}
-      </Cell>
-      <Cell>
-        <div class="actions">
-          {retryable && (
-            <Action
-              id={`requeue-${id}`}
-              verb="post"
-              url={`/soulseek/downloads/${id}/requeue`}
-              text={t.network.requeue}
-              label={`${t.network.requeue}: ${trackName(download)}`}
-              shortcut="r"
-            />
-          )}
-        </div>
-      </Cell>
-    </Row>
-  );
-}
 
 /** The address of a page of the list. */
 function hrefOf({ all, offset }: { all: boolean; offset?: number }): string {

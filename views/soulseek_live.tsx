@@ -7,7 +7,7 @@ import { Empty } from "./parts/empty.tsx";
 import { Pager } from "./parts/pager.tsx";
 import { Cell, HeadCell, Row, Table } from "./parts/table.tsx";
 import { splitPath } from "./remote_path.ts";
-import { LiveProgress } from "./soulseek_uploads.tsx";
+import { LiveProgress } from "./soulseek_upload_row.tsx";
 import type { Ui } from "./ui.ts";
 
 function LiveTable({ transfers, ui }: { transfers: readonly LiveTransfer[]; ui: Ui }) {

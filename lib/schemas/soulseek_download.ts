@@ -17,6 +17,8 @@ export const SoulseekDownload = Download.extend({
   artwork_path: z.string().nullable(),
   has_artwork: z.boolean(),
   lyrics_status: EnrichmentStatus.nullable(),
+  lyrics_path: z.string().nullable(),
+  has_lyrics: z.boolean(),
   metadata_status: EnrichmentStatus.nullable(),
   spotify_track_id: z.string().nullable(),
   spotify_album_id: z.string().nullable(),

@@ -9,22 +9,31 @@ const Added = z.object({
   id: z.int(),
   artwork_status: status,
   artwork_path: z.string().nullable(),
+  has_artwork: z.boolean(),
   lyrics_status: status,
+  lyrics_path: z.string().nullable(),
+  has_lyrics: z.boolean(),
   metadata_status: status,
   spotify_track_id: z.string().nullable(),
   spotify_album_id: z.string().nullable(),
 });
 export type Added = z.output<typeof Added>;
 
-/** What was added to the files of these downloads. */
+/** What was added to the files of these downloads; what a file came with counts as well. */
 export function addedTo(sql: Sql, ids: readonly number[]): Promise<Added[]> {
+  const has = (kind: "artwork" | "lyrics") =>
+    sql`coalesce(bool_or(e.kind = ${kind} and (e.status = 'done'
+      or e.status = 'skipped' and e.data is not null)), false)`;
   return rows(
     Added,
     sql`select d.id, d.spotify->>'track_id' as spotify_track_id,
         d.spotify->>'album_id' as spotify_album_id,
         max(e.status) filter (where e.kind = 'artwork') as artwork_status,
         max(e.path) filter (where e.kind = 'artwork') as artwork_path,
+        ${has("artwork")} as has_artwork,
         max(e.status) filter (where e.kind = 'lyrics') as lyrics_status,
+        max(e.path) filter (where e.kind = 'lyrics') as lyrics_path,
+        ${has("lyrics")} as has_lyrics,
         max(e.status) filter (where e.kind = 'metadata') as metadata_status
       from downloads d left join enrichments e on e.download_id = d.id
       where d.id = any (${ids as number[]}::bigint[]) group by d.id`,

@@ -11,7 +11,7 @@ import {
   PickedFromMany,
   QueuePlace,
 } from "../../lib/schemas/soulseek_download.ts";
-import { downloadAtSlskd, queuePlace } from "../../lib/soulseek_downloads.ts";
+import { downloadAtSlskd, queuePlace } from "../../lib/at_slskd.ts";
 import { body, doc, params } from "../../lib/web/contract.ts";
 import { reply } from "../../lib/web/reply.ts";
 import { filesQueuedView } from "../../views/soulseek_toasts.tsx";

@@ -3,11 +3,8 @@ import { z } from "zod";
 import { transfersPage } from "../../lib/live_transfers.ts";
 import { LiveDownloadList, TransferQuery } from "../../lib/schemas/live_transfer.ts";
 import { SoulseekDownloads, SoulseekDownloadsQuery } from "../../lib/schemas/soulseek_download.ts";
-import {
-  clearDownloads,
-  requeueDownload,
-  soulseekDownloads,
-} from "../../lib/soulseek_downloads.ts";
+import { clearDownloads } from "../../lib/at_slskd.ts";
+import { requeueDownload, soulseekDownloads } from "../../lib/soulseek_downloads.ts";
 import { doc, params, query } from "../../lib/web/contract.ts";
 import { reply } from "../../lib/web/reply.ts";
 import { downloadsClearedView } from "../../views/soulseek_toasts.tsx";

@@ -13,7 +13,8 @@ import {
 import { findSearch, newestSearches, type SearchRow } from "../../lib/store/searches.ts";
 import { body, doc, params, query } from "../../lib/web/contract.ts";
 import { reply, wants } from "../../lib/web/reply.ts";
-import { searchCancelledView, searchesView, searchView } from "../../views/soulseek_search.tsx";
+import { searchView } from "../../views/soulseek_search.tsx";
+import { searchCancelledView, searchesView } from "../../views/soulseek_searches.tsx";
 import type { Deps } from "../deps.ts";
 import { theSlskd } from "./need.ts";
 

@@ -80,6 +80,8 @@ export const downloads: SoulseekDownloads = {
     artwork_path: null,
     has_artwork: false,
     lyrics_status: null,
+    lyrics_path: null,
+    has_lyrics: false,
     metadata_status: null,
     spotify_track_id: null,
     spotify_album_id: null,
