@@ -12,7 +12,8 @@ import { filedApp } from "../filed.ts";
 
 const key = `image/${"ab67616d0000b273".padEnd(40, "0")}`;
 const spotify = { album_id: "4aawyAB9vmqN3uQ7FjRGTy", image_url: `https://i.scdn.co/${key}` };
-const photo = readImage(jpeg({ width: 700, seed: 3 }), { maxBytes: 1_000_000 });
+const limits = { maxBytes: 1_000_000 };
+const photo = readImage(jpeg({ width: 700, seed: 3 }), limits);
 const on = { ENABLE_ARTWORK: "true" };
 
 Deno.test("the cover in the file is answered with its real type, and once", async () => {
@@ -110,6 +111,26 @@ Deno.test("asking anew twice at once is one job, and it does the work", async ()
   );
   await at.library.run("artwork", id, { refresh: true });
   assert.deepEqual((await at.bytes(`/soulseek/download/${id}/artwork`)).body, photo.bytes);
+});
+
+Deno.test("the list of downloads says which have a cover and lyrics, their own too", async () => {
+  await using at = await filedApp({ ...on, ENABLE_LYRICS: "true" }, () => ({ lyrics: [] }));
+  const bare = await at.library.file({ title: "Bare" });
+  const rich = await at.library.file({ title: "Rich" });
+  await embedCover(await at.library.pathOf(rich), readImage(jpeg({ width: 1200 }), limits));
+  const words = (await at.library.pathOf(rich)).replace(/flac$/, "txt");
+  await Deno.writeTextFile(words, "my words");
+  for (const id of [bare, rich]) {
+    for (const kind of ["artwork", "lyrics"] as const) await at.library.run(kind, id);
+  }
+  const { data } = await at.ask("/api/v1/soulseek/downloads?all=true");
+  // deno-lint-ignore no-explicit-any -- wire shapes
+  const told = new Map(data.downloads.map((one: any) => [one.id, [
+    ...[one.has_artwork, one.artwork_status, one.has_lyrics, one.lyrics_status, one.lyrics_path],
+  ]]));
+  assert.deepEqual(told.get(bare), [false, "not_found", false, "not_found", null]);
+  const path = "Mira Vale/Shore/1 - Rich.txt";
+  assert.deepEqual(told.get(rich), [true, "skipped", true, "skipped", path]);
 });
 
 Deno.test("asking anew does not wait for a retry that is hours away", async () => {
