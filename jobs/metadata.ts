@@ -1,11 +1,12 @@
 import { listFacts } from "../lib/list_facts.ts";
 import { type FactSource, mergeFacts } from "../lib/music/facts.ts";
-import { type Asking, isBusy } from "../lib/providers/musicbrainz/client.ts";
+import { type Asking, isAway } from "../lib/providers/musicbrainz/client.ts";
 import { identify } from "../lib/providers/musicbrainz/identify.ts";
 import { ServiceError } from "../lib/service_error.ts";
+import { enrichmentsOf } from "../lib/store/enrichments.ts";
 import { durationOf } from "../lib/store/library.ts";
 import { filedTrack, type Wish } from "../lib/store/wishes.ts";
-import { filed, gaveUp } from "./enrich.ts";
+import { filed, gaveUp, settle } from "./enrich.ts";
 import { type Job, type JobContext, Postponed } from "./job.ts";
 import { writeMetadata } from "./metadata_file.ts";
 
@@ -31,8 +32,13 @@ export const metadata: Job<"metadata"> = {
     });
     if (found instanceof ServiceError) {
       const told = list.some(({ facts }) => Object.keys(facts).length > 0);
-      if (told && !await write(list, true)) return;
-      throw isBusy(found) ? new Postponed(waitOf(found), "musicbrainz") : found;
+      if (told && !await isNoted(wish, context) && !await write(list, true)) return;
+      if (!isAway(found)) throw found;
+      await settle(context.sql, wish, "metadata", {
+        status: "pending",
+        detail: "musicbrainz_away",
+      });
+      throw new Postponed(waitOf(found), "musicbrainz");
     }
     await write([...list, ...found]);
   },
@@ -54,7 +60,13 @@ async function askMusicBrainz(
   return facts ? [{ name: "musicbrainz", facts }] : [];
 }
 
+/** Whether the list's part was written while MusicBrainz was away before. */
+async function isNoted({ id }: Wish, { sql }: JobContext): Promise<boolean> {
+  const { metadata } = await enrichmentsOf(sql, id);
+  return metadata !== null && metadata.data !== null;
+}
+
 /** Seconds until MusicBrainz wants to hear of us again. */
-function waitOf({ retry_after_ms = 10_000 }: ServiceError): number {
+function waitOf({ retry_after_ms = 60_000 }: ServiceError): number {
   return Math.min(retry_after_ms / 1000, 3600);
 }

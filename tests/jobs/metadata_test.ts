@@ -40,9 +40,11 @@ async function start({ sql, services }: Library, id: number): Promise<void> {
 
 const metadataOf = async ({ sql }: Library, id: number) => (await enrichmentsOf(sql, id)).metadata;
 
-/** Makes the job that waits for its time be ready. */
-const hurry = ({ sql }: Library) =>
-  sql`update queue_jobs set state = 0, run_at = now() where type = 'metadata'`;
+/** MusicBrainz has rested, and the job that waits for its time is ready. */
+async function hurry({ sql }: Library): Promise<void> {
+  await sql`delete from provider_pace`;
+  await sql`update queue_jobs set state = 0, run_at = now() where type = 'metadata'`;
+}
 
 Deno.test("a filed track gets what its list and MusicBrainz know, and the file is ours afterwards", async () => {
   await using musicbrainz = startMusicBrainz(mirror);
@@ -175,14 +177,21 @@ Deno.test("what the list told is written while MusicBrainz is away, the rest whe
   await using musicbrainz = startMusicBrainz(mirror);
   await using lib = await library(settings(musicbrainz));
   const id = await lib.filed({ row: { isrc: "DEA123456789" }, spotify: { label: "List Label" } });
-  musicbrainz.faults.push({ status: 500 });
+  musicbrainz.faults.push({ status: 500 }, "slow");
   await start(lib, id);
   await lib.run("metadata");
   assert.deepEqual(await readBack(lib.file(path)), {
     isrc: ["DEA123456789"],
     label: ["List Label"],
   });
-  assert.equal((await metadataOf(lib, id))?.status, "pending");
+  const { mtime } = await Deno.stat(lib.file(path));
+  await hurry(lib);
+  await lib.run("metadata");
+  const { status, detail } = (await metadataOf(lib, id))!;
+  assert.deepEqual([status, detail], ["pending", "musicbrainz_away"]);
+  assert.deepEqual((await Deno.stat(lib.file(path))).mtime, mtime, "written once");
+  const [job] = await lib.sql`select attempts from queue_jobs where type = 'metadata'`;
+  assert.equal(job?.["attempts"], 0, "being away is no failure");
   await hurry(lib);
   await lib.run("metadata");
   assert.equal((await metadataOf(lib, id))?.status, "done");

@@ -8,6 +8,7 @@ export const enrich: Messages["enrich"] = {
     file_changed: "Die Datei wurde seither von anderer Seite geändert und bleibt, wie sie ist",
     disk_full: "Der Datenträger ist voll",
     not_writable: "In den Musikordner kann nicht geschrieben werden",
+    musicbrainz_away: "MusicBrainz ist gerade nicht da und wird wieder gefragt",
     stopped: "Angehalten, bevor sie an der Reihe war",
     file_error: "Die Datei ließ sich nicht lesen oder schreiben",
     internal_error: "Etwas ging schief; mehr steht im Protokoll",

@@ -12,6 +12,7 @@ export const enrich = {
     file_changed: "The file was changed by somebody else since and is left alone",
     disk_full: "The disk is full",
     not_writable: "The music folder cannot be written to",
+    musicbrainz_away: "MusicBrainz is away; it will be asked again",
     stopped: "Stopped before its turn came",
     file_error: "The file could not be read or written",
     internal_error: "Something went wrong; the log knows more",

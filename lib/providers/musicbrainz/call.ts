@@ -30,12 +30,14 @@ const name = "musicbrainz";
 /** A job that would wait longer for its turn comes again instead. */
 const patienceMs = 10_000;
 
-/** Without Retry-After: as long as everything is refused after the limit was passed. */
-const usualRestMs = 5000;
+/** Without Retry-After: while everything is refused after the limit was passed, and when it is down. */
+const crowdedMs = 5000;
+const downMs = 60_000;
 
 /**
  * One request a second for the whole installation, with a name and an address on it
- * (contracts/spotify.md §5.1). 429 and 503 make every process wait, as long as Retry-After says.
+ * (contracts/spotify.md §5.1). When it is crowded or down every process stays away for a while, as
+ * long as Retry-After says.
  */
 export function createAsk(options: MusicBrainzOptions): Ask {
   const { sql, baseUrl, version, contact, timeoutMs, intervalMs, log } = options;
@@ -60,13 +62,20 @@ export function createAsk(options: MusicBrainzOptions): Ask {
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
       if (error.upstream_status === 404) return null;
-      if (isBusy(error)) await rest(sql, name, error.retry_after_ms ?? usualRestMs);
+      if (isAway(error)) await rest(sql, name, error.retry_after_ms ?? restOf(error));
       throw error;
     }
   };
 }
 
-/** Whether MusicBrainz has enough of us for the moment; that says nothing about the question. */
-export function isBusy(error: unknown): error is ServiceError {
-  return error instanceof ServiceError && [429, 503].includes(error.upstream_status ?? 0);
+/** Whether MusicBrainz has enough of us or is down: that says nothing about the question. */
+export function isAway(error: unknown): error is ServiceError {
+  if (!(error instanceof ServiceError)) return false;
+  const { fault, upstream_status: status = 0 } = error;
+  return fault === "unreachable" || fault === "timeout" || status === 429 ||
+    fault === "status" && status >= 500;
+}
+
+function restOf({ upstream_status: status = 0 }: ServiceError): number {
+  return status === 429 || status === 503 ? crowdedMs : downMs;
 }

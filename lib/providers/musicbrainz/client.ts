@@ -4,7 +4,7 @@ import { lookUp } from "../../store/lookups.ts";
 import { createAsk, type MusicBrainzOptions } from "./call.ts";
 import { IsrcAnswer, Recording, Release, ReleasesAnswer, SearchAnswer } from "./wire.ts";
 
-export { isBusy } from "./call.ts";
+export { isAway } from "./call.ts";
 
 /** How a call is made: `fresh` asks anew what was answered before. */
 export interface Asking {

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { connect } from "../../../../lib/db.ts";
 import { silentLog } from "../../../../lib/log.ts";
 import { createProviders } from "../../../../lib/providers/mod.ts";
-import { createMusicBrainz, isBusy } from "../../../../lib/providers/musicbrainz/client.ts";
+import { createMusicBrainz, isAway } from "../../../../lib/providers/musicbrainz/client.ts";
 import { ServiceError } from "../../../../lib/service_error.ts";
 import { takeTurn } from "../../../../lib/store/pace.ts";
 import { type TestDb, testDb } from "../../../support/db.ts";
-import { ids, mirror, startMusicBrainz } from "../../../support/musicbrainz.ts";
+import { type Fault, ids, mirror, startMusicBrainz } from "../../../support/musicbrainz.ts";
 import { testConfig } from "../../../support/services.ts";
 
 function client({ sql }: Pick<TestDb, "sql">, baseUrl: string, intervalMs = 0) {
@@ -65,10 +65,28 @@ Deno.test("each way it may fail has its name, keeps nothing, and is over with th
   for (const [fault, name] of faults) {
     service.faults.push(fault);
     assert.equal(await faultOf(musicbrainz.recording(ids.live)), name);
+    await db.sql`delete from provider_pace`;
   }
   assert.equal((await musicbrainz.recording(ids.live))?.id, ids.live);
   const nowhere = client(db, "http://127.0.0.1:9");
   assert.equal(await faultOf(nowhere.recording(ids.remix)), "unreachable");
+});
+
+Deno.test("while it is down nobody asks, and what only it can have wrong keeps nobody away", async () => {
+  await using db = await testDb();
+  await using service = startMusicBrainz(mirror);
+  const down = async (fault: Fault) => {
+    await db.sql`delete from provider_pace`;
+    service.faults.push(fault);
+    await faultOf(client(db, service.url).recording(ids.live));
+    return await takeTurn(db.sql, "musicbrainz", 0) > 30_000;
+  };
+  for (const fault of [{ status: 500 }, { status: 502 }, "slow"] as const) {
+    assert.ok(await down(fault), JSON.stringify(fault));
+  }
+  for (const fault of ["html", "wrong_shape", { status: 403 }] as const) {
+    assert.ok(!await down(fault), JSON.stringify(fault));
+  }
 });
 
 for (const status of [429, 503] as const) {
@@ -81,7 +99,7 @@ for (const status of [429, 503] as const) {
     assert.ok(await takeTurn(other, "musicbrainz", 0) > 3_000_000);
     await assert.rejects(
       client({ sql: other }, service.url).recording(ids.live),
-      (error: unknown) => isBusy(error) && error.retry_after_ms! > 3_000_000,
+      (error: unknown) => isAway(error) && error.retry_after_ms! > 3_000_000,
     );
     assert.equal(service.calls.length, 1, "nobody was asked");
     await other.end();
