@@ -29,25 +29,6 @@ on("htmx:before:request", (event) => {
   if (document.hidden || !isLive() || isBusy(context.sourceElement)) event.preventDefault();
 });
 
-/** Rows that somebody chose, points at or has the focus in: their order is not to change. */
-function isHeld(region) {
-  const pointed = matchMedia("(hover: hover)").matches && find("tbody:hover", region);
-  const active = document.activeElement;
-  const focused = region.contains(active) && active.closest("tbody") && !active.matches("input");
-  return Boolean(pointed || focused || find(chosenIn(region), region));
-}
-
-const chosenIn = ({ dataset }) => `[data-row] input[name="${dataset.rows}"]:checked`;
-
-/** Held rows are asked for by their ids: what they say goes on, where they stand does not. */
-on("htmx:config:request", (event) => {
-  const { sourceElement: region, request } = event.detail.ctx;
-  const name = region.dataset?.rows;
-  if (!name || !isHeld(region)) return;
-  const rows = findAll(`[data-row] input[name="${name}"]`, region);
-  if (rows.length > 0) request.body.set(name, rows.map((box) => box.value).join(","));
-});
-
 /** Fetches what was missed while the page was hidden or stood still. */
 function resume() {
   if (!document.hidden && isLive()) document.dispatchEvent(new CustomEvent("ui-resume"));
@@ -148,7 +129,7 @@ new MutationObserver((changes) => {
 on("htmx:confirm", (event) => {
   event.preventDefault();
   const dialog = find("#confirm");
-  find("#confirm-text").textContent = event.detail.ctx.confirm.replace("{n}", chosen().length);
+  find("#confirm-text").textContent = event.detail.ctx.confirm;
   // Escape leaves the value as it is, so it has to be set back to "no".
   dialog.returnValue = "no";
   const answer = () =>
@@ -161,53 +142,12 @@ on("click", (event) => {
   const button = event.target.closest("[data-act]");
   if (button?.dataset.act === "dismiss") button.closest(".toast").remove();
   if (button?.dataset.act === "keys") openShortcuts();
-  if (button?.dataset.act === "step") step(button);
 });
-
-/** One more or one less, sent at once. */
-function step({ form, dataset }) {
-  const field = find("input[type=number]", form);
-  field.stepUp(Number(dataset.by));
-  form.requestSubmit();
-}
 
 function openShortcuts() {
   find("#menu")?.hidePopover();
   find("#keys").showModal();
 }
-
-// --- Rows that are chosen -------------------------------------------------------------------
-
-const chosen = () => findAll("[data-row] input[type=checkbox]:checked");
-
-/** Shows how many there are, and whether they are all. */
-function showChosen() {
-  for (const all of findAll("[data-all]")) {
-    const boxes = findAll(`[data-row] input[name="${all.dataset.all}"]`);
-    const count = boxes.filter((box) => box.checked).length;
-    all.checked = count > 0 && count === boxes.length;
-    all.indeterminate = count > 0 && count < boxes.length;
-  }
-  for (const place of findAll("[data-chosen]")) place.textContent = chosen().length;
-}
-
-on("change", ({ target }) => {
-  if (target.matches("[data-all]")) {
-    const boxes = findAll(`[data-row] input[name="${target.dataset.all}"]`);
-    for (const box of boxes) box.checked = target.checked;
-  }
-  if (target.matches("[data-all], [data-row] input[type=checkbox]")) showChosen();
-});
-
-/** What was done with the chosen rows is done: the list is fetched without them being held. */
-on("htmx:after:request", (event) => {
-  const { sourceElement, response } = event.detail.ctx;
-  const name = sourceElement.dataset?.clears;
-  if (!name || response.status >= 400) return;
-  for (const box of findAll(`[data-row] input[name="${name}"]:checked`)) box.checked = false;
-  showChosen();
-  find(`[data-all="${name}"]`)?.focus();
-});
 
 // --- Focus ----------------------------------------------------------------------------------
 
@@ -223,7 +163,6 @@ on("htmx:after:swap", () => {
     document.getElementById(focusedRow)?.focus();
   }
   showTimes();
-  showChosen();
 });
 
 // --- Preferences ----------------------------------------------------------------------------
@@ -290,20 +229,10 @@ function pressInRow(key) {
   if (row) find(`[data-key="${key}"]`, row)?.click();
 }
 
-/** Into the field of the focused row; Escape leads back. */
-function editPriority() {
-  const row = document.activeElement.closest("[data-row]");
-  const field = row && find("input[type=number]", row);
-  field?.focus();
-  field?.select();
-}
-
 const keys = {
   g: () => goingUntil = Date.now() + 1200,
   j: () => focusRow(1),
   k: () => focusRow(-1),
-  x: () => pressInRow("x"),
-  p: editPriority,
   c: () => pressInRow("c"),
   r: () => pressInRow("r"),
   "/": () => find("[data-search]")?.focus(),
@@ -312,9 +241,6 @@ const keys = {
 };
 
 on("keydown", (event) => {
-  if (event.key === "Escape" && event.target.matches("[data-row] input")) {
-    event.target.closest("[data-row]").focus();
-  }
   if (root.dataset.keys === "off" || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest("input:not([type=checkbox]), select, textarea, dialog")) return;
   const going = Date.now() < goingUntil;
@@ -363,5 +289,4 @@ function showTimes() {
   }
 }
 showTimes();
-showChosen();
 setInterval(() => document.hidden || showTimes(), 10_000);

@@ -1,6 +1,7 @@
 import type { Download, DownloadList } from "../lib/schemas/download.ts";
 import type { View } from "../lib/web/reply.ts";
-import { DownloadActions, StateBadge, TransferProgress, Why } from "./download_parts.tsx";
+import { DownloadActions, StateBadge, Why } from "./download_parts.tsx";
+import { TransferProgress } from "./download_progress.tsx";
 import { texts } from "./i18n/mod.ts";
 import { Card } from "./parts/card.tsx";
 import { Empty } from "./parts/empty.tsx";

@@ -4,13 +4,8 @@ import { metadataOf } from "../lib/schemas/metadata.ts";
 import type { View } from "../lib/web/reply.ts";
 import { AlbumCard } from "./album_card.tsx";
 import { Candidates } from "./download_candidates.tsx";
-import {
-  DownloadActions,
-  StateBadge,
-  trackName,
-  TransferProgress,
-  Why,
-} from "./download_parts.tsx";
+import { DownloadActions, StateBadge, trackName, Why } from "./download_parts.tsx";
+import { TransferProgress } from "./download_progress.tsx";
 import { UpgradeBadge, UpgradeButton } from "./download_upgrade.tsx";
 import { Queries, Timeline } from "./download_timeline.tsx";
 import { CheckedFile } from "./audio_facts.tsx";

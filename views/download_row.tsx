@@ -1,12 +1,7 @@
 import type { Download } from "../lib/schemas/download.ts";
 import { RowMenu } from "./download_menu.tsx";
-import {
-  DownloadActions,
-  StateBadge,
-  trackName,
-  TransferProgress,
-  Why,
-} from "./download_parts.tsx";
+import { DownloadActions, StateBadge, trackName, Why } from "./download_parts.tsx";
+import { TransferProgress } from "./download_progress.tsx";
 import { UpgradeBadge } from "./download_upgrade.tsx";
 import { texts } from "./i18n/mod.ts";
 import { PriorityForm } from "./parts/priority.tsx";

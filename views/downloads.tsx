@@ -1,8 +1,9 @@
 import type { View } from "../lib/web/reply.ts";
 import { type Listed, listHref } from "./download_address.ts";
-import { BulkBar, ListTools } from "./download_bulk.tsx";
+import { BulkBar } from "./download_bulk.tsx";
 import { Filters } from "./download_filters.tsx";
 import { DownloadRow } from "./download_row.tsx";
+import { ListTools } from "./download_tools.tsx";
 import { type Messages, texts } from "./i18n/mod.ts";
 import { Empty } from "./parts/empty.tsx";
 import { Pager } from "./parts/pager.tsx";
@@ -66,7 +67,7 @@ function Foot({ list, ui }: { list: Listed; ui: Ui }) {
 
 /**
  * The list of downloads: it fetches itself anew every 5 s and whenever one was changed. While rows
- * are chosen, pointed at or focused, it asks for just these rows (`data-rows`, app.js).
+ * are chosen, pointed at or focused, it asks for just these rows (`data-rows`, rows.js).
  */
 export const downloadsView: View<Listed> = {
   title: (_, ui) => texts(ui.language).downloads.title,

@@ -13,7 +13,7 @@ interface PriorityProps {
   steps?: { less: string; more: string };
 }
 
-/** One less or one more, at once; app.js steps the field, so that it shows what was asked for. */
+/** One less or one more, at once; rows.js steps the field, so that it shows what was asked for. */
 function Step({ id, by, label }: { id: string; by: -1 | 1; label: string }) {
   return (
     <button

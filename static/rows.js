@@ -1,0 +1,94 @@
+// What a list needs whose rows are chosen, changed in place and hold still under the hand. It stands
+// on app.js; without either the forms of the list still work.
+"use strict";
+
+// --- Rows that hold still -------------------------------------------------------------------
+
+/** Rows that somebody chose, points at or has the focus in: their order is not to change. */
+function isHeld(region) {
+  const pointed = matchMedia("(hover: hover)").matches && find("tbody:hover", region);
+  const active = document.activeElement;
+  const focused = region.contains(active) && active.closest("tbody") && !active.matches("input");
+  return Boolean(pointed || focused || find(chosenIn(region), region));
+}
+
+const chosenIn = ({ dataset }) => `[data-row] input[name="${dataset.rows}"]:checked`;
+
+/** Held rows are asked for by their ids: what they say goes on, where they stand does not. */
+on("htmx:config:request", (event) => {
+  const { sourceElement: region, request } = event.detail.ctx;
+  const name = region.dataset?.rows;
+  if (!name || !isHeld(region)) return;
+  const rows = findAll(`[data-row] input[name="${name}"]`, region);
+  if (rows.length > 0) request.body.set(name, rows.map((box) => box.value).join(","));
+});
+
+// --- Rows that are chosen -------------------------------------------------------------------
+
+const chosen = () => findAll("[data-row] input[type=checkbox]:checked");
+
+/** Shows how many there are, and whether they are all. */
+function showChosen() {
+  for (const all of findAll("[data-all]")) {
+    const boxes = findAll(`[data-row] input[name="${all.dataset.all}"]`);
+    const count = boxes.filter((box) => box.checked).length;
+    all.checked = count > 0 && count === boxes.length;
+    all.indeterminate = count > 0 && count < boxes.length;
+  }
+  for (const place of findAll("[data-chosen]")) place.textContent = chosen().length;
+}
+
+on("change", ({ target }) => {
+  if (target.matches("[data-all]")) {
+    const boxes = findAll(`[data-row] input[name="${target.dataset.all}"]`);
+    for (const box of boxes) box.checked = target.checked;
+  }
+  if (target.matches("[data-all], [data-row] input[type=checkbox]")) showChosen();
+});
+
+/** What was done with the chosen rows is done: the list is fetched without them being held. */
+on("htmx:after:request", (event) => {
+  const { sourceElement, response } = event.detail.ctx;
+  const name = sourceElement.dataset?.clears;
+  if (!name || response.status >= 400) return;
+  for (const box of findAll(`[data-row] input[name="${name}"]:checked`)) box.checked = false;
+  showChosen();
+  find(`[data-all="${name}"]`)?.focus();
+});
+
+on("htmx:after:swap", showChosen);
+showChosen();
+
+/** A question names how many rows it is about. */
+on("htmx:confirm", () => {
+  const text = find("#confirm-text");
+  text.textContent = text.textContent.replace("{n}", chosen().length);
+});
+
+// --- A priority that is changed in its row --------------------------------------------------
+
+/** One more or one less, sent at once. */
+function step({ form, dataset }) {
+  const field = find("input[type=number]", form);
+  field.stepUp(Number(dataset.by));
+  form.requestSubmit();
+}
+
+on("click", (event) => {
+  const button = event.target.closest('[data-act="step"]');
+  if (button) step(button);
+});
+
+/** Into the field of the focused row; Escape leads back. */
+function editPriority() {
+  const row = document.activeElement.closest("[data-row]");
+  const field = row && find("input[type=number]", row);
+  field?.focus();
+  field?.select();
+}
+
+on("keydown", ({ key, target }) => {
+  if (key === "Escape" && target.matches("[data-row] input")) target.closest("[data-row]").focus();
+});
+
+Object.assign(keys, { x: () => pressInRow("x"), p: editPriority });
