@@ -17,6 +17,7 @@ import {
   failureSummary,
   markFailed,
   nextCandidate,
+  onlyTooBad,
   refusalSummary,
   reviewable,
 } from "./store/candidates.ts";
@@ -117,7 +118,7 @@ export async function roundEnded(sql: Sql, wish: Wish, policy: RetryPolicy): Pro
   const choices = await reviewable(sql, wish.id);
   if (choices > 0) {
     await step(sql, wish.id, "review", {
-      reason_code: "needs_review",
+      reason_code: await onlyTooBad(sql, wish.id) ? "below_minimum" : "needs_review",
       reason_detail: String(choices),
     });
     return await record(sql, "download", "review", {

@@ -6,7 +6,7 @@ import { type Control, needSlskd } from "./blocked.ts";
 import { AppError } from "./errors.ts";
 import { sha256File } from "./files/hash.ts";
 import { searchJob } from "./life.ts";
-import { cutoffLevel, type Demand, levelOf } from "./music/quality.ts";
+import { cutoffLevel, type Demand, endingsGoodEnough, levelOf } from "./music/quality.ts";
 import { enqueue } from "./queue/mod.ts";
 import type { QualityProfile } from "./schemas/quality.ts";
 import { setting } from "./settings.ts";
@@ -34,11 +34,12 @@ const page = 1000;
 export async function findUpgrades(sql: Pool, config: Config, signal: AbortSignal) {
   if (!await setting(sql, config, "upgrades")) return 0;
   const profile = await setting(sql, config, "quality_profile");
+  const without = endingsGoodEnough(profile);
   let room = config.UPGRADE_BATCH - await openUpgrades(sql);
   let begun = 0;
   for (let after = 0; room > 0;) {
     signal.throwIfAborted();
-    const files = await dueFiles(sql, after, page);
+    const files = await dueFiles(sql, { after, limit: page, without });
     for (const file of files.filter((one) => isBelowCutoff(one, profile))) {
       if (room <= 0) break;
       if (!await beginOrPutOff(sql, config, file)) continue;

@@ -66,6 +66,12 @@ function withReasons({ confidence, reasons }: Verdict, more: (Reason | null)[]):
   return { confidence, reasons: [...more.filter((reason) => reason !== null), ...reasons] };
 }
 
+/** Of a file that a person has to look at anyway, a low quality is only said. */
+function weighed(objection: Reason | null, sure: Outcome): Reason | null {
+  const isSaid = objection?.effect === "cap" && sure === "review";
+  return isSaid ? { ...objection, effect: "note" } : objection;
+}
+
 /** A file that is no gain is refused; one that is only too bad is left to a person. */
 function lowered(outcome: Outcome, objection: Reason | null): Outcome {
   if (objection === null || outcome === "none") return outcome;
@@ -119,7 +125,7 @@ export function decide(
     : null;
   const ranked = [...accepted, ...refused].map((one): Ranked => {
     const sure = outcomeOf(one.verdict.confidence, options);
-    const objection = sure === "none" ? null : objectionTo(one.file, options);
+    const objection = sure === "none" ? null : weighed(objectionTo(one.file, options), sure);
     const outcome = lowered(sure, objection);
     const doubtful = ambiguous && (one === first || rivals.includes(one));
     return {

@@ -78,6 +78,14 @@ export function cutoffLevel({ steps, cutoff }: QualityProfile): number {
   return cutoff === null ? 0 : steps.indexOf(cutoff);
 }
 
+/** Extensions of which every file is good enough, so that none of them need be looked at. */
+export function endingsGoodEnough(profile: QualityProfile): string[] {
+  const good = profile.steps.slice(0, cutoffLevel(profile) + 1);
+  const endings = { OGG: ["ogg", "oga"], AIFF: ["aiff", "aif"], ALAC: [], AAC: [] };
+  return good.filter((step) => !step.includes(":"))
+    .flatMap((step) => endings[step as keyof typeof endings] ?? [step.toLowerCase()]);
+}
+
 /** A sound in a few signs: `FLAC 24 bit`, `MP3 192`. */
 export function spoken({ format, bitrate_kbps, bit_depth }: Sound): string {
   if (isLossless(format.toLowerCase())) return bit_depth ? `${format} ${bit_depth} bit` : format;

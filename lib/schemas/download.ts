@@ -34,6 +34,7 @@ export const ReasonCode = z.enum([
   "no_results",
   "all_refused",
   "needs_review",
+  "below_minimum",
   "candidates_exhausted",
   "remote_queue",
   "waiting_for_file",

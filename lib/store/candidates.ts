@@ -99,6 +99,17 @@ export async function reviewable(sql: Sql, download_id: number): Promise<number>
   return found?.n ?? 0;
 }
 
+/** Whether all a person could choose from is below the least quality, and right otherwise. */
+export async function onlyTooBad(sql: Sql, download_id: number): Promise<boolean> {
+  const found = await row(
+    z.object({ all: z.boolean().nullable() }),
+    sql`select bool_and(reasons @> '[{"rule": "quality", "effect": "cap"}]' and not reasons @> '[{"rule": "ambiguous"}]')
+        as all from download_candidates
+      where download_id = ${download_id} and state = 'found' and outcome = 'review'`,
+  );
+  return found?.all ?? false;
+}
+
 export function findCandidate(sql: Sql, id: number): Promise<Candidate | undefined> {
   return row(Candidate, sql`select * from download_candidates where id = ${id}`);
 }

@@ -47,11 +47,15 @@ export function findFiled(sql: Sql, id: number): Promise<FiledFile | undefined> 
   return row(Filed, sql`${filed(sql)} and d.id = ${id}`);
 }
 
-/** Files that may be looked for again, behind an id. */
-export function dueFiles(sql: Sql, after: number, limit: number): Promise<FiledFile[]> {
+/** Files that may be looked for again, behind an id; none with one of these endings. */
+export function dueFiles(
+  sql: Sql,
+  { after, limit, without }: { after: number; limit: number; without: readonly string[] },
+): Promise<FiledFile[]> {
   return rows(
     Filed,
     sql`${filed(sql)} and d.id > ${after} and d.upgrade_of is null and not d.upgrade_refused
+        and lower(substring(d.organized_path from '[^.]*$')) <> all (${without as string[]}::text[])
         and (d.upgrade_next_at is null or d.upgrade_next_at <= now())
         and not exists (select from downloads u where u.upgrade_of = d.id
           and u.retried_as is null and u.state not in ('completed', 'cancelled'))

@@ -91,6 +91,7 @@ const details: Readonly<Partial<Record<ReasonCode, string>>> = {
   all_refused: "version_extra 3, duration 1",
   candidates_exhausted: "peer_offline 2, stalled 1",
   needs_review: "3",
+  below_minimum: "2",
   disk_full: "/srv/music/title 3",
 };
 

@@ -28,6 +28,8 @@ export const codes: typeof english = {
     no_results: "Keine Datei gefunden",
     all_refused: "Dateien gefunden, aber keine ist die richtige Aufnahme",
     needs_review: "Unsicher: bitte die richtige Datei wählen",
+    below_minimum:
+      "Nur Dateien unter deiner Mindestqualität: wähle eine, wenn du sie trotzdem willst",
     candidates_exhausted: "Alle passenden Dateien wurden erfolglos versucht",
     album_search: "Wartet: Ihr Album wird gerade als Ganzes gesucht",
     library_scan: "Wartet: zuerst wird die Bibliothek durchgesehen",

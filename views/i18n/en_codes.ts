@@ -39,6 +39,7 @@ export const codes = {
     no_results: "No file found",
     all_refused: "Files found, but none is the right recording",
     needs_review: "Uncertain: please choose the right file",
+    below_minimum: "Only files below your least quality: choose one if you want it all the same",
     candidates_exhausted: "Every suitable file was tried and failed",
     album_search: "Waiting: its album is being searched for as a whole",
     library_scan: "Waiting: the library is being looked through first",

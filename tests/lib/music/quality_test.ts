@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { decide } from "../../../lib/music/decide.ts";
 import {
   cutoffLevel,
+  endingsGoodEnough,
   levelOf,
   objectionTo,
   profileOf,
@@ -108,6 +109,9 @@ Deno.test("quality: preferred formats alone make a profile without a minimum", (
   assert.equal(cutoffLevel(plain), 1);
   assert.equal(cutoffLevel(profileOf(["MP3", "FLAC"])), 0);
   assert.equal(objectionTo(offer("a", "wma"), { profile: plain }), null);
+  assert.deepEqual(endingsGoodEnough(plain), ["flac"], "an m4a has to be looked at");
+  assert.deepEqual(endingsGoodEnough(profileOf(["OGG", "FLAC"])), ["ogg", "oga"]);
+  assert.deepEqual(endingsGoodEnough(profile), ["flac"]);
 });
 
 Deno.test("quality: a profile is one line of the environment, or its fault is named", () => {
