@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { dirname, join } from "node:path";
+import { Postponed } from "../../jobs/job.ts";
 import { FileError } from "../../lib/files/error.ts";
 import { sha256File } from "../../lib/files/hash.ts";
 import { taglib } from "../../lib/files/taglib.ts";
@@ -8,6 +9,7 @@ import { hashOf } from "../../lib/lyrics/sidecar.ts";
 import { createLrclib } from "../../lib/providers/lrclib/client.ts";
 import { createLyricsOvh } from "../../lib/providers/lyrics_ovh/client.ts";
 import { createMusixmatch } from "../../lib/providers/musixmatch/client.ts";
+import { markPending } from "../../lib/store/enrichments.ts";
 import { ServiceError } from "../../lib/service_error.ts";
 import { canMakeAll, type Filed, filedLibrary } from "../support/filed.ts";
 import { startLrclib } from "../support/lrclib.ts";
@@ -226,6 +228,22 @@ Deno.test("LRCLIB in trouble is told at once and tried again; another service ma
       assert.deepEqual(await beside(at.library, id), { "1 - Low Tide.lrc": text });
     });
   }
+});
+
+Deno.test("while a service is left alone its songs wait, which is no failure", async () => {
+  await using at = await world();
+  at.lrclib.fault = "busy";
+  const [first, second] = [await at.library.file(), await at.library.file({ title: "High Tide" })];
+  await assert.rejects(at.library.run("lyrics", first), ServiceError);
+  const calls = at.lrclib.calls.length;
+  await markPending(at.library.sql, [second], ["lyrics"]);
+  await assert.rejects(at.library.run("lyrics", second, { once: true }), (error) => {
+    assert.ok(error instanceof Postponed);
+    assert.ok(error.delay_s > 20 && error.delay_s < 45, String(error.delay_s));
+    return true;
+  });
+  assert.equal((await said(at.library, second))["status"], "pending");
+  assert.equal(at.lrclib.calls.length, calls, "it was not asked");
 });
 
 Deno.test("a file that is gone is told", async () => {

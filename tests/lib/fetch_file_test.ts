@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createFileFetcher, type FileRequest } from "../../lib/fetch_file.ts";
 import { createLog, type Fields, silentLog } from "../../lib/log.ts";
 import { ServiceError, type ServiceFault } from "../../lib/service_error.ts";
+import { makeCertificate } from "../support/certificate.ts";
 import { publicAddress, startWeb } from "../support/web.ts";
 
 const hosts = ["covers.test", "archive.test", "*.archive.test"];
@@ -164,6 +165,24 @@ Deno.test("a host is reached by IPv4 first, and by its next address when one lea
   });
   assert.deepEqual(await fetchFile("https://covers.test/file", request), file);
   assert.deepEqual(asked, ["8.8.8.8", publicAddress, "2606:2800:220:1::1"]);
+});
+
+Deno.test("a file whose connection ends before it did is none", async () => {
+  const certificate = await makeCertificate(["covers.test"]);
+  using listener = Deno.listenTls({ hostname: "127.0.0.1", port: 0, ...certificate });
+  const answering = (async () => {
+    using connection = await listener.accept();
+    await connection.read(new Uint8Array(4096));
+    const answer = `HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n${"x".repeat(1000)}`;
+    await connection.write(new TextEncoder().encode(answer));
+  })();
+  const destination = { address: "127.0.0.1", port: listener.addr.port, ca: [certificate.cert] };
+  const fetchFile = createFileFetcher(silentLog, "Harmony/0", {
+    resolve: () => Promise.resolve([publicAddress]),
+    destination: () => destination,
+  });
+  assert.equal((await failure(fetchFile("https://covers.test/x", request))).fault, "unreachable");
+  await answering;
 });
 
 Deno.test("a body that does not come ends with the time there is for it", async () => {

@@ -43,6 +43,8 @@ export interface RunOptions {
   refresh?: boolean;
   services?: Services;
   signal?: AbortSignal;
+  /** `true`: once, and what postpones it is thrown. */
+  once?: boolean;
 }
 
 /** The kinds this runs. */
@@ -134,7 +136,7 @@ async function runKind(
   services: Services,
   kind: Tested,
   download_id: number,
-  { refresh = false, signal = new AbortController().signal }: RunOptions,
+  { refresh = false, signal = new AbortController().signal, once = false }: RunOptions,
 ): Promise<void> {
   const context: JobContext = {
     ...services,
@@ -145,7 +147,7 @@ async function runKind(
     try {
       return await jobs[kind].run({ download_id, refresh, overwrite: false }, context);
     } catch (error) {
-      if (!(error instanceof Postponed)) throw error;
+      if (once || !(error instanceof Postponed)) throw error;
       await pause(20);
     }
   }
