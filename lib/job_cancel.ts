@@ -1,4 +1,5 @@
 /** Cancels a job; what it works for is told, so that nothing is left waiting. */
+import { endAsked } from "./asked.ts";
 import type { Control } from "./blocked.ts";
 import { cancelDownload } from "./control.ts";
 import type { Transaction } from "./db.ts";
@@ -29,8 +30,9 @@ type Known = Pick<Job, "id" | "type" | "download_id">;
  * Cancels a job, even while it runs: without its row nothing it says counts any more. What it was
  * for ends, too: its download, or its import.
  *
- * One that runs for a download is not torn away: it would leave its search or its transfer behind at
- * slskd. It finds its download cancelled, tidies up and ends by itself.
+ * One that runs for a download, or for a search of a person, is not torn away: it would leave its
+ * search or its transfer behind at slskd. It finds what it is for cancelled, tidies up and ends by
+ * itself.
  * @throws {AppError} 404; for a job of a download also 409 when that is almost done, 502 when slskd
  *   does not agree
  */
@@ -38,10 +40,12 @@ export async function cancelJob(control: Control, id: number): Promise<void> {
   const job = await found(control, id);
   const ofDownload = job.download_id !== null;
   if (ofDownload) await cancelItsDownload(control, job.download_id!);
+  const tidiesUp = ofDownload || job.type === "network_search";
   await control.sql.begin(async (tx) => {
-    const removed = await removeJob(tx, id, ofDownload ? "waiting" : "any");
-    if (!removed && !ofDownload) throw gone(id);
+    const removed = await removeJob(tx, id, tidiesUp ? "waiting" : "any");
+    if (!removed && !tidiesUp) throw gone(id);
     await endImport(tx, job.type, job.payload);
+    await endAsked(tx, job);
     if (removed) await endEnrichment(tx, job);
     await record(tx, "job", "cancelled", about(job));
   });

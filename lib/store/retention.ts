@@ -52,7 +52,7 @@ export const rules: Readonly<Record<string, Rule>> = {
         select id from searches
         where coalesce(ended_at, created_at + interval '1 day')
             < now() - ${SLSKD_SEARCH_RETENTION_S} * interval '1 second'
-          and slskd_id is null
+          and (slskd_id is null or created_at < now() - interval '7 days')
         order by created_at limit ${Math.min(limit, 500)} for update skip locked))`),
   browses: (sql, { SLSKD_BROWSE_RETENTION_S }, limit) =>
     count(sql`

@@ -95,3 +95,46 @@ Deno.test("of a document of many values only one is held at a time", () => {
   picker.end();
   assert.equal(found, 200_000);
 });
+
+/** Numbers that look random and are the same each time. */
+function seeded(seed: number) {
+  return (below: number) => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
+    return Math.floor(seed / 2 ** 31 * below);
+  };
+}
+
+const words = ['"', "\\", "]", "}", ",", ":", "ü", "\u2028", "a", "b", "", "\ud83d\ude00", "\n"];
+
+/** Some document, of which every member is called a or b. */
+function anything(random: (below: number) => number, depth = 0): unknown {
+  const kind = random(depth > 4 ? 4 : 6);
+  const many = Array.from({ length: random(4) });
+  if (kind === 0) return random(1000) / 8 - 60;
+  if (kind === 1) return [true, false, null][random(3)];
+  if (kind < 4) return many.map(() => words[random(words.length)]).join("");
+  if (kind === 4) return many.map(() => anything(random, depth + 1));
+  return Object.fromEntries(many.map(() => ["ab"[random(2)], anything(random, depth + 1)]));
+}
+
+/** The same by holding the whole document. */
+function found(value: unknown, [part, ...rest]: Place): unknown[] {
+  if (part === undefined) return [value];
+  if (part === "*") return Array.isArray(value) ? value.flatMap((one) => found(one, rest)) : [];
+  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+  return isObject && part in value ? found((value as Record<string, unknown>)[part], rest) : [];
+}
+
+Deno.test("of any document, cut anywhere, it finds what is found in the whole", () => {
+  const random = seeded(7);
+  const place: Place[] = [["a", "*", "b"], ["*", "*"], ["b", "a"], ["*", "a", "*"]];
+  for (let n = 0; n < 2000; n++) {
+    const document = anything(random);
+    const text = JSON.stringify(document, null, random(3));
+    for (const wanted of place) {
+      const length = 1 + random(9);
+      const values = pick(text, [wanted], length).map(({ value }) => value);
+      assert.deepEqual(values, found(document, wanted), `${text} at ${wanted} by ${length}`);
+    }
+  }
+});

@@ -27,6 +27,7 @@ export const users: Messages["users"] = {
     slskd_failed: "slskd konnte den Benutzer nicht fragen.",
     slskd_unreachable: "slskd antwortet nicht.",
     download_blocked: "slskd ist nicht eingerichtet.",
+    cancelled: "Abgebrochen.",
     internal_error: "Beim Lesen der Liste ging etwas schief.",
   },
   folders: "Freigegebene Ordner",

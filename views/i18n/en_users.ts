@@ -27,6 +27,7 @@ export const users = {
     slskd_failed: "slskd could not ask the user.",
     slskd_unreachable: "slskd does not answer.",
     download_blocked: "slskd is not set up.",
+    cancelled: "Cancelled.",
     internal_error: "Something went wrong while the list was read.",
   },
   folders: "Shared folders",

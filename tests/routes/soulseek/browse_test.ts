@@ -174,3 +174,20 @@ Deno.test("without slskd no list is fetched, and a page waits for nobody", async
   const led = await away.ask("/soulseek/user/x/directory?path=y", { headers: clients.page });
   assert.equal(led.status, 303);
 });
+
+Deno.test("who cancels the job of a list is told so, and may fetch it anew", async () => {
+  await using app = await atWork({
+    peers: [peer],
+    injections: [{ id: "browse-slow", params: { ms: 60_000 }, times: 1 }],
+  });
+  await app.ask(`${path}/browse`);
+  const jobs = () =>
+    app.harmony.sql`select id from queue_jobs where type = 'user_browse'
+    and worker_id is not null`;
+  const [job] = await eventually(jobs, ({ length }) => length === 1);
+  assert.equal((await app.ask(`/jobs/${job!["id"]}`, { method: "DELETE" })).status, 200);
+  const { status, data } = await app.ask(`${path}/browse`);
+  assert.deepEqual([status, data.error.meta.reason], [502, "cancelled"]);
+  await app.ask(`${path}/browse`, { method: "POST" });
+  assert.equal((await listed(app)).data.state, "completed");
+});

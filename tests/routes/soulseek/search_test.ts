@@ -157,3 +157,19 @@ Deno.test("a browser does not wait for a search: its page shows the results when
   const page = await app.ask(headers.get("Location")!, { headers: clients.page });
   assert.match(page.text, /every 1s/);
 });
+
+Deno.test("who cancels the job of a search cancels the search, and nothing stays at slskd", async () => {
+  await using app = await atWork({
+    peers: [mira],
+    injections: [{ id: "search-queued", params: { ms: 700 }, times: 1 }],
+  });
+  const { harmony } = app;
+  const id = await beginSearch(harmony.sql, query);
+  const states = () => harmony.slskd.state().searches;
+  await eventually(states, (list) => list.length === 1);
+  const [job] = await harmony.sql`select id from queue_jobs where type = 'network_search'`;
+  assert.equal((await app.ask(`/jobs/${job!["id"]}`, { method: "DELETE" })).status, 200);
+  const { data } = await app.ask(`/soulseek/search/${id}`);
+  assert.deepEqual([data.state, data.results], ["cancelled", []]);
+  await eventually(states, (list) => list.length === 0);
+});
