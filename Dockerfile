@@ -10,6 +10,10 @@ COPY . .
 RUN deno task css && deno cache main.ts
 
 FROM denoland/deno:debian-2.9.6
+# What finished files are decoded and compared with.
+RUN apt-get update -q \
+    && apt-get install -qy --no-install-recommends ffmpeg libchromaprint-tools \
+    && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 ENV DENO_DIR=/app/.deno \
     HOST=0.0.0.0 \

@@ -2,6 +2,7 @@ import { parseEnv } from "node:util";
 import { z } from "zod";
 import { liesInLibrary } from "./files/recycle_dir.ts";
 import { variables } from "./variables.ts";
+import { verificationFaults } from "./verification_faults.ts";
 
 const Environment = z.object(variables);
 export type VariableName = keyof typeof variables;
@@ -99,6 +100,7 @@ function contradictions(config: Config): string[] {
         "set HARMONY_ALLOW_INSECURE=true if that is meant",
     );
   }
+  faults.push(...verificationFaults(config));
   if (liesInLibrary(config)) {
     faults.push(
       "RECYCLE_DIR: Must not lie inside MUSIC_DIR, unless below a hidden folder: the library " +

@@ -1,6 +1,7 @@
 /** What is wrong, and what to do about it: one line each. */
 import { join } from "node:path";
 import type { Config } from "./config.ts";
+import { tools } from "./doctor_tools.ts";
 import { AppError, messageOf } from "./errors.ts";
 import type { Log } from "./log.ts";
 import { migrationStatus } from "./migrate.ts";
@@ -25,6 +26,7 @@ export async function examine(config: Config, log: Log): Promise<Finding[]> {
   return [
     ...await database(config, log),
     await musicDir(config),
+    ...await tools(config),
     ...(slskd ? await soulseek(slskd, config) : [{
       what: "slskd",
       ok: false,

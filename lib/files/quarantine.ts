@@ -1,23 +1,10 @@
 /** The folder of files that were refused. */
-import { basename, dirname, extname, isAbsolute, join, relative, sep } from "node:path";
-import type { Config } from "../config.ts";
+import { basename, dirname, extname } from "node:path";
 import { fileError } from "./error.ts";
 import { resolveInside } from "./inside.ts";
 import { commit, stage } from "./place.ts";
+import { quarantineDir, type QuarantineFolder } from "./quarantine_dir.ts";
 import { segment } from "./segment.ts";
-
-export type QuarantineFolder = Pick<Config, "DATA_DIR" | "QUARANTINE_DIR">;
-
-/** Where refused files are kept. */
-export function quarantineDir({ QUARANTINE_DIR, DATA_DIR }: QuarantineFolder): string {
-  return QUARANTINE_DIR ?? join(DATA_DIR, "quarantine");
-}
-
-/** Whether the library would list what is kept there as its own; hidden folders are passed over. */
-export function isInLibrary(config: QuarantineFolder & Pick<Config, "MUSIC_DIR">): boolean {
-  const way = relative(config.MUSIC_DIR, quarantineDir(config));
-  return !isAbsolute(way) && !way.split(sep).some((name) => name.startsWith("."));
-}
 
 /** The absolute path of a kept file. @throws {FileError} when it would lie elsewhere */
 export function keptPath(config: QuarantineFolder, path: string): string {

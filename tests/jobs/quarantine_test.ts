@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { settleQuarantine } from "../../jobs/settle_quarantine.ts";
 import { sha256File } from "../../lib/files/hash.ts";
-import { quarantineDir } from "../../lib/files/quarantine.ts";
+import { quarantineDir } from "../../lib/files/quarantine_dir.ts";
 import { acceptHeld, deleteHeld, listQuarantine } from "../../lib/quarantine.ts";
 import { type ListedHeld, QuarantineQuery } from "../../lib/schemas/quarantine.ts";
 import { type Harmony, startHarmony } from "../support/harmony.ts";

@@ -225,3 +225,20 @@ Deno.test("a template, a profile or a recycle folder that cannot be used is refu
   assert.deepEqual(faults({ ...dirs, RECYCLE_DIR: "/srv/music/.old" }), []);
   assert.deepEqual(faults({ ...dirs, RECYCLE_DIR: "/srv/music2" }), []);
 });
+
+Deno.test("checking that cannot work as it is set is refused by name", () => {
+  const faults = (env: Record<string, string>) => {
+    try {
+      readConfig((name) => env[name]);
+      return [];
+    } catch (error) {
+      return (error as ConfigError).faults;
+    }
+  };
+  const dirs = { MUSIC_DIR: "/srv/music", QUARANTINE_DIR: "/srv/music/bad" };
+  assert.match(faults(dirs)[0]!, /^QUARANTINE_DIR: Must not lie inside MUSIC_DIR/);
+  assert.deepEqual(faults({ ...dirs, QUARANTINE_DIR: "/srv/music/.bad" }), []);
+  assert.match(faults({ VERIFY_ACOUSTID: "true" })[0]!, /^VERIFY_ACOUSTID: Needs ACOUSTID_API_KEY/);
+  assert.deepEqual(faults({ VERIFY_ACOUSTID: "true", ACOUSTID_API_KEY: "x" }), []);
+  assert.match(faults({ VERIFY_LOSSLESS: "true", FFMPEG_PATH: "-" })[0]!, /^VERIFY_LOSSLESS: /);
+});

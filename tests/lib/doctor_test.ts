@@ -63,3 +63,14 @@ Deno.test("an old slskd, one that is not logged in, and a music folder in the wa
   assert.deepEqual(Object.keys(found), ["music folder", "slskd version", "Soulseek login"]);
   await Deno.remove(file);
 });
+
+Deno.test("a program that is missing is named where something needs it", async () => {
+  const nowhere = { FFMPEG_PATH: "/nowhere/ffmpeg", FPCALC_PATH: "/nowhere/fpcalc" };
+  const needed = { VERIFY_LOSSLESS: "true", VERIFY_ACOUSTID: "true", ACOUSTID_API_KEY: "x" };
+  await using db = await testDb();
+  const missing = await ills({ DATABASE_URL: db.url, ...nowhere, ...needed });
+  assert.match(missing["ffmpeg"]!, /FFMPEG_PATH/);
+  assert.match(missing["fpcalc"]!, /FPCALC_PATH/);
+  const well = await ills({ DATABASE_URL: db.url, ...nowhere });
+  assert.ok(!("ffmpeg" in well) && !("fpcalc" in well));
+});
