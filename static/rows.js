@@ -56,7 +56,18 @@ on("htmx:after:request", (event) => {
   find(`[data-all="${name}"]`)?.focus();
 });
 
-on("htmx:after:swap", showChosen);
+let wasInside = false;
+
+on("htmx:before:swap", () => {
+  wasInside = document.activeElement.closest("[data-rows]") !== null;
+});
+
+/** What had the focus may be gone with the last row: it goes to what leads on from here. */
+on("htmx:after:swap", () => {
+  showChosen();
+  if (!wasInside || document.activeElement !== document.body) return;
+  (find("[data-rows] :is([data-all], .empty a)") ?? find("#main")).focus();
+});
 showChosen();
 
 /** A question names how many rows it is about. */

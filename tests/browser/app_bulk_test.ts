@@ -66,7 +66,7 @@ Deno.test("x chooses, p leads to the priority and Escape back, and keys that are
   await onApp({ running: false }, async (app) => {
     const [a, b] = await want(app, "Low Tide", "Salt Lanterns");
     await app.harmony.sql`update downloads set state = 'failed'`;
-    const page = await app.open("/downloads?status=failed");
+    const page = await app.open("/downloads?all=true");
     const press = async (...keys: string[]) => {
       for (const key of keys) await page.keyboard.press(key);
     };
@@ -168,7 +168,7 @@ Deno.test("all that failed is started again after a question", async () => {
   await onApp({ running: false }, async (app) => {
     await want(app, "Low Tide", "Salt Lanterns", "Copper Birds");
     await app.harmony.sql`update downloads set state = 'failed' where title <> 'Low Tide'`;
-    const page = await app.open("/downloads");
+    const page = await app.open("/downloads?status=failed");
     assert.equal(await page.innerText("#retry-all"), "Restart all failed (2)");
     await page.click("#retry-all");
     assert.match(await page.innerText("#confirm-text"), /Restart 2 failed downloads\?/);
@@ -176,6 +176,7 @@ Deno.test("all that failed is started again after a question", async () => {
     await page.waitForSelector("text=2 downloads restarted.");
     await page.waitForSelector("#retry-all", { state: "detached" });
     assert.deepEqual(await states(app), ["queued", "queued", "queued"]);
+    await page.waitForSelector("#show-all:focus");
   });
 });
 
