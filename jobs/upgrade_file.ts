@@ -11,7 +11,7 @@ import { type Replaced, replaceFile } from "../lib/replace.ts";
 import type { Candidate } from "../lib/schemas/candidate.ts";
 import { record } from "../lib/store/activity.ts";
 import { markFailed } from "../lib/store/candidates.ts";
-import { step } from "../lib/store/steps.ts";
+import { note, step } from "../lib/store/steps.ts";
 import { filedAs, findFiled, upgraded } from "../lib/store/upgrades.ts";
 import { checkedFacts, lockWish, type Wish } from "../lib/store/wishes.ts";
 import { demandOf } from "../lib/upgrades.ts";
@@ -86,6 +86,7 @@ async function exchange(
       const detail = { path, replaced: old };
       await step(tx, wish.id, "enriching", { organized_path: path, content_hash }, { detail });
       await tx`update downloads set tags = ${tx.json(track)} where id = ${wish.id}`;
+      await note(tx, wish.upgrade_of!, "completed", "upgraded", { path, download_id: wish.id });
       await upgraded(tx, wish.upgrade_of!, wish.id);
       await record(tx, "download", "upgraded", { download_id: wish.upgrade_of, ...detail });
     });

@@ -19,6 +19,7 @@ import {
   releaseStranded,
   type Swap,
 } from "./store/recycled.ts";
+import { note } from "./store/steps.ts";
 
 interface Context {
   sql: Pool;
@@ -122,6 +123,7 @@ async function putBack(
     return await replaceFile(context, incoming, async (tx, path) => {
       await mark(tx, id, "done");
       await tx`update downloads set upgrade_refused = true where id = ${download_id}`;
+      await note(tx, download_id, "completed", "restored", { path });
       await record(tx, "download", "restored", { download_id, path });
     });
   } finally {

@@ -22,7 +22,12 @@ function values(detail: DownloadEvent["detail"]): string {
 }
 
 function eventText({ code, detail }: DownloadEvent, t: Messages): string {
-  const sentences = { ...t.codes.outcome_code, ...t.codes.reason, ...t.checks.events };
+  const sentences = {
+    ...t.codes.outcome_code,
+    ...t.codes.reason,
+    ...t.checks.events,
+    ...t.recycle.events,
+  };
   return [code && word(sentences, code), values(detail)].filter(Boolean).join(": ");
 }
 

@@ -22,6 +22,7 @@ Deno.test("upgrade: the mp3 of the library is replaced by a flac, and kept", asy
   assert.deepEqual(await harmony.files(), [filed.flac]);
   const original = await harmony.detail(id);
   assert.deepEqual([original.state, original.organized_path], ["completed", filed.flac]);
+  assert.equal(original.events.at(-1)?.code, "upgraded");
   const { files, items } = await library.kept();
   assert.match(files.join(), /^\d+\/01 - Low Tide\.mp3$/);
   assert.deepEqual(await Deno.readFile(join(recycleDir(config), files[0]!)), old);

@@ -30,6 +30,10 @@ export const recycle: Messages["recycle"] = {
     not_filed: "Nicht zurückgelegt: ihr Download hat keine Datei mehr",
     not_restored: "Nicht zurückgelegt: es ist immer wieder fehlgeschlagen",
   },
+  events: {
+    upgraded: "Durch eine bessere Datei ersetzt",
+    restored: "Die frühere Datei wurde zurückgelegt",
+  },
   upgrade: "Upgrade",
   upgrade_of: "Bessere Datei für",
   look: "Bessere Datei suchen",

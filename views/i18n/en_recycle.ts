@@ -31,6 +31,8 @@ export const recycle = {
     not_filed: "Not put back: its download has no file any more",
     not_restored: "Not put back: that failed again and again",
   } satisfies Record<RecycleProblem, string>,
+  /** Lines in the timeline of the download whose file it was. */
+  events: { upgraded: "Replaced by a better file", restored: "The earlier file was put back" },
   upgrade: "Upgrade",
   upgrade_of: "Better file for",
   look: "Look for a better file",
