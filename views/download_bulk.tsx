@@ -8,7 +8,13 @@ interface BulkProps {
 }
 
 /** How an order is sent: it is answered with a toast, once however often it is pressed. */
-export const post = { "hx-post": "/downloads/bulk", "hx-swap": "none", "hx-sync": "this:drop" };
+export const post = {
+  "hx-post": "/downloads/bulk",
+  "hx-swap": "none",
+  "hx-sync": "this:drop",
+  // Five hundred of them take longer than any other answer.
+  "hx-config": "timeout:120s",
+};
 
 interface OrderProps {
   action: "retry" | "cancel" | "remove" | "priority";
