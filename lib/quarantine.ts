@@ -44,7 +44,10 @@ export async function listQuarantine(keeper: Keeper, query: QuarantineQuery) {
   const list = await listHeld(keeper.sql, query);
   const items = await Promise.all(list.items.map(async (held) => {
     const path = await whereHeld(keeper, held).catch(() => undefined);
-    return { ...held, present: path !== undefined };
+    const { state, download_state, retried_as } = held;
+    const present = path !== undefined;
+    const free = download_state !== null && may("overrule", download_state) && retried_as === null;
+    return { ...held, present, acceptable: state === "held" && present && free };
   }));
   return { ...list, items };
 }

@@ -1,5 +1,4 @@
 import { formatBytes } from "../lib/format.ts";
-import { may } from "../lib/schemas/download.ts";
 import type { ListedHeld } from "../lib/schemas/quarantine.ts";
 import { audioLine } from "./audio_facts.tsx";
 import { trackName } from "./download_parts.tsx";
@@ -93,9 +92,8 @@ function Player({ held, ui }: HeldProps) {
 
 function AcceptForm({ held, ui }: HeldProps) {
   const t = texts(ui.language).quarantine;
-  const { id, download_id, download_state } = held;
-  if (download_id === null || download_state === null) return <p class="sub">{t.no_download}</p>;
-  if (!may("overrule", download_state)) return <p class="sub">{t.busy}</p>;
+  const { id, download_id, acceptable } = held;
+  if (!acceptable) return <p class="sub">{download_id === null ? t.no_download : t.busy}</p>;
   const url = `/quarantine/${id}/accept`;
   return (
     <form method="post" action={url} hx-post={url} hx-swap="none" hx-sync="this:drop">

@@ -42,8 +42,12 @@ export type Held = z.output<typeof Held>;
 /** A file of the list, with how its download stands. */
 export const ListedHeld = Held.extend({
   download_state: DownloadState.nullable(),
+  /** The download that took the place of its own. */
+  retried_as: z.int().nullable(),
   /** Whether the file lies where it should. */
   present: z.boolean(),
+  /** Whether its download can take it now. */
+  acceptable: z.boolean(),
 }).meta({ id: "QuarantineItem" });
 export type ListedHeld = z.output<typeof ListedHeld>;
 

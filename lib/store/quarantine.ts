@@ -54,8 +54,8 @@ export async function listHeld(sql: Sql, query: QuarantineQuery) {
   const { limit, offset } = query;
   const where = filter(sql, query);
   const items = await rows(
-    ListedHeld.omit({ present: true }),
-    sql`select q.*, d.state as download_state from quarantine q
+    ListedHeld.omit({ present: true, acceptable: true }),
+    sql`select q.*, d.state as download_state, d.retried_as from quarantine q
       left join downloads d on d.id = q.download_id
       where ${where} order by q.held_at desc, q.id desc limit ${limit} offset ${offset}`,
   );

@@ -36,6 +36,7 @@ export function heldAudio(deps: Deps) {
     "/:id/audio",
     doc("Listen to a refused file", z.string().meta({ format: "binary" }), {
       fails: [404, 503],
+      gives: [...new Set(Object.values(types))],
       description: "The bytes as they are, never read as anything but sound. Takes one `Range`.",
     }),
     params(Id),

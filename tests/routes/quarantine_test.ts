@@ -57,7 +57,14 @@ Deno.test("GET /quarantine lists what is held, by reason and by text, in pages",
   assert.equal(data.total_count, 2);
   assert.deepEqual(data.counts, { encrypted: 1, truncated: 1 });
   assert.deepEqual(data.items.map((one: { code: string }) => one.code), ["encrypted", "truncated"]);
-  assert.equal(data.items[0].present, true);
+  assert.deepEqual([data.items[0].present, data.items[0].acceptable], [true, true]);
+  const [later] = await all.test.sql`insert into downloads (title, artists, fingerprint, filename)
+    values ('Glass Harbour', '{Mira Vance}', 'later', 'x') returning id`;
+  await all.test.sql`update downloads set retried_as = ${
+    later!["id"]
+  } where id = ${all.download_id}`;
+  const retried = await ask("/api/v1/quarantine");
+  assert.equal(retried.data.items[0].acceptable, false);
   for (const [query, n] of [["code=encrypted", 1], ["q=100%25", 1], ["q=1_0", 0], ["q=otto", 1]]) {
     assert.equal((await ask(`/api/v1/quarantine?${query}`)).data.total_count, n, String(query));
   }
@@ -81,7 +88,8 @@ Deno.test("accept files it for its download, once, and a form is led to the down
   });
   assert.equal(answer.status, 303);
   assert.equal(answer.headers.get("Location"), `/download/${all.download_id}`);
-  const jobs = await sql`select payload, idem_key as key from queue_jobs where type = 'download_file'`;
+  const jobs =
+    await sql`select payload, idem_key as key from queue_jobs where type = 'download_file'`;
   assert.equal(jobs.length, 1);
   assert.match(jobs[0]!["key"], new RegExp(`^${all.download_id}:`));
   assert.equal((await ask(`/api/v1/quarantine/${first}/accept`, post({}))).status, 409);
@@ -95,6 +103,7 @@ Deno.test("a download with its file takes no other; unknown ids are not there", 
   await using all = await setting("completed");
   const id = await all.hold();
   const { ask } = all.test;
+  assert.equal((await ask("/api/v1/quarantine")).data.items[0].acceptable, false);
   assert.equal((await ask(`/api/v1/quarantine/${id}/accept`, post({}))).status, 409);
   for (const path of ["999/accept", "x/accept", "0/accept"]) {
     assert.equal((await ask(`/api/v1/quarantine/${path}`, post({}))).status, 404, path);

@@ -66,7 +66,9 @@ export function held(values: Partial<ListedHeld> = {}): ListedHeld {
     audio,
     state: "held",
     download_state: "dead_letter",
+    retried_as: null,
     present: true,
+    acceptable: true,
     ...values,
   };
 }
@@ -87,9 +89,9 @@ const long = "Der unwahrscheinlich lange Name einer Datei ohne Ende ".repeat(5);
 /** Every reason, and everything that can be with a row. */
 export const everyHeld = quarantineList([
   ...reasons,
-  held({ id: 21, present: false, audio: null }),
-  held({ id: 22, download_state: "transferring", detail: null }),
-  held({ id: 23, download_id: null, download_state: null, audio: lossy }),
+  held({ id: 21, present: false, acceptable: false, audio: null }),
+  held({ id: 22, download_state: "transferring", acceptable: false, detail: null }),
+  held({ id: 23, download_id: null, download_state: null, acceptable: false, audio: lossy }),
   held({
     id: 24,
     path: null,
@@ -100,7 +102,7 @@ export const everyHeld = quarantineList([
 ]);
 
 export const otherStates = HeldState.options.slice(1).map((state) =>
-  quarantineList([held({ state, present: false })], { state })
+  quarantineList([held({ state, present: false, acceptable: false })], { state })
 );
 
 export const outcomes: HeldOutcomes = {
