@@ -11,6 +11,7 @@ import {
   group,
   imageKey,
   knowsMusicBrainz,
+  large,
   release,
   spotify,
 } from "../support/cover_world.ts";
