@@ -9,7 +9,7 @@ import { enrichmentsOf } from "../lib/store/enrichments.ts";
 import type { Wish } from "../lib/store/wishes.ts";
 import { placeCover } from "./artwork_place.ts";
 import { filed, gaveUp, settle } from "./enrich.ts";
-import { telling } from "./failing.ts";
+import { telling } from "./telling.ts";
 import { type Job, type JobContext, Postponed } from "./job.ts";
 
 /** A cover that was fetched so long ago is as good as a new one. */

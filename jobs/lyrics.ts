@@ -10,7 +10,7 @@ import { ServiceError } from "../lib/service_error.ts";
 import { enrichmentsOf } from "../lib/store/enrichments.ts";
 import type { Wish } from "../lib/store/wishes.ts";
 import { filed, gaveUp, settle } from "./enrich.ts";
-import { telling } from "./failing.ts";
+import { telling } from "./telling.ts";
 import { type Job, type JobContext, Postponed } from "./job.ts";
 import { placeLyrics } from "./lyrics_place.ts";
 

@@ -106,3 +106,21 @@ Deno.test({
     }
   },
 });
+
+Deno.test({
+  name: "images of another encoder are whole, and no longer when they are cut",
+  ignore: !await has("ffmpeg"),
+  async fn() {
+    for (const codec of ["mjpeg", "png"]) {
+      const source = ["-f", "lavfi", "-i", "testsrc2=s=640x480:d=1"];
+      const args = [...source, "-frames:v", "1", "-c:v", codec, "-f", "image2pipe", "-"];
+      const command = new Deno.Command("ffmpeg", { args: ["-v", "error", ...args] });
+      const bytes = Uint8Array.from((await command.output()).stdout);
+      const { width, height } = readImage(bytes, limits);
+      assert.deepEqual([width, height], [640, 480], codec);
+      for (const length of [bytes.length - 2, bytes.length >> 1]) {
+        assert.throws(() => readImage(bytes.slice(0, length), limits), ImageError);
+      }
+    }
+  },
+});
