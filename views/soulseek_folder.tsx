@@ -9,7 +9,7 @@ import { Pager } from "./parts/pager.tsx";
 import { Cell, HeadCell, Row, Table } from "./parts/table.tsx";
 import { splitPath } from "./remote_path.ts";
 import { SoulseekTabs } from "./soulseek_tabs.tsx";
-import { folderHref, userHref } from "./soulseek_user_address.ts";
+import { folderHref, userHref, userPart } from "./soulseek_user_address.ts";
 import type { Ui } from "./ui.ts";
 
 interface FileProps {
@@ -74,6 +74,19 @@ function FileForm({ page, ui }: { page: FolderPage; ui: Ui }) {
   );
 }
 
+/** All of it at once, whatever page is shown. */
+function AllForm({ page: { username, path }, ui }: { page: FolderPage; ui: Ui }) {
+  const url = userPart(username, "directory");
+  return (
+    <form method="post" action={url} hx-post={url} hx-swap="none" hx-sync="this:drop">
+      <input type="hidden" name="path" value={path} />
+      <button type="submit" id="download-folder" class="btn">
+        {texts(ui.language).users.download_folder}
+      </button>
+    </form>
+  );
+}
+
 /** `GET /soulseek/user/{username}/directory`: the files of one folder, to be picked. */
 export const folderView: View<FolderPage> = {
   title: ({ path }) => splitPath(path).name || path,
@@ -91,7 +104,9 @@ export const folderView: View<FolderPage> = {
         <Card
           id="folder-heading"
           heading={path}
-          aside={locked ? <Badge tone="idle">{t.users.locked}</Badge> : ""}
+          aside={locked
+            ? <Badge tone="idle">{t.users.locked}</Badge>
+            : <AllForm page={page} ui={ui} />}
         >
           <div class="card-room">
             {files.length === 0

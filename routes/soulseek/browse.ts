@@ -1,27 +1,12 @@
 import { Hono } from "hono";
 import type { Context } from "hono";
-import {
-  askFolder,
-  browsePage,
-  isUnderWay,
-  knownFolder,
-  notFailed,
-  startBrowse,
-} from "../../lib/browsing.ts";
+import { browsePage, isUnderWay, notFailed, startBrowse } from "../../lib/browsing.ts";
 import { AppError } from "../../lib/errors.ts";
-import {
-  Browse,
-  BrowsePage,
-  BrowseQuery,
-  BrowsingStatus,
-  FolderPage,
-  FolderQuery,
-} from "../../lib/schemas/browse.ts";
+import { Browse, BrowsePage, BrowseQuery, BrowsingStatus } from "../../lib/schemas/browse.ts";
 import { type BrowseRow, findBrowse } from "../../lib/store/browses.ts";
 import { doc, params, query } from "../../lib/web/contract.ts";
 import { reply, wants } from "../../lib/web/reply.ts";
 import { browseStartedView, browseView, browsingView } from "../../views/soulseek_browse.tsx";
-import { folderView } from "../../views/soulseek_folder.tsx";
 import { userHref } from "../../views/soulseek_user_address.ts";
 import type { Deps } from "../deps.ts";
 import { theSlskd } from "./need.ts";
@@ -34,7 +19,6 @@ export function browse(deps: Deps) {
   const app = new Hono();
   listing(app, deps);
   progress(app, deps);
-  folder(app, deps);
   return app;
 }
 
@@ -108,26 +92,4 @@ async function percentOf({ slskd }: Deps, { username, state, bytes_read }: Brows
   if (state !== "running" || !slskd) return null;
   const told = await slskd.browseProgress(username).catch(() => undefined);
   return told ? Math.min(100, Math.max(0, told.percentComplete)) : null;
-}
-
-function folder(app: Hono, deps: Deps) {
-  app.get(
-    `${path}/directory`,
-    doc("List the files of a folder of a user", FolderPage, {
-      fails: [400, 404, 502, 503, 504],
-      description: "From the list that was fetched, or asked now when there is none.",
-    }),
-    params(UserParam),
-    query(FolderQuery),
-    async (c) => {
-      const { username } = c.req.valid("param");
-      const wanted = c.req.valid("query");
-      const known = await knownFolder(deps.sql, username, wanted);
-      if (known) return reply(c, known, folderView);
-      // A page waits for nobody: it leads to where the list can be fetched.
-      if (wants(c) === "page") return c.redirect(userHref(username), 303);
-      const slskd = await theSlskd(deps);
-      return reply(c, await askFolder(slskd, username, wanted, c.req.raw.signal), folderView);
-    },
-  );
 }

@@ -7,6 +7,7 @@ import { metadata } from "./metadata.ts";
 import { browse } from "./browse.ts";
 import { download } from "./download.ts";
 import { downloads } from "./downloads.ts";
+import { folder } from "./folder.ts";
 import { overview } from "./overview.ts";
 import { search } from "./search.ts";
 import { status } from "./status.ts";
@@ -28,5 +29,6 @@ export function soulseek(deps: Deps) {
     .route("/", search(deps))
     .route("/", userPage(deps))
     .route("/", user(deps))
-    .route("/", browse(deps));
+    .route("/", browse(deps))
+    .route("/", folder(deps));
 }

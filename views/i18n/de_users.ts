@@ -53,5 +53,6 @@ export const users: Messages["users"] = {
   empty_folder: "Dieser Ordner ist leer.",
   tick: "Auswählen",
   tick_file: (name) => `${name} auswählen`,
+  download_folder: "Ordner laden",
   download_selected: "Ausgewählte laden",
 };

@@ -53,5 +53,6 @@ export const users = {
   empty_folder: "This folder is empty.",
   tick: "Select",
   tick_file: (name: string) => `Select ${name}`,
+  download_folder: "Download the folder",
   download_selected: "Download selected",
 };

@@ -191,3 +191,25 @@ Deno.test("who cancels the job of a list is told so, and may fetch it anew", asy
   await app.ask(`${path}/browse`, { method: "POST" });
   assert.equal((await listed(app)).data.state, "completed");
 });
+
+Deno.test("the music of a folder is downloaded at once, and only its music", async () => {
+  const cover = { path: `${folder}\\cover.jpg`, size: 1000 };
+  const many = Array.from({ length: 501 }, (_, n) => song(`big\\${n}.flac`));
+  const files = [...peer.files, cover, { path: "pictures\\x.jpg", size: 1 }, ...many];
+  await using app = await atWork({ peers: [{ ...peer, files }] });
+  const order = (path: string) => ({ method: "POST", json: { path } });
+  const all = `${path}/directory`;
+  assert.equal((await app.ask(all, order(folder))).status, 404, "nobody fetched the list");
+  await listed(app);
+  const { status, data } = await app.ask(all, order(folder));
+  assert.equal(status, 202);
+  assert.deepEqual(data.detail.downloads.map((one: { filename: string }) => one.filename), [
+    `${folder}\\01 - Low Tide.flac`,
+    `${folder}\\02 - Salt Lanterns.flac`,
+  ]);
+  assert.equal((await app.ask(all, order("@@abcde\\Private"))).status, 409);
+  assert.equal((await app.ask(all, order("pictures"))).status, 400);
+  assert.equal((await app.ask(all, order("big"))).status, 422);
+  assert.equal((await app.ask(all, order(""))).status, 422);
+  assert.equal((await app.ask(all, order("No such folder"))).status, 404);
+});
