@@ -1,6 +1,7 @@
 /** Several wanted tracks of one album: one search, one folder, each track a download of its own. */
 import assert from "node:assert/strict";
 import { cancelDownload } from "../../lib/control.ts";
+import { candidateFailed } from "../../lib/life.ts";
 import type { Track } from "../../lib/schemas/track.ts";
 import { eventually, type Harmony, startHarmony } from "../support/harmony.ts";
 import { mp3 } from "../support/peers.ts";
@@ -19,12 +20,13 @@ function folder(username: string, kind: "flac" | "mp3", from = 1, to = titles.le
   return { username, files };
 }
 
-const wantAll = (harmony: Harmony) =>
-  Promise.all(
-    titles.map((title, at) =>
-      harmony.want(`Mira Vale - ${title}`, { ...about, track_number: at + 1 })
-    ),
-  );
+async function wantAll(harmony: Harmony): Promise<number[]> {
+  const ids: number[] = [];
+  for (const [at, title] of titles.entries()) {
+    ids.push(await harmony.want(`Mira Vale - ${title}`, { ...about, track_number: at + 1 }));
+  }
+  return ids;
+}
 
 /** What was searched, in order. */
 const asked = ({ slskd }: Harmony): string[] =>
@@ -133,4 +135,27 @@ Deno.test("with ALBUM_MIN_TRACKS=0 every track is looked for by itself", async (
   await harmony.start();
   await completed(harmony, ids);
   assert.equal(asked(harmony).length, 8);
+});
+
+Deno.test("each track gets its files by itself: owned ones are left, jobs of the others are not run twice", async () => {
+  await using harmony = await startHarmony({ running: false, peers: [folder("whole", "flac")] });
+  const { sql } = harmony;
+  await sql`insert into provider_health (name, status) values ('library', 'ok')`;
+  const ids = await wantAll(harmony);
+  await sql`insert into library_files (path, size, mtime_ms, title, artists, title_key)
+    values ('Salt.flac', 1, 1, 'Salt', '{Mira Vale}', 'salt')`;
+  assert.ok(await harmony.run("download_search"));
+  const states = await sql`select state, search_step from downloads order by id`;
+  const wanted = ids.map((_, at) => at === 1 ? ["queued", 0] : ["matched", -1]);
+  assert.deepEqual(states.map(({ state, search_step }) => [state, search_step]), wanted);
+  const searches = await sql`select (payload->>'download_id')::int as id from queue_jobs
+    where type = 'download_search'`;
+  assert.deepEqual(searches.map(({ id }) => id), [ids[1]]);
+  assert.ok(await harmony.run("download_search"));
+  assert.equal((await harmony.detail(ids[1]!)).reason_code, "already_in_library");
+  // Without another file the track's own first query is next, not the one behind it.
+  const { candidates: [tried] } = await harmony.detail(ids[2]!);
+  await sql.begin((tx) => candidateFailed(tx, tried!, "stalled"));
+  const [left] = await sql`select state, search_step from downloads where id = ${ids[2]!}`;
+  assert.deepEqual([left!["state"], left!["search_step"]], ["queued", 0]);
 });

@@ -89,6 +89,27 @@ Deno.test("what the fullest folder lacks comes from the next, together", () => {
   assert.equal(chosen(files), `${times(8, "most")} ${times(4, "rest")}`);
 });
 
+Deno.test("of two folders the one that brings more of what is missing goes first", () => {
+  const files = [
+    ...folder("most", flac, 1, 8),
+    ...folder("nothing_new", flac, 1, 7),
+    ...folder("nothing_new", flac, 9, 9),
+    ...folder("rest", mp3, 9, 12, asMp3),
+  ];
+  assert.equal(chosen(files), `${times(8, "most")} ${times(4, "rest")}`);
+});
+
+Deno.test("a doubtful file is no part of its folder", () => {
+  const files = folder("full", flac).map((file, at) =>
+    at === 2
+      ? { ...file, duration_s: null, filename: file.filename.replace("Mira Vale", "x") }
+      : file
+  );
+  const { folders, tracks } = ordered(files);
+  assert.deepEqual(folders.map(({ note }) => note.detail), ["11/12"]);
+  assert.ok(tracks[2]!.every(({ outcome }) => outcome !== "auto"));
+});
+
 Deno.test("discs of one album lie in one folder, however they are called", () => {
   for (const [one, two] of [["CD1", "CD2"], ["Disc 1", "disc 2"], ["(Disk 1)", "(Disk 2)"]]) {
     const path = (disc: string) => `Music\\Mira Vale\\Glass Rivers\\${disc}\\{n} {title}.flac`;

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { cancelWish } from "../../../lib/ending.ts";
 import { enqueue } from "../../../lib/queue/mod.ts";
 import { albumAsked, albumLeft, openTracks, takeAlbum } from "../../../lib/store/album_searches.ts";
-import { addDownload, type Row } from "../../routes/support.ts";
+import { addCandidate, addDownload, type Row } from "../../routes/support.ts";
+import { findWish } from "../../../lib/store/wishes.ts";
 import { type TestDb, testDb } from "../../support/db.ts";
 
 const policy = { min_tracks: 3, interval_s: 60 };
@@ -62,24 +64,37 @@ Deno.test("only tracks that are still to be found make an album", async () => {
     { state: "transferring" },
     { artists: [] },
   );
-  await tracks(db, { upgrade_of: ids[2] });
+  const [, brought] = await tracks(db, { upgrade_of: ids[2] }, { state: "failed" });
+  // Its file was brought, and only the library could not take it.
+  await db.sql`update downloads set candidate_id = ${await addCandidate(db.sql, brought!)}
+    where id = ${brought!}`;
   assert.deepEqual((await openTracks(db.sql, album_key)).map(({ id }) => id), ids.slice(0, 2));
   assert.equal(await takeAlbum(db.sql, { id: ids[0]!, album_key }, policy), "none");
   const two = { ...policy, min_tracks: 2 };
   assert.equal(await takeAlbum(db.sql, { id: ids[0]!, album_key }, two), "mine");
 });
 
-Deno.test("when the asker is done those who wait for it run at once, and no others", async () => {
-  await using db = await testDb();
-  const ids = await tracks(db, {}, {}, { state: "failed" });
-  await takeAlbum(db.sql, { id: ids[0]!, album_key }, policy);
-  await db.sql`update downloads set reason_code = 'album_search' where id = ${ids[1]!}`;
-  for (const id of ids) {
-    const job = { type: "download_search", payload: { download_id: id } } as const;
-    await enqueue(db.sql, { ...job, key: `${id}:0:0`, delay_s: 3600 });
-  }
-  await albumAsked(db.sql, ids[0]!);
-  const due = await db.sql`select (payload->>'download_id')::int as id from queue_jobs
+for (
+  const [how, end] of [
+    ["is done", (db: TestDb, id: number) => albumAsked(db.sql, id)],
+    [
+      "is cancelled",
+      async (db: TestDb, id: number) => await cancelWish(db.sql, (await findWish(db.sql, id))!),
+    ],
+  ] as const
+) {
+  Deno.test(`when the asker ${how} those who wait for it run at once, and no others`, async () => {
+    await using db = await testDb();
+    const ids = await tracks(db, {}, {}, { state: "failed" });
+    await takeAlbum(db.sql, { id: ids[0]!, album_key }, policy);
+    await db.sql`update downloads set reason_code = 'album_search' where id = ${ids[1]!}`;
+    for (const id of ids) {
+      const job = { type: "download_search", payload: { download_id: id } } as const;
+      await enqueue(db.sql, { ...job, key: `${id}:0:0`, delay_s: 3600 });
+    }
+    await end(db, ids[0]!);
+    const due = await db.sql`select (payload->>'download_id')::int as id from queue_jobs
     where run_at <= now()`;
-  assert.deepEqual(due.map(({ id }) => id), [ids[1]]);
-});
+    assert.deepEqual(due.map(({ id }) => id), [ids[1]]);
+  });
+}
