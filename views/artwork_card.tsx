@@ -21,7 +21,8 @@ function factsOf({ source, data }: Enrichment, { language }: Ui): Fact[] {
   const about = readAbout(data);
   if (!about) return [];
   const { width, height, bytes, type, embedded, beside } = about;
-  const size = `${width} × ${height} · ${formatBytes(bytes, language)} · ${type.slice(6).toUpperCase()}`;
+  const kind = type.slice("image/".length).toUpperCase();
+  const size = `${width} × ${height} · ${formatBytes(bytes, language)} · ${kind}`;
   return [
     [t.source_label, source && word(t.source, source)],
     [t.size, size],
