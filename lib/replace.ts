@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Config } from "./config.ts";
 import { type Json, type Pool, row, type Sql, type Transaction } from "./db.ts";
-import { systemCode } from "./files/error.ts";
+import { FileError, systemCode } from "./files/error.ts";
 import { sha256File } from "./files/hash.ts";
 import { resolveInside } from "./files/inside.ts";
 import { withSuffix } from "./files/names.ts";
@@ -180,9 +180,13 @@ async function exchange(
 
 async function takePlace(
   { MUSIC_DIR }: Config,
-  { path }: Swap,
+  { path, incoming_hash }: Swap,
   { staged, relative }: Incoming,
 ): Promise<string> {
+  // Nothing but what was checked gets a name, whoever else wrote to it meanwhile.
+  if (await sha256File(staged) !== incoming_hash) {
+    throw new FileError("file_error", `${staged}: written by somebody else`);
+  }
   if (relative !== path) return (await commit(staged, MUSIC_DIR, relative)).path;
   await replace(staged, MUSIC_DIR, relative);
   return relative;
