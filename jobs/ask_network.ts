@@ -14,6 +14,8 @@ export type Denied = Extract<Slot, { granted: false }>;
 /** What is asked, and what its asker does on the way. */
 export interface Question {
   text: string;
+  /** Whether somebody waits for the answer: then it may take what downloads leave. */
+  byPerson?: boolean;
   /**
    * Notes the id of the search before it is sent, so that who goes on after a crash can clear it;
    * throws when nobody wants it any more.
@@ -71,11 +73,22 @@ function searchLane(sql: Pool): Lane {
   return lane;
 }
 
+/**
+ * Thousands of wishes ask at the moment a search is free: without a few of its own a person's would
+ * hardly ever get one.
+ */
+function share(
+  { SLSKD_SEARCHES_PER_WINDOW: all, SLSKD_SEARCHES_FOR_PEOPLE: left }: JobContext["config"],
+  { byPerson = false }: Question,
+): number {
+  return byPerson ? all : all - Math.min(left, Math.floor(all / 10));
+}
+
 /** Takes a search out of the budget; waits a little for it here, longer waits go to the queue. */
 async function budget(question: Question, { sql, config, signal }: JobContext): Promise<void> {
   for (;;) {
     const slot = await takeSearch(sql, {
-      per_window: config.SLSKD_SEARCHES_PER_WINDOW,
+      per_window: share(config, question),
       window_s: config.SLSKD_SEARCH_WINDOW_S,
       spacing_ms: config.SLSKD_SEARCH_SPACING_MS,
     });

@@ -78,6 +78,7 @@ async function ask(search: SearchRow, slskd: Slskd, context: JobContext): Promis
   const files = await askNetwork(
     {
       text: query,
+    byPerson: true,
       async begin(slskd_id) {
         if (!await searchBegins(sql, id, slskd_id)) throw new NotWanted();
       },

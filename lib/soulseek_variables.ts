@@ -2,6 +2,9 @@
 import { count, seconds } from "./config_kinds.ts";
 
 export const soulseekVariables = {
+  SLSKD_SEARCHES_FOR_PEOPLE: count(2, 0, 100).describe(
+    "Searches of a window that downloads leave to people, at most a tenth of it",
+  ),
   SLSKD_SEARCH_RETENTION_S: seconds(86_400, 60).describe(
     "Results of a person's own searches are kept this long",
   ),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beginSearch } from "../../../lib/network_search.ts";
 import { eventually } from "../../support/harmony.ts";
-import { mira, otto } from "../../support/peers.ts";
+import { mira, otto, wished } from "../../support/peers.ts";
 import { clients, testApp } from "../support.ts";
 import { atWork, besideSlskd } from "./support.ts";
 
@@ -69,6 +69,21 @@ Deno.test("a budget that is used up says at once how long to wait, and the searc
     async () => (await app.ask(`/soulseek/search/${data.id}`)).data,
     ({ state, total_count }) => state === "completed" && total_count === 1,
   );
+});
+
+Deno.test("what downloads leave of the budget is there for a person", async () => {
+  const env = { SLSKD_SEARCHES_PER_WINDOW: "20", SLSKD_SEARCHES_FOR_PEOPLE: "2" };
+  await using app = await atWork({ peers: [mira], env });
+  const { harmony } = app;
+  await harmony.sql`insert into slskd_searches select from generate_series(1, 18)`;
+  const wish = await harmony.want(wished);
+  await harmony.waitsFor(wish, "search_budget");
+  for (const text of ["low tide", "glass rivers"]) {
+    const { data } = await app.ask("/soulseek/search", post(text));
+    assert.deepEqual([data.state, data.total_count], ["completed", 1], text);
+  }
+  const third = await app.ask("/soulseek/search", post("mira"));
+  assert.deepEqual([third.status, third.data.reason_code], [202, "search_budget"]);
 });
 
 Deno.test("a search that is cancelled ends at slskd too, and keeps nothing", async () => {

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { keepSnapshot } from "../../../lib/store/snapshots.ts";
 import { noteSlskd } from "../../../lib/store/health.ts";
+import { eventually } from "../../support/harmony.ts";
 import { clients, testApp } from "../support.ts";
+import { besideSlskd } from "./support.ts";
 
 const server = { address: "vps.slsknet.org", state: "Connected, LoggedIn", logged_in: true };
 
@@ -68,4 +70,25 @@ Deno.test("a setting that is missing and needed is named in red", async () => {
   await using test = await testApp();
   const { text } = await test.ask("/soulseek", { headers: clients.page });
   assert.match(text, /badge-bad[^]*?Missing/);
+});
+
+Deno.test("slskd is asked on request: its server and shares are known then, and it reconnects", async () => {
+  await using app = await besideSlskd();
+  const post = (name: string) => app.ask(`/soulseek/status/${name}`, { method: "POST" });
+  await eventually(() => post("test"), ({ data }) => data.status === "connected");
+  const { data } = await app.ask("/soulseek/status");
+  assert.deepEqual([data.version, data.username, data.server.address, data.shares.files], [
+    "0.26.0",
+    "harmony_demo",
+    "vps.slsknet.org",
+    812,
+  ]);
+  app.slskd.setServer("Disconnected");
+  assert.deepEqual(
+    (({ status, health, server }) => [status, health, server.logged_in])((await post("test")).data),
+    ["disconnected", "not_logged_in", false],
+  );
+  assert.equal((await post("reconnect")).status, 200);
+  await eventually(() => post("test"), ({ data }) => data.status === "connected");
+  assert.deepEqual(app.slskd.invariants(), []);
 });
