@@ -4,9 +4,11 @@ import { isGood } from "../lib/artwork/choose.ts";
 import { BeingFetched, originalOf } from "../lib/artwork/original.ts";
 import { archiveSources, type ArtworkSource, spotifySource } from "../lib/artwork/sources.ts";
 import { type Cover, embeddedCover } from "../lib/files/cover.ts";
+import { identify } from "../lib/providers/musicbrainz/identify.ts";
 import { Facts } from "../lib/schemas/facts.ts";
 import { enrichmentsOf } from "../lib/store/enrichments.ts";
-import type { Wish } from "../lib/store/wishes.ts";
+import { durationOf } from "../lib/store/library.ts";
+import { filedTrack, type Wish } from "../lib/store/wishes.ts";
 import { placeCover } from "./artwork_place.ts";
 import { filed, gaveUp, settle } from "./enrich.ts";
 import { telling } from "./telling.ts";
@@ -81,11 +83,22 @@ async function fetched(
   }
 }
 
-/** What MusicBrainz knows of the album comes with the tags. */
-async function fallbacks(wish: Wish, { sql, config }: JobContext): Promise<ArtworkSource[]> {
+/** What MusicBrainz knows of the album comes with the tags, or is asked for here. */
+async function fallbacks(wish: Wish, context: JobContext): Promise<ArtworkSource[]> {
+  const { sql, config } = context;
   if (!config.ARTWORK_FALLBACK_ENABLED) return [];
   const { metadata } = await enrichmentsOf(sql, wish.id);
   if (metadata?.status === "pending") throw new Postponed(patience_s, "metadata_pending");
-  const facts = Facts.safeParse(metadata?.data?.["facts"]);
-  return archiveSources(facts.data, config);
+  const known = Facts.safeParse(metadata?.data?.["facts"]).data;
+  const sources = archiveSources(known, config);
+  if (sources.length > 0 || metadata !== null) return sources;
+  return archiveSources(await askMusicBrainz(wish, context) ?? undefined, config);
+}
+
+/** For what was filed before tags were looked up. */
+async function askMusicBrainz(wish: Wish, { sql, providers, signal }: JobContext) {
+  if (!providers.musicbrainz) return null;
+  const track = await filedTrack(sql, wish.id) ?? wish;
+  const duration_ms = wish.duration_ms ?? await durationOf(sql, wish.organized_path!);
+  return await identify(providers.musicbrainz, { ...track, duration_ms }, { signal });
 }

@@ -9,7 +9,7 @@ import { TagError } from "../lib/files/taglib.ts";
 import { changeLibraryFile } from "../lib/retag.ts";
 import { isAlbumFolder } from "../lib/store/album_folder.ts";
 import { type EnrichmentResult, enrichmentsOf } from "../lib/store/enrichments.ts";
-import type { Wish } from "../lib/store/wishes.ts";
+import { filedTrack, type Wish } from "../lib/store/wishes.ts";
 import type { FoundOriginal } from "./artwork.ts";
 import { gone, settle } from "./enrich.ts";
 import type { JobContext } from "./job.ts";
@@ -82,14 +82,15 @@ async function embeds(staged: string, image: Image): Promise<boolean> {
 
 /** Not where the files of several albums lie together. */
 async function putBeside(
-  { id, album }: Wish,
+  wish: Wish,
   path: string,
   image: Image,
   { sql, config }: JobContext,
 ): Promise<string | null> {
+  const album = wish.album ?? (await filedTrack(sql, wish.id))?.album ?? null;
   const folder = posix.dirname(path);
   if (album === null || folder === "." || !await isAlbumFolder(sql, `${folder}/`, album)) {
     return null;
   }
-  return await placeBeside(config.MUSIC_DIR, path, image, `cover${id}`) ?? null;
+  return await placeBeside(config.MUSIC_DIR, path, image, `cover${wish.id}`) ?? null;
 }

@@ -8,7 +8,7 @@ import { findSidecar } from "../lib/lyrics/sidecar.ts";
 import type { FoundLyrics, LyricsQuestion } from "../lib/lyrics/source.ts";
 import { ServiceError } from "../lib/service_error.ts";
 import { enrichmentsOf } from "../lib/store/enrichments.ts";
-import type { Wish } from "../lib/store/wishes.ts";
+import { filedTrack, type Wish } from "../lib/store/wishes.ts";
 import { filed, gaveUp, settle } from "./enrich.ts";
 import { telling } from "./telling.ts";
 import { type Job, type JobContext, Postponed } from "./job.ts";
@@ -36,8 +36,9 @@ async function addLyrics(wish: Wish, refresh: boolean, context: JobContext): Pro
     return await settle(sql, wish, "lyrics", gone);
   }
   if (await leavesPresent(wish, refresh, context)) return;
-  const found = await ask(await questionOf(wish, config.MUSIC_DIR), refresh, context);
-  if (found?.synced || found?.plain) return await placeLyrics(wish, found, context);
+  const question = await questionOf(wish, context);
+  const found = question.artists.length > 0 ? await ask(question, refresh, context) : undefined;
+  if (found?.synced || found?.plain) return await placeLyrics(wish, question, found, context);
   await settle(sql, wish, "lyrics", {
     status: "not_found",
     detail: found?.instrumental ? "instrumental" : null,
@@ -77,10 +78,19 @@ async function leavesPresent(wish: Wish, refresh: boolean, { sql, config }: JobC
   return true;
 }
 
-/** Times have to fit this very file: its own length counts. */
-async function questionOf(wish: Wish, root: string): Promise<LyricsQuestion> {
-  const { duration_ms } = await readTags(join(root, wish.organized_path!));
-  return { ...wish, duration_ms: duration_ms ?? wish.duration_ms };
+/**
+ * What the file was tagged with: one that somebody picked has its names from there. Times have to
+ * fit this very file, so its own length counts.
+ */
+async function questionOf(wish: Wish, { sql, config }: JobContext): Promise<LyricsQuestion> {
+  const tags = await readTags(join(config.MUSIC_DIR, wish.organized_path!));
+  const { title, artists, album } = await filedTrack(sql, wish.id) ?? wish;
+  const named = artists.length > 0 ? { title, artists } : {
+    title: tags.title ?? title,
+    artists: tags.artists,
+  };
+  const duration_ms = tags.duration_ms ?? wish.duration_ms;
+  return { ...named, album: album ?? tags.album, duration_ms };
 }
 
 interface Answer extends FoundLyrics {

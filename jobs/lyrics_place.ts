@@ -1,5 +1,5 @@
 import { dropSidecar, hashOf, sidecarPath, writeSidecar } from "../lib/lyrics/sidecar.ts";
-import type { FoundLyrics } from "../lib/lyrics/source.ts";
+import type { FoundLyrics, LyricsQuestion } from "../lib/lyrics/source.ts";
 import { writeLrc } from "../lib/music/lrc.ts";
 import { enrichmentsOf, noteEnrichment } from "../lib/store/enrichments.ts";
 import { lockWish, type Wish } from "../lib/store/wishes.ts";
@@ -9,11 +9,12 @@ import type { JobContext } from "./job.ts";
 /** Writes lyrics beside their file, under the lock of its download: it may be moved or upgraded. */
 export async function placeLyrics(
   wish: Wish,
+  track: LyricsQuestion,
   found: FoundLyrics & { source: string },
   { sql, config }: JobContext,
 ): Promise<void> {
   const root = config.MUSIC_DIR;
-  const text = textOf(wish, found);
+  const text = textOf(track, found);
   const path = sidecarPath(wish.organized_path!, found.synced ? "lrc" : "txt");
   const before = (await enrichmentsOf(sql, wish.id)).lyrics;
   const own = stringOr(before?.data?.["sha256"]);
@@ -36,7 +37,7 @@ export async function placeLyrics(
   });
 }
 
-function textOf({ title, artists, album }: Wish, { synced, plain }: FoundLyrics): string {
+function textOf({ title, artists, album }: LyricsQuestion, { synced, plain }: FoundLyrics): string {
   return synced ? writeLrc({ title, artist: artists.join(", "), album }, synced) : plain!;
 }
 

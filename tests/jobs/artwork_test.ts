@@ -17,6 +17,7 @@ import {
 } from "../support/cover_world.ts";
 import { canMakeAll, type Filed } from "../support/filed.ts";
 import { jpeg, png } from "../support/images.ts";
+import { ids, mirror, startMusicBrainz } from "../support/musicbrainz.ts";
 
 Deno.test({
   name: "every format gets the image of its list, and its album gets a file",
@@ -105,6 +106,28 @@ Deno.test("a group without a cover leaves the release; what has none is not aske
   covers.images.set(`release/${release}`, large);
   await library.run("artwork", ids[1]!, { refresh: true });
   assert.deepEqual((await embeddedCover(await library.pathOf(ids[1]!)))?.bytes, large);
+});
+
+Deno.test("what was filed before tags were looked up is found at MusicBrainz", async () => {
+  await using musicbrainz = startMusicBrainz(mirror);
+  await using at = await coverWorld({
+    ...fallback,
+    MUSICBRAINZ_CONTACT: "me@example.org",
+    MUSICBRAINZ_BASE_URL: musicbrainz.url,
+    MUSICBRAINZ_INTERVAL_MS: "0",
+  });
+  at.covers.images.set(`release-group/${ids.group}`, large);
+  const isrc = "DEA123456789";
+  const song = {
+    title: "Glass Harbour",
+    artists: ["Mira Vance"],
+    album: "Low Tide",
+    isrc,
+    seconds: 10,
+  };
+  const id = await at.library.file(song);
+  await at.library.run("artwork", id);
+  assert.deepEqual((await embeddedCover(await at.library.pathOf(id)))?.bytes, large);
 });
 
 Deno.test("nobody is asked without an image of the list when the archive is off", async () => {

@@ -12,6 +12,7 @@ import { createMusixmatch } from "../../lib/providers/musixmatch/client.ts";
 import { markPending } from "../../lib/store/enrichments.ts";
 import { ServiceError } from "../../lib/service_error.ts";
 import { canMakeAll, type Filed, filedLibrary } from "../support/filed.ts";
+import { flac } from "../support/audio.ts";
 import { startLrclib } from "../support/lrclib.ts";
 import { startLyricsOvh } from "../support/lyrics_ovh.ts";
 import { startMusixmatch } from "../support/musixmatch.ts";
@@ -244,6 +245,22 @@ Deno.test("while a service is left alone its songs wait, which is no failure", a
   });
   assert.equal((await said(at.library, second))["status"], "pending");
   assert.equal(at.lrclib.calls.length, calls, "it was not asked");
+});
+
+Deno.test("a file that somebody picked is asked for by its tags, one without names by nobody", async () => {
+  await using at = await world();
+  at.lrclib.entries.push({ ...entry, syncedLyrics: synced });
+  const id = await at.library.file();
+  await at.library.sql`update downloads set artists = '{}', title = '01 low_tide', album = null`;
+  await at.library.run("lyrics", id);
+  assert.deepEqual(await beside(at.library, id), { "1 - Low Tide.lrc": lrc });
+  const calls = at.lrclib.calls.length;
+  const bare = await at.library.file({ title: "Bare" });
+  await Deno.writeFile(await at.library.pathOf(bare), flac({ seconds: 4 }));
+  await at.library.sql`update downloads set artists = '{}' where id = ${bare}`;
+  await at.library.run("lyrics", bare);
+  assert.equal((await said(at.library, bare))["status"], "not_found");
+  assert.equal(at.lrclib.calls.length, calls);
 });
 
 Deno.test("a file that is gone is told", async () => {
