@@ -76,7 +76,7 @@ function Reason({ held, ui }: HeldProps) {
 
 /** Nothing is fetched before somebody presses play. */
 function Player({ held, ui }: HeldProps) {
-  if (held.state !== "held" || !held.present) return null;
+  if (held.state !== "held" || !held.present || held.path === null) return null;
   return (
     <audio
       id={`listen-${held.id}`}

@@ -5,9 +5,16 @@ import { checkSamples } from "./mp4_samples.ts";
 /** Sample entries whose content is enciphered: iTunes (`drms`, `drmi`), and CENC (ISO 23001-7). */
 const enciphered = new Set(["drms", "drmi", "enca", "encv", "encs"]);
 const containers = new Set(["moov", "trak", "mdia", "minf", "stbl"]);
+const wanted = ["moov", "moof", "mdat", "stsd", "stsz", "stsc", "stco", "co64"] as const;
 
-/** The boxes of interest, by type. */
-type Found = Map<string, Box[]>;
+/** An hour in fragments of a second has fewer; more are there to keep us busy. */
+const mostBoxes = 100_000;
+
+/** The boxes of interest, by type, and how many of any were seen. */
+interface Found {
+  boxes: ReadonlyMap<string, Box[]>;
+  seen: number;
+}
 
 /**
  * Checks that an MP4 file has its tables and its content, that no box is cut, that every sample of
@@ -16,21 +23,24 @@ type Found = Map<string, Box[]>;
  */
 export async function checkMp4(file: Deno.FsFile): Promise<number> {
   const { size } = await file.stat();
-  const found = await collect(file, 0, size, new Map());
-  await refuseEnciphered(file, found.get("stsd") ?? []);
-  const isFragmented = found.has("moof");
-  if (!found.has("moov")) throw new Damaged("MP4 without moov", "truncated");
-  if (!found.has("mdat")) throw new Damaged("MP4 without mdat", "truncated");
-  if (!isFragmented) await checkSamples(file, found, size);
+  const all = { boxes: new Map(wanted.map((type) => [type, []])), seen: 0 };
+  await collect(file, 0, size, all);
+  const found = all.boxes as ReadonlyMap<string, Box[]>;
+  await refuseEnciphered(file, found.get("stsd")!);
+  for (const type of ["moov", "mdat"]) {
+    if (found.get(type)!.length === 0) throw new Damaged(`MP4 without ${type}`, "truncated");
+  }
+  // A file in fragments has no tables for the whole.
+  if (found.get("moof")!.length === 0) await checkSamples(file, found, size);
   return found.get("mdat")!.reduce((sum, { content, end }) => sum + end - content, 0);
 }
 
 async function collect(file: Deno.FsFile, start: number, end: number, found: Found) {
   for await (const box of boxes(file, start, end)) {
-    found.set(box.type, [...found.get(box.type) ?? [], box]);
+    if (++found.seen > mostBoxes) throw new Damaged(`MP4 of more than ${mostBoxes} boxes`);
+    found.boxes.get(box.type)?.push(box);
     if (containers.has(box.type)) await collect(file, box.content, box.end, found);
   }
-  return found;
 }
 
 /** A sample description begins with four bytes of version and four of count. */

@@ -47,9 +47,10 @@ function furthest(offsets: DataView, isLong: boolean, sizes: DataView, groups: D
   let end = 0;
   for (let chunk = 0; chunk < count; chunk++) {
     const at = 8 + chunk * (isLong ? 8 : 4);
-    let reach = isLong ? Number(offsets.getBigUint64(at)) : offsets.getUint32(at);
-    for (let left = perChunk(chunk + 1); left > 0; left--) reach += sizeOf(sizes, sample++);
-    end = Math.max(end, reach);
+    const start = isLong ? Number(offsets.getBigUint64(at)) : offsets.getUint32(at);
+    const samples = perChunk(chunk + 1);
+    end = Math.max(end, start + bytesOf(sizes, sample, samples));
+    sample += samples;
   }
   return end;
 }
@@ -59,11 +60,14 @@ function entries(table: DataView, countAt: number, first: number, each: number):
   return Math.min(table.getUint32(countAt), Math.floor((table.byteLength - first) / each));
 }
 
-/** Bytes of a sample: all alike, or one by one. */
-function sizeOf(sizes: DataView, sample: number): number {
+/** Bytes of samples that follow one another: all alike, or as far as the table goes one by one. */
+function bytesOf(sizes: DataView, first: number, count: number): number {
   const common = sizes.getUint32(4);
-  if (common !== 0 || 16 + sample * 4 > sizes.byteLength) return common;
-  return sizes.getUint32(12 + sample * 4);
+  if (common !== 0) return common * count;
+  const last = Math.min(first + count, entries(sizes, 8, 12, 4));
+  let bytes = 0;
+  for (let sample = first; sample < last; sample++) bytes += sizes.getUint32(12 + sample * 4);
+  return bytes;
 }
 
 /** Samples of the n-th chunk, asked in rising order: runs of chunks have the same number. */
@@ -72,6 +76,6 @@ function samplesOfChunks(groups: DataView): (chunk: number) => number {
   let run = 0;
   return (chunk) => {
     while (run + 1 < count && groups.getUint32(8 + (run + 1) * 12) <= chunk) run++;
-    return count === 0 ? 0 : Math.min(groups.getUint32(8 + run * 12 + 4), 1_000_000);
+    return count === 0 ? 0 : groups.getUint32(8 + run * 12 + 4);
   };
 }

@@ -56,8 +56,13 @@ export async function runTool(
   }
 }
 
+/** Enough to be found and to load libraries; never a key. */
+const inherited = ["PATH", "LD_LIBRARY_PATH", "SystemRoot", "TMPDIR"];
+
 function start(program: string, args: readonly string[]): Deno.ChildProcess | undefined {
-  const env = { PATH: Deno.env.get("PATH") ?? "" };
+  const env = Object.fromEntries(
+    inherited.map((name) => [name, Deno.env.get(name) ?? ""]).filter(([, value]) => value),
+  );
   const streams = { stdin: "null", stdout: "piped", stderr: "piped" } as const;
   try {
     return new Deno.Command(program, { args: [...args], ...streams, clearEnv: true, env }).spawn();

@@ -1,6 +1,7 @@
 import { basename, extname } from "node:path";
 import { Hono } from "hono";
 import { z } from "zod";
+import { AppError } from "../../lib/errors.ts";
 import { presentHeld } from "../../lib/quarantine.ts";
 import { doc, params } from "../../lib/web/contract.ts";
 import { sendFile } from "../../lib/web/send_file.ts";
@@ -42,6 +43,9 @@ export function heldAudio(deps: Deps) {
     params(Id),
     async (c) => {
       const { held, path } = await presentHeld(deps, c.req.valid("param").id);
+      if (held.path === null) {
+        throw new AppError("NOT_FOUND", "The file is not in the quarantine folder yet");
+      }
       const name = basename(held.filename.replaceAll("\\", "/"));
       const type = types[extname(path).toLowerCase()];
       return await sendFile(c, path, { name, type });

@@ -121,6 +121,7 @@ Deno.test("a library that is full keeps an overruled file, which is filed later"
   await acceptHeld(harmony.services, file!.id);
   await harmony.waitsFor(id, "file_error");
   assert.equal((await held(harmony, "accepted")).length, 1);
+  await assert.rejects(acceptHeld(harmony.services, file!.id), { code: "CONFLICT" });
   await Deno.remove(obstacle);
   await harmony.sql`update queue_jobs set run_at = now() where type = 'download_file'`;
   await harmony.ends(id, "completed");

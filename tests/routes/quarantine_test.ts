@@ -219,6 +219,15 @@ Deno.test("nothing outside of the folder is ever sent or deleted", async () => {
   const secret = await Deno.makeTempFile({ suffix: ".mp3" });
   await Deno.writeTextFile(secret, "secret");
   const { ask, sql } = all.test;
+  const waiting = await all.hold({
+    path: null,
+    source: secret,
+    trouble: "ENOSPC",
+    is_foreign: true,
+  });
+  assert.equal((await ask("/api/v1/quarantine")).data.items[0].present, true);
+  assert.equal((await ask(`/api/v1/quarantine/${waiting}/audio`)).status, 404);
+  assert.equal((await ask(`/api/v1/quarantine/${waiting}`, { method: "DELETE" })).status, 200);
   await Deno.symlink(secret, join(all.folder, "link.mp3"));
   for (const path of [`../${secret.split("/").at(-1)}`, secret, "link.mp3"]) {
     const id = await all.hold();

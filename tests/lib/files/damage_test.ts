@@ -91,6 +91,11 @@ async function verify(bytes: Bytes, extension: string, checks: Partial<Checks> =
   return await verifyAudio(path, expected, { ffmpeg: "ffmpeg", lossless: false, ...checks });
 }
 
+/** Empty boxes, more than anybody needs. */
+const nested: Damage = () =>
+  joined(...Array.from({ length: 120_000 }, () => Uint8Array.of(0, 0, 0, 8, 102, 114, 101, 101)))
+    .map((byte, at) => at < 8 ? [0, 0, 0, 8, 0x66, 0x74, 0x79, 0x70][at]! : byte);
+
 const zip = text("PK\x03\x04" + "x".repeat(5000)) as Bytes;
 const page = text(`<!DOCTYPE html><html>${"<p>not found</p>".repeat(500)}`) as Bytes;
 
@@ -114,6 +119,7 @@ const refused: [what: string, from: Extension, as: string, code: VerifyCode, dam
   ["an M4A locked by CENC", "m4a", "m4a", "encrypted", rename("mp4a", "enca")],
   ["whatever is called .m4p", "m4a", "m4p", "encrypted", (all) => all],
   ["a WMA with a licence", "wma", "wma", "encrypted", lock],
+  ["an MP4 of empty boxes", "m4a", "m4a", "not_decodable", nested],
   ["an MP4 without its tables", "m4a", "m4a", "truncated", rename("moov", "free")],
   ...(["mp3", "flac", "m4a", "alac", "ogg", "opus", "wav", "aiff", "wv", "wma"] as const).map((
     extension,
