@@ -37,12 +37,16 @@ export function notFailed({ state, username, reason_code, reason_detail }: Brows
   throw peerError(username, (reason_code ?? "slskd_failed") as PeerFault, reason_detail ?? "");
 }
 
-/** A page of the folders of a listing. */
+/** A page of the folders of a listing; none before it is whole, for it is looked at every second. */
 export async function browsePage(
   sql: Pool,
   { id, ...browse }: BrowseRow,
   query: BrowseQuery,
 ): Promise<BrowsePage> {
+  if (browse.state !== "completed") {
+    const { limit, offset } = query;
+    return { ...browse, directories: [], total_count: 0, limit, offset };
+  }
   return { ...browse, ...await foldersOf(sql, id, query) };
 }
 

@@ -89,7 +89,8 @@ export const userFaultView: View<Fault> = {
 
 /** Why a user could not be asked, in the language of the page where there is a sentence for it. */
 export function UserFault({ reason, message, ui }: Omit<Fault, "username"> & { ui: Ui }) {
-  const { fault } = texts(ui.language).users;
+  const { users, searches } = texts(ui.language);
+  const fault = { ...searches.fault, ...users.fault };
   return (
     <Alert tone="warn">
       {Object.hasOwn(fault, reason) ? word(fault, reason) : (

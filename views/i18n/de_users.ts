@@ -25,7 +25,6 @@ export const users: Messages["users"] = {
     peer_timeout: "Der Benutzer hat nicht rechtzeitig geantwortet.",
     peer_unreachable: "Der Benutzer ist nicht erreichbar.",
     slskd_failed: "slskd konnte den Benutzer nicht fragen.",
-    slskd_unreachable: "slskd antwortet nicht.",
     download_blocked: "slskd ist nicht eingerichtet.",
     cancelled: "Abgebrochen.",
     internal_error: "Beim Lesen der Liste ging etwas schief.",

@@ -25,7 +25,6 @@ export const users = {
     peer_timeout: "The user did not answer in time.",
     peer_unreachable: "The user cannot be reached.",
     slskd_failed: "slskd could not ask the user.",
-    slskd_unreachable: "slskd does not answer.",
     download_blocked: "slskd is not set up.",
     cancelled: "Cancelled.",
     internal_error: "Something went wrong while the list was read.",
