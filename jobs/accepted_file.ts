@@ -4,7 +4,7 @@ import { examine } from "../lib/files/examine.ts";
 import { dropKept } from "../lib/files/quarantine.ts";
 import { dropSource } from "../lib/files/source.ts";
 import { candidateFailed } from "../lib/life.ts";
-import { whereHeld } from "../lib/quarantine.ts";
+import { whereHeld } from "../lib/quarantine_look.ts";
 import type { Candidate } from "../lib/schemas/candidate.ts";
 import type { Held } from "../lib/schemas/quarantine.ts";
 import { changeHeld } from "../lib/store/quarantine.ts";

@@ -1,6 +1,7 @@
 /** The same for many refused files: each by itself, with what came of it. */
 import { AppError, messageOf } from "./errors.ts";
-import { acceptHeld, deleteHeld, type Keeper } from "./quarantine.ts";
+import { acceptHeld, deleteHeld } from "./quarantine.ts";
+import type { Keeper } from "./quarantine_look.ts";
 import type { HeldOutcome } from "./schemas/quarantine.ts";
 
 /** Files many, the oldest entry first: of two of one download the second is a conflict. */

@@ -2,7 +2,7 @@ import { basename, extname } from "node:path";
 import { Hono } from "hono";
 import { z } from "zod";
 import { AppError } from "../../lib/errors.ts";
-import { presentHeld } from "../../lib/quarantine.ts";
+import { presentHeld } from "../../lib/quarantine_look.ts";
 import { doc, params } from "../../lib/web/contract.ts";
 import { sendFile } from "../../lib/web/send_file.ts";
 import type { Deps } from "../deps.ts";

@@ -1,8 +1,9 @@
 /** `/quarantine`: files that were refused. */
 import { Hono } from "hono";
 import { z } from "zod";
-import { acceptHeld, deleteHeld, listQuarantine } from "../../lib/quarantine.ts";
+import { acceptHeld, deleteHeld } from "../../lib/quarantine.ts";
 import { acceptMany, deleteMany } from "../../lib/quarantine_bulk.ts";
+import { listQuarantine } from "../../lib/quarantine_look.ts";
 import {
   HeldOrder,
   HeldOutcomes,
