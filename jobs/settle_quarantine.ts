@@ -3,7 +3,6 @@ import { messageOf } from "../lib/errors.ts";
 import { FileError } from "../lib/files/error.ts";
 import { keep } from "../lib/files/quarantine.ts";
 import { dropSource, liesThere } from "../lib/files/source.ts";
-import type { Held } from "../lib/schemas/quarantine.ts";
 import { changeHeld, unsettledHeld } from "../lib/store/quarantine.ts";
 import { release } from "./accepted_file.ts";
 import type { JobContext } from "./job.ts";
@@ -18,30 +17,39 @@ const most = 500;
  * copy what could not be, and puts back what was accepted and never filed.
  */
 export async function settleQuarantine(context: Context): Promise<void> {
-  const { sql } = context;
+  const { sql, log } = context;
   for (const held of await unsettledHeld(sql, most)) {
-    if (held.state === "held") await settleHeld(held, context);
-    else if (held.candidate_state === "done") await release(held, context);
-    else await changeHeld(sql, held.id, { state: "held" });
+    try {
+      await settle(held, context);
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      // Looked at last the next time: one that cannot be helped holds up no other.
+      await changeHeld(sql, held.id, { trouble: held.path === null ? messageOf(error) : null });
+      log.warn("quarantine.unsettled", { quarantine_id: held.id, error: messageOf(error) });
+    }
   }
 }
 
-async function settleHeld(held: Held, { sql, config, log }: Context): Promise<void> {
-  const { id, path, source, size } = held;
+async function settle(held: Held, context: Context): Promise<void> {
+  if (held.state === "held") return await settleHeld(held, context);
+  if (held.candidate_state === "done") return await release(held, context);
+  await changeHeld(context.sql, held.id, { state: "held" });
+}
+
+type Held = Awaited<ReturnType<typeof unsettledHeld>>[number];
+
+async function settleHeld(held: Held, { sql, config }: Context): Promise<void> {
+  const { id, path, source, size, download_id, candidate_id } = held;
   if (path !== null) {
     // Under that name may lie something newer: then it is not ours any more.
     if (source && await liesThere(source, size)) await dropSource(source);
     return await changeHeld(sql, id, { source: null });
   }
-  if (!source || !held.download_id || !held.candidate_id || !await liesThere(source, size)) return;
-  try {
-    const ids = { download_id: held.download_id, candidate_id: held.candidate_id };
-    const kept = await keep(config, source, ids);
-    await changeHeld(sql, id, { path: kept, trouble: null });
-    if (!held.is_foreign) await dropSource(source);
-    await changeHeld(sql, id, { source: null });
-  } catch (error) {
-    if (!(error instanceof FileError)) throw error;
-    log.warn("quarantine.not_kept", { download_id: held.download_id, error: messageOf(error) });
+  if (!source || !download_id || !candidate_id || !await liesThere(source, size)) {
+    return await changeHeld(sql, id, { trouble: held.trouble });
   }
+  const kept = await keep(config, source, { download_id, candidate_id });
+  await changeHeld(sql, id, { path: kept, trouble: null });
+  if (!held.is_foreign) await dropSource(source);
+  await changeHeld(sql, id, { source: null });
 }
