@@ -35,7 +35,9 @@ export const downloadSearch: Job<"download_search"> = {
     try {
       await dropSearch(wish, slskd, context);
       if (await searchAlbum(wish, slskd, context)) return;
-      const query = wish.artists.length ? searchQueries(wish)[wish.search_step] : undefined;
+      // Below 0 stands the search for its album, which came first.
+      const step = Math.max(0, wish.search_step);
+      const query = wish.artists.length ? searchQueries(wish)[step] : undefined;
       if (query === undefined) return await endRound(wish, context);
       const files = await search(wish, query, slskd, context);
       await conclude(wish, query, files, context);

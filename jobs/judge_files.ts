@@ -6,14 +6,26 @@ import type { Wish } from "../lib/store/wishes.ts";
 import { demandOf } from "../lib/upgrades.ts";
 import type { JobContext } from "./job.ts";
 
+/** Bytes of a peer's and a file's name together: an index of PostgreSQL holds no more than 2704. */
+const longest = 2500;
+const bytes = new TextEncoder();
+
+/** Whether a file can be written down and asked for by its name, byte for byte. */
+function isNameable({ username, filename }: RemoteFile): boolean {
+  const name = username + filename;
+  if (name.includes("\0") || !name.isWellFormed()) return false;
+  return name.length * 3 <= longest || bytes.encode(name).length <= longest;
+}
+
 /**
  * A judge of these files: by the settings of now and what is known of their peers. Each wish it is
  * given gets the files, or some of them, in trying order.
  */
 export async function judgeOf(
-  files: readonly RemoteFile[],
+  offered: readonly RemoteFile[],
   { sql, config }: Pick<JobContext, "sql" | "config">,
 ): Promise<(wish: Wish, some?: readonly RemoteFile[]) => Promise<Ranked[]>> {
+  const files = offered.filter(isNameable);
   const usernames = new Set(files.map(({ username }) => username));
   await peersSeen(sql, usernames);
   const known = {
@@ -22,6 +34,9 @@ export async function judgeOf(
     history: await historyOf(sql, usernames),
   };
   return async function judged(wish, some = files) {
-    return decide(wish, some, { ...known, ...await demandOf(sql, config, wish) }).ranked;
+    return decide(wish, some === files ? files : some.filter(isNameable), {
+      ...known,
+      ...await demandOf(sql, config, wish),
+    }).ranked;
   };
 }
