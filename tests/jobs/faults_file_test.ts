@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { OutcomeCode } from "../../lib/schemas/candidate.ts";
+import { disks, mount } from "../support/disk.ts";
 import { eventually, type Harmony, startHarmony } from "../support/harmony.ts";
 import { filed, mira, otto, wished } from "../support/peers.ts";
 import type { InjectionSpec, ProfileName } from "../support/slskd.ts";
@@ -149,39 +150,6 @@ Deno.test({
   },
 });
 
-async function command(program: string, ...args: string[]): Promise<boolean> {
-  const run = new Deno.Command(program, { args, stdout: "null", stderr: "null" });
-  return await run.output().then(({ success }) => success, () => false);
-}
-
-/** A file system of its own in memory. */
-interface Disk extends AsyncDisposable {
-  change(options: string): Promise<void>;
-}
-
-async function mount(path: string, options: string): Promise<Disk> {
-  await Deno.mkdir(path);
-  assert.ok(await command("mount", "-t", "tmpfs", "-o", options, "tmpfs", path));
-  return {
-    async change(options) {
-      assert.ok(await command("mount", "-o", `remount,${options}`, path));
-    },
-    async [Symbol.asyncDispose]() {
-      assert.ok(await command("umount", path));
-    },
-  };
-}
-
-/** Whether this machine lets us mount; in a plain container it does not. */
-async function canMount(): Promise<boolean> {
-  const path = await Deno.makeTempDir();
-  const mounted = await command("mount", "-t", "tmpfs", "tmpfs", path);
-  if (mounted) await command("umount", path);
-  await Deno.remove(path);
-  return mounted;
-}
-
-const disks = await canMount();
 const unfit = {
   "full": ["disk_full", "size=64k", "size=8m", /Mira Vale.*ENOSPC/],
   "read-only": ["not_writable", "ro", "rw", /Mira Vale.*EROFS/],

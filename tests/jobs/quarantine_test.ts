@@ -7,6 +7,7 @@ import { quarantineDir } from "../../lib/files/quarantine_dir.ts";
 import { acceptHeld, deleteHeld } from "../../lib/quarantine.ts";
 import { listQuarantine } from "../../lib/quarantine_look.ts";
 import { type ListedHeld, QuarantineQuery } from "../../lib/schemas/quarantine.ts";
+import { disks, mount } from "../support/disk.ts";
 import { type Harmony, startHarmony } from "../support/harmony.ts";
 import { filed, mira, otto, wished } from "../support/peers.ts";
 import type { InjectionParams, InjectionSpec } from "../support/slskd.ts";
@@ -144,3 +145,34 @@ Deno.test("a file that somebody took out of the folder is gone, and says so", as
   assert.deepEqual(await held(harmony), []);
   assert.equal((await held(harmony, "gone")).length, 1);
 });
+
+for (const [what, tight, roomy] of [["full", "size=32k", "size=8m"], ["read-only", "ro", "rw"]]) {
+  Deno.test({
+    name: `a ${what} quarantine loses nothing: the file is kept as soon as there is room`,
+    ignore: !disks,
+    async fn() {
+      const parent = await Deno.makeTempDir();
+      const folder = join(parent, "quarantine");
+      {
+        await using disk = await mount(folder, tight!);
+        await using harmony = await startHarmony({
+          peers: [mira, otto],
+          injections: [bad("corrupt")],
+          env: { QUARANTINE_DIR: folder },
+        });
+        await harmony.ends(await harmony.want(wished), "completed");
+        const [row] = await held(harmony);
+        assert.deepEqual([row!.path, row!.present], [null, true]);
+        assert.match(row!.trouble!, /ENOSPC|EROFS/);
+        const left = await Array.fromAsync(Deno.readDir(folder), ({ isFile }) => isFile);
+        assert.ok(!left.includes(true), "no half copy is left");
+        await disk.change(roomy!);
+        await settleQuarantine(harmony.context());
+        const [later] = await held(harmony);
+        assert.deepEqual([later!.trouble, later!.source, later!.present], [null, null, true]);
+        assert.deepEqual(await atSlskd(harmony), []);
+      }
+      await Deno.remove(parent, { recursive: true });
+    },
+  });
+}
