@@ -55,6 +55,26 @@ for (const profile of ["0.26.0", "0.24.4"] as const) {
   });
 }
 
+Deno.test("somebody else's file is copied, and stays theirs whatever becomes of the copy", async () => {
+  const theirs: InjectionSpec = {
+    id: "external-interference",
+    match: { username: "mira" },
+    times: 1,
+    params: { action: "enqueue" },
+  };
+  await using harmony = await startHarmony({
+    peers: [mira, otto],
+    injections: [theirs, bad("long")],
+    timings: { rate: [300_000, 300_000] },
+  });
+  await harmony.ends(await harmony.want(wished), "completed");
+  const [file] = await held(harmony);
+  assert.deepEqual([file!.is_foreign, file!.source, file!.present], [true, null, true]);
+  await settleQuarantine(harmony.context());
+  await deleteHeld(harmony.services, file!.id);
+  assert.deepEqual(await atSlskd(harmony), ["Glass Rivers/01 - Low Tide.flac"]);
+});
+
 Deno.test("a person overrules: that very file is filed, and its copy is gone", async () => {
   await using harmony = await startHarmony({ peers: [mira], injections: [bad("long")] });
   const id = await harmony.want(wished);
