@@ -7,6 +7,7 @@ import { Cell, HeadCell, Row } from "./parts/table.tsx";
 import { Ago, DateTime } from "./parts/time.tsx";
 import { PeerLink } from "./peer_link.tsx";
 import type { Ui } from "./ui.ts";
+import { Tick } from "./parts/tick.tsx";
 
 interface DenialProps {
   denial: Denial;
@@ -38,16 +39,7 @@ function WhatCell({ denial, ui }: DenialProps) {
   return (
     <HeadCell>
       <div class="ticked">
-        <label class="tick">
-          <input
-            type="checkbox"
-            id={`tick-${denial.id}`}
-            name="ids"
-            value={denial.id}
-            form="denials-ticked"
-            aria-label={t.tick(denialName(denial))}
-          />
-        </label>
+        <Tick value={denial.id} form="denials-ticked" label={t.tick(denialName(denial))} />
         <What denial={denial} ui={ui} />
       </div>
     </HeadCell>

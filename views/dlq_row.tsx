@@ -7,6 +7,7 @@ import { Raw } from "./parts/raw.tsx";
 import { Cell, HeadCell, Row } from "./parts/table.tsx";
 import { Ago } from "./parts/time.tsx";
 import type { Ui } from "./ui.ts";
+import { Tick } from "./parts/tick.tsx";
 
 interface LetterProps {
   letter: DeadLetter;
@@ -28,16 +29,12 @@ function WhatCell({ letter, ui }: LetterProps) {
   return (
     <HeadCell>
       <div class="ticked">
-        <label class="tick">
-          <input
-            type="checkbox"
-            id={`tick-${slug(letter)}`}
-            name="ids"
-            value={id}
-            form="dlq-ticked"
-            aria-label={t.dlq.tick(nameOf(letter, t))}
-          />
-        </label>
+        <Tick
+          value={id}
+          id={slug(letter)}
+          form="dlq-ticked"
+          label={t.dlq.tick(nameOf(letter, t))}
+        />
         <div>
           {download_id === null
             ? typeWord(t, type)

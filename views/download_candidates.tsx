@@ -10,12 +10,13 @@ import { Action } from "./parts/button.tsx";
 import { Card } from "./parts/card.tsx";
 import { Confidence } from "./parts/confidence.tsx";
 import { Empty } from "./parts/empty.tsx";
-import { Cell, HeadCell, Row, Table } from "./parts/table.tsx";
+import { Cell, Row, Table } from "./parts/table.tsx";
 import { Clock } from "./parts/time.tsx";
 import { PeerLink } from "./peer_link.tsx";
 import { splitPath } from "./remote_path.ts";
 import type { Ui } from "./ui.ts";
 import { Reasons } from "./candidate_reasons.tsx";
+import { RemoteName } from "./parts/remote_name.tsx";
 
 interface CandidateProps {
   candidate: Candidate;
@@ -84,16 +85,11 @@ function Peer({ candidate, ui }: CandidateProps) {
 
 function CandidateRow({ candidate, choosable, ui }: CandidateProps & { choosable: boolean }) {
   const t = texts(ui.language);
-  const { folder, name } = splitPath(candidate.filename);
+  const { name } = splitPath(candidate.filename);
   const open = candidate.state === "found" || candidate.state === "refused";
   return (
     <Row id={`candidate-${candidate.id}`}>
-      <HeadCell>
-        <bdi class="wrap">{name}</bdi>
-        <p class="sub">
-          <bdi class="wrap">{folder}</bdi>
-        </p>
-      </HeadCell>
+      <RemoteName filename={candidate.filename} />
       <Cell>
         <Confidence
           value={candidate.confidence}

@@ -8,6 +8,7 @@ import { PriorityForm } from "./parts/priority.tsx";
 import { Cell, HeadCell, Row } from "./parts/table.tsx";
 import { Ago } from "./parts/time.tsx";
 import { userHref } from "./soulseek_user_address.ts";
+import { Tick } from "./parts/tick.tsx";
 import type { Ui } from "./ui.ts";
 
 interface DownloadProps {
@@ -40,17 +41,12 @@ function TrackCell({ download, ui }: DownloadProps) {
   return (
     <HeadCell>
       <div class="ticked">
-        <label class="tick">
-          <input
-            type="checkbox"
-            id={`tick-${id}`}
-            name="ids"
-            value={id}
-            form="bulk"
-            data-key="x"
-            aria-label={texts(ui.language).bulk.tick(trackName(download))}
-          />
-        </label>
+        <Tick
+          value={id}
+          form="bulk"
+          hotkey="x"
+          label={texts(ui.language).bulk.tick(trackName(download))}
+        />
         <Names download={download} />
       </div>
     </HeadCell>

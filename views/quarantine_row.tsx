@@ -6,6 +6,7 @@ import { type Messages, texts } from "./i18n/mod.ts";
 import { Cell, HeadCell, Row } from "./parts/table.tsx";
 import { Ago } from "./parts/time.tsx";
 import { AcceptForm, DeleteForm, type HeldProps, nameOf, Player } from "./quarantine_actions.tsx";
+import { Tick } from "./parts/tick.tsx";
 
 function WantedFor({ held, t }: { held: ListedHeld; t: Messages }) {
   const name = trackName(held);
@@ -26,16 +27,7 @@ function FileCell({ held, ui }: HeldProps) {
     <HeadCell>
       <div class="ticked">
         {state === "held" && (
-          <label class="tick">
-            <input
-              type="checkbox"
-              id={`tick-${id}`}
-              name="ids"
-              value={id}
-              form="quarantine-ticked"
-              aria-label={t.quarantine.tick(nameOf(held))}
-            />
-          </label>
+          <Tick value={id} form="quarantine-ticked" label={t.quarantine.tick(nameOf(held))} />
         )}
         <div>
           <bdi class="wrap">{nameOf(held)}</bdi>

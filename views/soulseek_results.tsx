@@ -2,10 +2,11 @@ import { formatSpeed } from "../lib/format.ts";
 import type { RemoteFile } from "../lib/schemas/candidate.ts";
 import { fileQuality } from "./file_quality.ts";
 import { texts } from "./i18n/mod.ts";
-import { Cell, HeadCell, Row, Table } from "./parts/table.tsx";
+import { Cell, Row, Table } from "./parts/table.tsx";
 import { splitPath } from "./remote_path.ts";
 import { userHref } from "./soulseek_user_address.ts";
 import type { Ui } from "./ui.ts";
+import { RemoteName } from "./parts/remote_name.tsx";
 
 interface ResultProps {
   file: RemoteFile;
@@ -59,15 +60,9 @@ function Peer({ file, n, ui }: ResultProps) {
 
 function ResultRow({ file, n, ui }: ResultProps) {
   const t = texts(ui.language);
-  const { folder, name } = splitPath(file.filename);
   return (
     <Row id={`result-${n}`}>
-      <HeadCell>
-        <bdi class="wrap">{name}</bdi>
-        <p class="sub">
-          <bdi class="wrap">{folder}</bdi>
-        </p>
-      </HeadCell>
+      <RemoteName filename={file.filename} />
       <Cell>{fileQuality(file, ui.language)}</Cell>
       <Cell label={t.table.peer}>
         <Peer file={file} n={n} ui={ui} />

@@ -4,10 +4,11 @@ import { texts } from "./i18n/mod.ts";
 import { Badge, type Tone } from "./parts/badge.tsx";
 import { Action } from "./parts/button.tsx";
 import { Progress } from "./parts/progress.tsx";
-import { Cell, HeadCell, Row } from "./parts/table.tsx";
+import { Cell, Row } from "./parts/table.tsx";
 import { splitPath } from "./remote_path.ts";
 import { userHref } from "./soulseek_user_address.ts";
 import type { Ui } from "./ui.ts";
+import { RemoteName } from "./parts/remote_name.tsx";
 
 interface RowProps {
   upload: LiveTransfer;
@@ -40,16 +41,11 @@ export function LiveProgress({ transfer, ui }: { transfer: LiveTransfer; ui: Ui 
 /** What somebody fetches from here. */
 export function UploadRow({ upload, ui }: RowProps) {
   const t = texts(ui.language);
-  const { folder, name } = splitPath(upload.filename);
+  const { name } = splitPath(upload.filename);
   const over = upload.phase === "ended" || upload.phase === "succeeded";
   return (
     <Row id={`upload-${upload.id}`}>
-      <HeadCell>
-        <bdi class="wrap">{name}</bdi>
-        <p class="sub">
-          <bdi class="wrap">{folder}</bdi>
-        </p>
-      </HeadCell>
+      <RemoteName filename={upload.filename} />
       <Cell label={t.table.peer}>
         <a id={`upload-user-${upload.id}`} href={userHref(upload.username)} class="link">
           <bdi>{upload.username}</bdi>
