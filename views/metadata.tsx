@@ -97,6 +97,8 @@ export function MetadataCard({ metadata, tags = null, filed, ui }: Props & {
 }) {
   const t = texts(ui.language).enrich;
   const basics = basicsOf(tags ?? {}, ui);
+  // Without MusicBrainz, and without a list that told something, there is nobody to ask.
+  const askable = metadata.status !== null || (ui.kinds?.includes("metadata") ?? false);
   return (
     <Card
       id="tags-heading"
@@ -106,7 +108,7 @@ export function MetadataCard({ metadata, tags = null, filed, ui }: Props & {
       <div class="grid gap-3">
         <Standing metadata={metadata} ui={ui} />
         <FactList facts={[...basics, ...factsOf({ metadata, ui })]} />
-        {filed && <RefreshForm metadata={metadata} ui={ui} />}
+        {filed && askable && <RefreshForm metadata={metadata} ui={ui} />}
       </div>
     </Card>
   );

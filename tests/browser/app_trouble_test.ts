@@ -19,9 +19,11 @@ Deno.test("slskd away is a banner on every page, and the rows stay; back, and it
       );
     const back = harmony.slskd.restart({ downMs: 1500 });
     await banner(true);
+    assert.match(await page.innerText("#nav-slskd"), /Offline/);
     assert.match(await page.innerText("#downloads"), /Slow Ferry/);
     await back;
     await banner(false);
+    assert.equal(await page.innerText("#nav-slskd"), "");
     assert.match(await page.innerText("#downloads"), /Slow Ferry/);
     assert.equal(await page.locator(".toast").count(), 0);
   });

@@ -35,6 +35,17 @@ Deno.test("a problem of slskd is a banner with the way to the checklist", () => 
   assert.doesNotMatch(page(), /class="alert/);
 });
 
+Deno.test("the way to Soulseek says what is wrong with it", () => {
+  const state = (status: Parameters<typeof slskd>[0], language: Ui["language"] = "en") =>
+    /id="nav-slskd"[^>]*>(.*?)<\/a>/s.exec(page({ slskd: slskd(status), language }))?.[1]
+      ?.replace(/<[^>]*>/g, "");
+  assert.equal(state("ok"), "");
+  assert.equal(state("not_logged_in"), "Degraded");
+  assert.equal(state("not_logged_in", "de"), "Eingeschränkt");
+  assert.equal(state("unreachable"), "Offline");
+  assert.equal(state("unauthorised", "de"), "Fehler");
+});
+
 Deno.test("the operator's line is on every page, as text", () => {
   const html = page({ banner: attack });
   assert.match(html, /alert-info.*&lt;script&gt;/s);

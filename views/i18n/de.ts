@@ -47,6 +47,7 @@ export const de: Messages = {
     jobs: "Aufträge",
     // It may break at the bottom of a narrow screen.
     dlq: "Aufge\u00adgebenes",
+    slskd_state: { degraded: "Eingeschränkt", offline: "Offline", error: "Fehler" },
     more: "Mehr",
     settings: "Einstellungen",
     menu: "Darstellung",

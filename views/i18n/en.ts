@@ -45,6 +45,7 @@ export const en = {
     activity: "Activity",
     jobs: "Jobs",
     dlq: "Dead letters",
+    slskd_state: { degraded: "Degraded", offline: "Offline", error: "Error" },
     more: "More",
     settings: "Settings",
     menu: "Display",

@@ -1,7 +1,37 @@
 import { texts } from "../i18n/mod.ts";
+import { Badge } from "../parts/badge.tsx";
 import { Icon, Mark } from "../parts/icon.tsx";
 import type { Ui } from "../ui.ts";
 import { holds, type Page, pages } from "./pages.ts";
+
+type Status = Ui["slskd"]["status"];
+
+/** Yellow where Soulseek comes back by itself, red where slskd is away or set up wrong. */
+const navState: Readonly<Partial<Record<Status, "degraded" | "offline" | "error">>> = {
+  not_logged_in: "degraded",
+  unreachable: "offline",
+  not_configured: "error",
+  unauthorised: "error",
+  wrong_url: "error",
+  forbidden: "error",
+};
+
+/**
+ * What is wrong with slskd, beside its page (seed 003, "Navigation-Warnhinweise"). The banner, which
+ * looks now and then, brings it up to date.
+ */
+function SlskdState({ ui }: { ui: Ui }) {
+  const t = texts(ui.language);
+  const { status } = ui.slskd;
+  const state = navState[status];
+  return (
+    <span id="nav-slskd" class="nav-state" title={state && t.codes.slskd[status]}>
+      {state && (
+        <Badge tone={state === "degraded" ? "warn" : "bad"}>{t.shell.slskd_state[state]}</Badge>
+      )}
+    </span>
+  );
+}
 
 function Item({ page, ui }: { page: Page; ui: Ui }) {
   const current = holds(page, ui.path) ? "page" : undefined;
@@ -10,6 +40,7 @@ function Item({ page, ui }: { page: Page; ui: Ui }) {
       <a href={page.path} class="nav-link" aria-current={current} data-goto={page.key}>
         <Icon name={page.icon} large />
         <span>{texts(ui.language).shell[page.name]}</span>
+        {page.name === "soulseek" && <SlskdState ui={ui} />}
       </a>
     </li>
   );
