@@ -60,7 +60,7 @@ export class Listing {
     if (!parsed.success || this.isFull) return;
     const file = fileOf(parsed.data);
     this.#files.push({ ...file, name: storable(file.name), folder_n: folder.n, n: folder.files++ });
-    folder.size += file.size;
+    folder.size = Math.min(Number.MAX_SAFE_INTEGER, folder.size + file.size);
     this.#total++;
   }
 

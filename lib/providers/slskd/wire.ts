@@ -3,14 +3,12 @@
  * the wire, unknown fields are ignored, and a value outside the contract becomes its neutral form.
  */
 import { z } from "zod";
+import { attribute, bytes, natural } from "./wire_number.ts";
 
 /** Times from the database come without `Z` although they are UTC (§1). */
 const time = z.string().transform((text) =>
   new Date(/(Z|[+-]\d\d:\d\d)$/.test(text) ? text : `${text}Z`)
 ).refine((date) => !Number.isNaN(date.getTime())).optional().catch(undefined);
-
-const number = z.number().optional().catch(undefined);
-const natural = z.number().transform((value) => Math.max(0, Math.trunc(value))).catch(0);
 
 export const Version = z.string();
 
@@ -35,18 +33,18 @@ export type Options = z.output<typeof Options>;
 
 const File = z.object({
   filename: z.string().min(1),
-  size: natural,
-  bitRate: number,
-  bitDepth: number,
-  sampleRate: number,
-  length: number,
+  size: bytes,
+  bitRate: attribute,
+  bitDepth: attribute,
+  sampleRate: attribute,
+  length: attribute,
 });
 
 /** `lockedFiles` are left out: they may not be asked for (§3.2 fact 4). */
 export const SearchResponse = z.object({
   username: z.string().min(1),
   hasFreeUploadSlot: z.boolean().catch(false),
-  uploadSpeed: natural,
+  uploadSpeed: bytes,
   queueLength: natural,
   files: z.array(File).catch([]),
 });
@@ -67,14 +65,14 @@ export const Transfer = z.object({
   batchId: z.string().optional(),
   username: z.string(),
   filename: z.string(),
-  size: natural,
+  size: bytes,
   state: z.string().catch(""),
   requestedAt: time,
   startedAt: time,
   endedAt: time,
-  bytesTransferred: natural,
+  bytesTransferred: bytes,
   averageSpeed: z.number().catch(0),
-  placeInQueue: number,
+  placeInQueue: attribute,
   exception: z.string().optional().catch(undefined),
   attempts: natural.optional(),
   removed: z.boolean().optional().catch(undefined),
@@ -100,12 +98,12 @@ export const Enqueued = z.union([
 /** A folder of a peer: here file names are bare (§6.1). */
 export const Directory = z.object({
   name: z.string(),
-  files: z.array(z.object({ filename: z.string(), size: natural })).catch([]),
+  files: z.array(z.object({ filename: z.string(), size: bytes })).catch([]),
 });
 
 /** A folder of slskd's own; recursive listings are flat (§5.6). */
 export const Folder = z.object({
-  files: z.array(z.object({ fullName: z.string(), length: natural })).catch([]),
+  files: z.array(z.object({ fullName: z.string(), length: bytes })).catch([]),
 });
 
 /** `data` is JSON inside a string (§7). */

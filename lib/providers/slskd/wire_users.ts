@@ -1,8 +1,6 @@
 /** What slskd says of other users (contracts/slskd.md §6.1). */
 import { z } from "zod";
-
-const natural = z.number().transform((value) => Math.max(0, Math.trunc(value))).catch(0);
-const attribute = z.number().nonnegative().optional().catch(undefined);
+import { attribute, bytes, natural } from "./wire_number.ts";
 
 export const Endpoint = z.object({
   address: z.string(),
@@ -29,15 +27,15 @@ export type UserInfo = z.output<typeof UserInfo>;
 
 /** Only while a listing is fetched from the user, and for five seconds after it. */
 export const BrowseProgress = z.object({
-  bytesTransferred: natural,
+  bytesTransferred: bytes,
   percentComplete: z.number().catch(0),
-  size: natural,
+  size: bytes,
 });
 
 /** A file of a folder: its name is bare here. */
 export const ListedFile = z.object({
   filename: z.string().min(1),
-  size: natural,
+  size: bytes,
   bitRate: attribute,
   bitDepth: attribute,
   sampleRate: attribute,
