@@ -160,8 +160,8 @@ async function exchange(
   return await context.sql.begin(async (tx) => {
     // A large file on a slow disk takes its time; nothing was read that would keep vacuum waiting.
     await tx`set local idle_in_transaction_session_timeout = 0`;
-    const wish = await lockWish(tx, incoming.download_id);
     await lockSharers(tx, incoming.download_id, swap.path);
+    const wish = await lockWish(tx, incoming.download_id);
     if (wish?.organized_path !== swap.path || wish.content_hash !== swap.content_hash) return;
     const hash = await hashOf(config, swap.path) ?? null;
     if (!there && hash !== kept) return;

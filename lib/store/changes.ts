@@ -18,9 +18,15 @@ export async function announcedHash(sql: Sql, path: string): Promise<string | un
   return known?.content_hash;
 }
 
-/** Locks the other downloads whose file it is, too. */
+/** One change of a file at a time, in all processes, to the end of the transaction. */
+export async function lockPath(sql: Sql, path: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(
+    hashtextextended(current_schema() || ' file ' || ${path}, 0))`;
+}
+
+/** Locks a download and the others whose file it is, too, by id as everybody does. */
 export async function lockSharers(sql: Sql, id: number, path: string): Promise<void> {
-  await sql`select 1 from downloads where organized_path = ${path} and id <> ${id}
+  await sql`select 1 from downloads where id = ${id} or organized_path = ${path}
     order by id for update`;
 }
 

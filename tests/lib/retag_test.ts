@@ -46,6 +46,46 @@ Deno.test("changes of two processes at once are both made, one after the other",
   await other.end();
 });
 
+Deno.test("while a copy is worked on nobody waits for the row of its download", async () => {
+  await using lib = await library();
+  const id = await lib.filed();
+  const outcome = await change(lib, id, async (staged, wish) => {
+    await lib.sql.begin((tx) => tx`select 1 from downloads where id = ${id} for update nowait`);
+    return await writes({ genre: ["House"] })(staged, wish);
+  });
+  assert.equal(outcome.status, "changed");
+  await isClean(lib, id);
+});
+
+Deno.test("a file that is replaced while its copy is worked on is changed as it is now", async () => {
+  await using lib = await library();
+  const id = await lib.filed();
+  const target = lib.file(path);
+  let copies = 0;
+  const outcome = await change(lib, id, async (staged, wish) => {
+    if (copies++ === 0) {
+      await writeFacts(target, { label: ["A better file"] });
+      await lib.sql`update downloads set content_hash = ${await sha256File(target)}
+        where id = ${id}`;
+    }
+    return await writes({ genre: ["House"] })(staged, wish);
+  });
+  assert.deepEqual([outcome.status, copies], ["changed", 2]);
+  assert.deepEqual(await readBack(target), { genre: ["House"], label: ["A better file"] });
+  await isClean(lib, id);
+});
+
+Deno.test("what a person writes while a copy is worked on stays", async () => {
+  await using lib = await library();
+  const id = await lib.filed();
+  const outcome = await change(lib, id, async (staged, wish) => {
+    await writeFacts(lib.file(path), { label: ["By hand"] });
+    return await writes({ genre: ["House"] })(staged, wish);
+  });
+  assert.deepEqual(outcome, { status: "gone", reason: "file_changed" });
+  assert.deepEqual(await readBack(lib.file(path)), { label: ["By hand"] });
+});
+
 Deno.test("a change that was killed after the file took its place is known as Harmony's own", async () => {
   await using lib = await library();
   const id = await lib.filed();
