@@ -48,6 +48,8 @@ function settings(slskd: { url: string; downloads: string }): Record<string, str
     SLSKD_DOWNLOADS_DIR: slskd.downloads,
     SLSKD_SEARCH_TIMEOUT_MS: "2500",
     SLSKD_SEARCH_SPACING_MS: "500",
+    // As the stand-in counts them here: who plays with the search holds up the list for a minute.
+    SLSKD_SEARCH_WINDOW_S: "60",
     TRANSFER_STALL_S: "12",
     TRANSFER_QUEUE_MAX_S: "15",
     RETRY_BASE_SECONDS: "300",

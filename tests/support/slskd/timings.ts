@@ -102,6 +102,7 @@ export const demo: Timings = {
   rate: [500_000, 3_000_000],
   move: [10, 600],
   cancel: [20, 500],
+  searchWindow: 60_000,
 };
 
 /** As good as at once, for tests; no transition is skipped. */
