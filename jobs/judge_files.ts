@@ -1,21 +1,11 @@
 /** What is made of the files a search brought. */
 import { decide, type Ranked } from "../lib/music/decide.ts";
 import type { RemoteFile } from "../lib/schemas/candidate.ts";
+import { isNameable } from "../lib/schemas/remote_name.ts";
 import { historyOf, peersSeen } from "../lib/store/peers.ts";
 import type { Wish } from "../lib/store/wishes.ts";
 import { demandOf } from "../lib/upgrades.ts";
 import type { JobContext } from "./job.ts";
-
-/** Bytes of a peer's and a file's name together: an index of PostgreSQL holds no more than 2704. */
-const longest = 2500;
-const bytes = new TextEncoder();
-
-/** Whether a file can be written down and asked for by its name, byte for byte. */
-function isNameable({ username, filename }: RemoteFile): boolean {
-  const name = username + filename;
-  if (name.includes("\0") || !name.isWellFormed()) return false;
-  return name.length * 3 <= longest || bytes.encode(name).length <= longest;
-}
 
 /**
  * A judge of these files: by the settings of now and what is known of their peers. Each wish it is

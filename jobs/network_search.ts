@@ -2,6 +2,7 @@ import { AppError, messageOf } from "../lib/errors.ts";
 import type { Slskd } from "../lib/providers/slskd/client.ts";
 import { waitingFor } from "../lib/providers/slskd/trouble.ts";
 import type { RemoteFile } from "../lib/schemas/candidate.ts";
+import { isNameable } from "../lib/schemas/remote_name.ts";
 import { ServiceError } from "../lib/service_error.ts";
 import {
   endSearch,
@@ -75,10 +76,10 @@ async function clear(search: SearchRow, context: JobContext): Promise<void> {
 async function ask(search: SearchRow, slskd: Slskd, context: JobContext): Promise<void> {
   const { sql } = context;
   const { id, query } = search;
-  const files = await askNetwork(
+  const offered = await askNetwork(
     {
       text: query,
-    byPerson: true,
+      byPerson: true,
       async begin(slskd_id) {
         if (!await searchBegins(sql, id, slskd_id)) throw new NotWanted();
       },
@@ -92,6 +93,8 @@ async function ask(search: SearchRow, slskd: Slskd, context: JobContext): Promis
     slskd,
     context,
   );
+  // What cannot be asked for is no offer.
+  const files = offered.filter(isNameable);
   const best = files.toSorted(better).slice(0, kept);
   await sql.begin((tx) => storeResults(tx, id, files, best));
 }

@@ -11,6 +11,7 @@ import type { RemoteFile } from "./schemas/candidate.ts";
 import type { Download } from "./schemas/download.ts";
 import type { NewDownload } from "./schemas/download_requests.ts";
 import { priorityOf } from "./schemas/liked.ts";
+import { isTooLong } from "./schemas/remote_name.ts";
 import { type Track, track } from "./schemas/track.ts";
 import { record } from "./store/activity.ts";
 import { candidatesOf, insertPicked } from "./store/candidates.ts";
@@ -21,7 +22,7 @@ import { insertWishes, knownWishes, lockWish, type NewWish } from "./store/wishe
 /**
  * Adds downloads: a track or album to find, or files of a peer that somebody picked. A wish that exists
  * already is answered with the download that has it.
- * @throws {AppError} 503 without slskd, 400 for a file name that leaves its folder, 422 for an album
+ * @throws {AppError} 503 without slskd, 400 for a file name that leaves its folder or is too long, 422 for an album
  * without tracks
  */
 export async function addDownloads(control: Control, order: NewDownload): Promise<Download[]> {
@@ -84,6 +85,9 @@ async function addFiles(sql: Sql, { username, files, ...order }: Picked) {
     }
     if (filename.includes("\0")) {
       throw new AppError("VALIDATION_ERROR", "A file name may hold no zero bytes");
+    }
+    if (isTooLong(username + filename)) {
+      throw new AppError("VALIDATION_ERROR", `"${filename.slice(0, 80)}…" is too long`);
     }
     const name = filename.split(/[\\/]/).at(-1) || filename;
     const { id, added } = await addWish(sql, {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { DenialMaker } from "./denial.ts";
 import { DenialKind } from "./denial_kind.ts";
+import { isTooLong } from "./remote_name.ts";
 
 /** A form without JavaScript sends the fields nobody filled in, too: empty means nothing. */
 const orNothing = <S extends z.ZodType>(schema: S) =>
@@ -73,6 +74,9 @@ export const NewDenial = z.preprocess(
     if (folder && filename) wrong("folder", "Give either a folder or a file");
     if (!username && folder) wrong("username", "Whose folder?");
     if (!username && !filename) wrong("username", "Name a user, or a file with its size");
+    if (isTooLong(`${username ?? ""}${folder ?? filename ?? ""}`)) {
+      wrong(folder ? "folder" : "filename", "Too long");
+    }
     if (!username && filename && !size) wrong("size", "Without a user it takes the size");
   }).transform(({ username = "", folder, filename, size = 0, reason, download_id, ...rest }) => {
     const kind: DenialKind = username === ""

@@ -4,6 +4,7 @@ import { eventually, startHarmony } from "../../support/harmony.ts";
 import { filed, mira, wished } from "../../support/peers.ts";
 import type { Peer, SharedFile } from "../../support/slskd.ts";
 import { song } from "../../support/slskd/scenario.ts";
+import { testApp } from "../support.ts";
 import { atWork } from "./support.ts";
 
 const audio = { kind: "flac", seconds: 4 } as const;
@@ -34,6 +35,8 @@ Deno.test("a search lists files whose numbers no file has", async () => {
   assert.deepEqual([status, data.total_count], [200, strange.length + 1]);
 });
 
+const longName = Array.from({ length: 3000 }, (_, n) => String.fromCodePoint(0x4e00 + n)).join("");
+
 for (const peer of [odd]) {
   Deno.test(`what ${peer.username} shares is listed, whatever it is called and counts`, async () => {
     await using app = await atWork({ peers: [peer] });
@@ -50,3 +53,19 @@ for (const peer of [odd]) {
     assert.equal(shown.data.total_count, peer.files.length);
   });
 }
+
+Deno.test("a name that is too long to be written down is refused as such", async () => {
+  await using app = await testApp();
+  const filename = `${longName.slice(0, 1900)}.flac`;
+  const orders: [path: string, json: unknown, status: number][] = [
+    ["/soulseek/download", { username: "mira", files: [{ filename }] }, 400],
+    ["/download", { username: "mira", files: [{ filename }] }, 400],
+    ["/denials", { username: "mira", filename }, 422],
+    ["/denials", { username: "mira", folder: filename }, 422],
+    ["/denials", { filename, size: 1 }, 422],
+  ];
+  for (const [path, json, status] of orders) {
+    const answer = await app.ask(path, { method: "POST", json });
+    assert.deepEqual([answer.status, answer.data.error.code], [status, "VALIDATION_ERROR"]);
+  }
+});
