@@ -1,8 +1,8 @@
 /** One look at what slskd transfers, and what follows from it. */
 import { messageOf } from "../lib/errors.ts";
 import { candidateFailed } from "../lib/life.ts";
+import { isAway } from "../lib/db.ts";
 import { cancelWish } from "../lib/ending.ts";
-import { ServiceError } from "../lib/service_error.ts";
 import type { Slskd } from "../lib/providers/slskd/client.ts";
 import { phaseOf } from "../lib/providers/slskd/state.ts";
 import { troubleOf } from "../lib/providers/slskd/trouble.ts";
@@ -71,12 +71,15 @@ export async function look(watcher: Watcher): Promise<number> {
   return watched.length;
 }
 
-/** What slskd refuses for one transfer holds up no other; the next look tries it again. */
-async function apart({ log }: Watcher, act: () => Promise<unknown>): Promise<void> {
+/**
+ * What goes wrong with one transfer, at slskd or here, holds up no other; the next look tries it
+ * again.
+ */
+async function apart({ log, signal }: Watcher, act: () => Promise<unknown>): Promise<void> {
   try {
     await act();
   } catch (error) {
-    if (!(error instanceof ServiceError) || troubleOf(error)) throw error;
+    if (signal.aborted || troubleOf(error) || isAway(error)) throw error;
     log.warn("transfers.refused", { error: messageOf(error) });
   }
 }

@@ -2,6 +2,7 @@ import postgres from "postgres";
 import { z } from "zod";
 import { safeBegin } from "./begin.ts";
 import { readArray, readNumbers, writeArray } from "./pg_arrays.ts";
+import { storable } from "./storable.ts";
 
 type Types = { bigint: number; json: Json };
 type Parsers = { bigint: postgres.PostgresType<number>; json: postgres.PostgresType<Json> };
@@ -48,7 +49,7 @@ export async function connect(url: string, options: postgres.Options<Parsers> = 
     onnotice: () => {},
     types: {
       bigint: { to: 20, from: [20, 1700], serialize: String, parse: Number },
-      json: { to: 3802, from: [114, 3802], serialize: storable, parse: JSON.parse },
+      json: { to: 3802, from: [114, 3802], serialize: storableJson, parse: JSON.parse },
       ...arrays,
     },
     fetch_types: false,
@@ -71,18 +72,11 @@ export async function connect(url: string, options: postgres.Options<Parsers> = 
   return Object.assign(sql, { begin: safeBegin(sql.begin, isAway) });
 }
 
-/**
- * JSON that PostgreSQL can keep: it knows neither zero bytes nor halves of a character, and names
- * of files elsewhere may hold both. They become U+FFFD.
- */
-function storable(value: unknown): string {
+/** JSON that PostgreSQL can keep: names of files elsewhere may hold what it cannot. */
+function storableJson(value: unknown): string {
   const text = JSON.stringify(value);
   if (!/\\u(?:0000|d[89a-f])/.test(text)) return text;
-  return JSON.stringify(
-    value,
-    (_, inner) =>
-      typeof inner === "string" ? inner.toWellFormed().replaceAll("\0", "\ufffd") : inner,
-  );
+  return JSON.stringify(value, (_, inner) => typeof inner === "string" ? storable(inner) : inner);
 }
 
 /** The rows of a query, checked: their type is what the schema found, not what the caller hoped. */

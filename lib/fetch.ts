@@ -7,6 +7,7 @@ import { messageOf } from "./errors.ts";
 import type { Log } from "./log.ts";
 import { pause, semaphore } from "./async.ts";
 import { ServiceError } from "./service_error.ts";
+import { storable } from "./storable.ts";
 
 export interface ServiceOptions {
   name: string;
@@ -182,7 +183,7 @@ export function refused(name: string, response: Response, text: string): Service
     fault,
     `${name} answered ${status}`,
     status,
-    unpack(text).slice(0, 500),
+    storable(unpack(text).slice(0, 500)),
     after > 0 ? after * 1000 : undefined,
   );
 }

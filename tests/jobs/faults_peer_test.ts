@@ -51,6 +51,11 @@ const cases: Case[] = [
     code: "rejected",
   },
   {
+    name: "a peer whose words cannot be written down",
+    fault: { id: "late-denial", match: of, params: { afterMs: 100, text: "No\0\ud800!" } },
+    code: "rejected",
+  },
+  {
     name: "a queue that never moves",
     fault: { id: "remote-queue", match: of },
     code: "queue_timeout",

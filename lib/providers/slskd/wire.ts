@@ -3,6 +3,7 @@
  * the wire, unknown fields are ignored, and a value outside the contract becomes its neutral form.
  */
 import { z } from "zod";
+import { storable } from "../../storable.ts";
 import { attribute, bytes, natural } from "./wire_number.ts";
 
 /** Times from the database come without `Z` although they are UTC (§1). */
@@ -73,7 +74,8 @@ export const Transfer = z.object({
   bytesTransferred: bytes,
   averageSpeed: z.number().catch(0),
   placeInQueue: attribute,
-  exception: z.string().optional().catch(undefined),
+  /** May be the words of a peer. */
+  exception: z.string().transform(storable).optional().catch(undefined),
   attempts: natural.optional(),
   removed: z.boolean().optional().catch(undefined),
 });
