@@ -2,11 +2,10 @@
 import { extname } from "node:path";
 import { parseFile } from "music-metadata";
 import type { Picture } from "taglib-wasm";
-import { messageOf } from "../errors.ts";
 import { fileError } from "./error.ts";
 import { type Image, sizeOf } from "./image.ts";
 import { kindOf } from "./kinds.ts";
-import { TagError, taglib } from "./taglib.ts";
+import { withTaglib } from "./taglib.ts";
 
 /** A picture as it lies in a file: of any kind a browser shows, named by its bytes. */
 export interface Cover {
@@ -56,8 +55,8 @@ async function picturesOf(path: string) {
  */
 export async function embedCover(path: string, image: Image): Promise<void> {
   const front: Picture = { mimeType: image.type, data: image.bytes, type: "FrontCover" };
-  try {
-    await (await taglib()).edit(path, (file) => {
+  await withTaglib(path, async (taglib) => {
+    await taglib.edit(path, (file) => {
       const others = file.getPictures();
       // MP4 knows no kinds of pictures: the first one is what players show.
       const untyped = kindOf(extname(path)) === "mp4" && others.length > 0;
@@ -65,7 +64,5 @@ export async function embedCover(path: string, image: Image): Promise<void> {
       if (old >= 0) others.splice(old, 1);
       file.setPictures([front, ...others]);
     });
-  } catch (error) {
-    throw new TagError(`${path}: ${messageOf(error)}`, { cause: error });
-  }
+  });
 }

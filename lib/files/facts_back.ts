@@ -8,7 +8,7 @@ import { fileError } from "./error.ts";
 export async function readBack(path: string): Promise<Facts> {
   try {
     const found = await parseFile(path, { duration: false, skipCovers: true });
-    if (!found.format.sampleRate) throw new Error("no audio in it");
+    if (found.format.sampleRate === undefined) throw new Error("no audio in it");
     return factsIn(found);
   } catch (error) {
     throw fileError(error, path);

@@ -59,6 +59,12 @@ export async function bytesAt(file: Deno.FsFile, offset: number, length: number)
   return bytes.subarray(0, filled);
 }
 
+/** Writes bytes over those at `offset`. */
+export async function writeAt(file: Deno.FsFile, offset: number, bytes: Uint8Array): Promise<void> {
+  await file.seek(offset, Deno.SeekMode.Start);
+  for (let done = 0; done < bytes.length;) done += await file.write(bytes.subarray(done));
+}
+
 /** Where the audio begins behind any ID3v2 tags (ID3v2.4 §3.1: sizes of four times seven bits). */
 export async function audioStart(file: Deno.FsFile): Promise<number> {
   for (let offset = 0;;) {

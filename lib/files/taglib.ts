@@ -1,5 +1,10 @@
 /** Tags are written by TagLib, which knows the names and places of every format. */
+import { extname } from "node:path";
 import { PROPERTIES, type PropertyMap, TagLib } from "taglib-wasm";
+import { messageOf } from "../errors.ts";
+import { kindOf } from "./kinds.ts";
+import { fragmentsOf, mendFragments } from "./mp4_fragments.ts";
+import { completeWave } from "./riff.ts";
 
 /** Tags could not be written; the message names the path. */
 export class TagError extends Error {
@@ -17,6 +22,25 @@ export function taglib(): Promise<TagLib> {
 }
 
 /**
+ * Has TagLib change the file at `path`, in place, so that its sound stays what it is: two containers
+ * need help. TagError; the file may be spoilt then, so work on a staged copy (place.ts).
+ */
+export async function withTaglib(
+  path: string,
+  act: (taglib: TagLib) => Promise<void>,
+): Promise<void> {
+  const kind = kindOf(extname(path));
+  try {
+    if (kind === "wav") await completeWave(path);
+    const fragments = kind === "mp4" ? await fragmentsOf(path) : undefined;
+    await act(await taglib());
+    if (fragments) await mendFragments(path, fragments);
+  } catch (error) {
+    throw new TagError(`${path}: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+/**
  * Changes tags of the file at `path`, in place; `change` is given those it has and says which become
  * otherwise. Every other tag and the pictures stay; without a change the file is not written.
  * TagError; the file may be spoilt then, so work on a staged copy (place.ts).
@@ -25,8 +49,8 @@ export async function editTags(
   path: string,
   change: (old: Properties) => Properties,
 ): Promise<void> {
-  try {
-    const file = await (await taglib()).open(path);
+  await withTaglib(path, async (taglib) => {
+    const file = await taglib.open(path);
     try {
       const old = kept(file.properties());
       const changed = change(old);
@@ -36,10 +60,7 @@ export async function editTags(
     } finally {
       file.dispose();
     }
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new TagError(`${path}: ${reason}`, { cause: error });
-  }
+  });
 }
 
 const namesOf: Readonly<Record<string, { key: string }>> = PROPERTIES;
