@@ -2,6 +2,7 @@
 import type { Picked } from "./json_stream.ts";
 import { ListedFile } from "./providers/slskd/wire_users.ts";
 import type { SharedFile } from "./schemas/browse.ts";
+import { isTooLong } from "./schemas/remote_name.ts";
 import { storable } from "./storable.ts";
 import type { FileRow, FolderRow, Piece } from "./store/listings.ts";
 
@@ -23,6 +24,13 @@ export function remotePath(folder: string, name: string): string {
   return `${folder}${separator}${name}`;
 }
 
+/** The files of a folder whose name cannot be written down cannot be asked for either. */
+function setName(folder: FolderRow, name: string): void {
+  const tooLong = isTooLong(name);
+  folder.name = tooLong ? `${name.slice(0, 800).toWellFormed()}…` : name;
+  if (tooLong) folder.locked = true;
+}
+
 /**
  * Collects what `browsePlaces` found. A folder is known only when the next one begins: its name may
  * come after its files, and its files may be a hundred thousand.
@@ -34,12 +42,12 @@ export class Listing {
   #count = 0;
   #total = 0;
 
-  /** @param most files that are kept */
+  /** @param most files, and folders, that are kept */
   constructor(readonly most: number) {}
 
-  /** Whether there are more files than are kept. */
+  /** Whether there is more than is kept. */
   get isFull(): boolean {
-    return this.#total >= this.most;
+    return this.#total >= this.most || this.#count > this.most;
   }
 
   /** How much waits to be written. */
@@ -51,11 +59,11 @@ export class Listing {
     const locked = place >= 2;
     const folder = this.#folderAt(`${locked}${at[0]}`, locked);
     if (place % 2 === 0) {
-      if (typeof value === "string") folder.name = storable(value).slice(0, 4096);
+      if (typeof value === "string") setName(folder, storable(value));
       return;
     }
     const parsed = ListedFile.safeParse(value);
-    if (!parsed.success || this.isFull) return;
+    if (!parsed.success || this.isFull || isTooLong(parsed.data.filename)) return;
     const file = fileOf(parsed.data);
     this.#files.push({ ...file, name: storable(file.name), folder_n: folder.n, n: folder.files++ });
     folder.size = Math.min(Number.MAX_SAFE_INTEGER, folder.size + file.size);

@@ -36,8 +36,9 @@ Deno.test("a search lists files whose numbers no file has", async () => {
 });
 
 const longName = Array.from({ length: 3000 }, (_, n) => String.fromCodePoint(0x4e00 + n)).join("");
+const long: Peer = { username: "long", files: [song(`${longName}\\01 - Low Tide.flac`)] };
 
-for (const peer of [odd]) {
+for (const peer of [odd, long]) {
   Deno.test(`what ${peer.username} shares is listed, whatever it is called and counts`, async () => {
     await using app = await atWork({ peers: [peer] });
     const path = `/soulseek/user/${peer.username}`;
