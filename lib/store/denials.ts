@@ -51,7 +51,8 @@ export async function deny(sql: Sql, file: File, code: OutcomeCode): Promise<voi
   }, ${code}, now() + ${rule.for_s}::float8 * interval '1 second')
     on conflict (username, filename, kind, size) do update
       set reason = excluded.reason, created_at = now(),
-        until = case when d.until is null then null else greatest(d.until, excluded.until) end
+        until = case when d.until is not null and excluded.until is not null
+          then greatest(d.until, excluded.until) end
       where d.created_by = 'harmony'`;
 }
 

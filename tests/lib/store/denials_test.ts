@@ -52,6 +52,13 @@ Deno.test("a later failure never shortens a denial, and for ever stays for ever"
   assert.equal((await denied(db.sql))[1]?.[3], null);
 });
 
+Deno.test("what is found wrong for ever is not forgotten with what was wrong for a while", async () => {
+  await using db = await testDb();
+  await deny(db.sql, file("mira"), "stalled");
+  await deny(db.sql, file("mira"), "bitrate_on_disk");
+  assert.deepEqual(await denied(db.sql), [["mira", "Music\\A.flac", "bitrate_on_disk", null]]);
+});
+
 Deno.test("only what is past its time is forgotten", async () => {
   await using db = await testDb();
   await deny(db.sql, file("mira"), "peer_offline");
