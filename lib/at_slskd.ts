@@ -1,7 +1,7 @@
 /** What slskd itself says of Harmony's downloads, and what is taken off its list. */
 import type { Sql } from "./db.ts";
 import { AppError } from "./errors.ts";
-import { isOver, liveTransfer } from "./live_transfers.ts";
+import { clearingMs, isOver, liveTransfer } from "./live_transfers.ts";
 import type { Slskd } from "./providers/slskd/client.ts";
 import { phaseOf } from "./providers/slskd/state.ts";
 import type { Transfer } from "./providers/slskd/wire.ts";
@@ -78,8 +78,16 @@ export async function queuePlace(
 /** Records that are taken off the list at a time. */
 const most = 500;
 
-/** Takes Harmony's own transfers that are over off slskd's list, one by one. */
-export async function clearDownloads(sql: Sql, slskd: Slskd): Promise<{ removed: number }> {
+/**
+ * Takes Harmony's own transfers that are over off slskd's list, one by one.
+ * @param within_ms after which the rest is left: whoever asked waits for it
+ */
+export async function clearDownloads(
+  sql: Sql,
+  slskd: Pick<Slskd, "transfer" | "remove">,
+  within_ms = clearingMs,
+): Promise<{ removed: number }> {
+  const end = performance.now() + within_ms;
   const cleared: string[] = [];
   try {
     for (const { username, transfer_id } of await finishedTransfers(sql, most)) {
@@ -87,6 +95,7 @@ export async function clearDownloads(sql: Sql, slskd: Slskd): Promise<{ removed:
       if (transfer && !isOver(transfer)) continue;
       if (transfer) await slskd.remove(username, transfer_id);
       cleared.push(transfer_id);
+      if (performance.now() > end) break;
     }
   } finally {
     await markCleared(sql, cleared);

@@ -27,6 +27,9 @@ export function liveTransfer(transfer: Transfer): LiveTransfer {
   };
 }
 
+/** How long one request takes records off slskd's list; the next one goes on. */
+export const clearingMs = 20_000;
+
 /** Whether a transfer has come to an end. */
 export function isOver({ state }: Pick<Transfer, "state">): boolean {
   return ["ended", "succeeded"].includes(phaseOf(state));

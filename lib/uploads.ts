@@ -1,7 +1,7 @@
 /** What others fetch from here: the operator's own uploads, which Harmony never starts. */
 import type { Sql } from "./db.ts";
 import { AppError } from "./errors.ts";
-import { isOver, liveTransfer, transfersPage } from "./live_transfers.ts";
+import { clearingMs, isOver, liveTransfer, transfersPage } from "./live_transfers.ts";
 import type { Slskd } from "./providers/slskd/client.ts";
 import type { Transfer } from "./providers/slskd/wire.ts";
 import { type LiveTransfer, type TransferQuery, UploadList } from "./schemas/live_transfer.ts";
@@ -65,8 +65,15 @@ export async function cancelUpload(slskd: Slskd, id: string): Promise<void> {
 /** Records that are taken off the list at a time. */
 const most = 500;
 
-/** Takes what is over off slskd's list of uploads, one by one; says how many are left. */
-export async function clearUploads(slskd: Slskd): Promise<{ removed: number; remaining: number }> {
+/**
+ * Takes what is over off slskd's list of uploads, one by one; says how many are left.
+ * @param within_ms after which the rest is left: whoever asked waits for it
+ */
+export async function clearUploads(
+  slskd: Pick<Slskd, "eachTransfer" | "removeUpload">,
+  within_ms = clearingMs,
+): Promise<{ removed: number; remaining: number }> {
+  const end = performance.now() + within_ms;
   const over: Transfer[] = [];
   let found = 0;
   for await (const some of slskd.eachTransfer("uploads")) {
@@ -75,6 +82,11 @@ export async function clearUploads(slskd: Slskd): Promise<{ removed: number; rem
       if (over.length < most) over.push(upload);
     }
   }
-  for (const upload of over) await slskd.removeUpload(upload);
-  return { removed: over.length, remaining: found - over.length };
+  let removed = 0;
+  for (const upload of over) {
+    await slskd.removeUpload(upload);
+    removed++;
+    if (performance.now() > end) break;
+  }
+  return { removed, remaining: found - removed };
 }

@@ -87,7 +87,7 @@ function clearing(app: Hono, deps: Deps) {
     doc("Take uploads that are over off slskd's list", Cleared, {
       fails: [502, 503, 504],
       description: "Uploads are the operator's own, not Harmony's. Each is taken off by its id, " +
-        "500 at a time; `remaining` says how many are left for another call.",
+        "500 at a time and for at most 20 s; `remaining` says how many are left for another call.",
     }),
     async (c) => {
       const cleared = await clearUploads(await theSlskd(deps));
