@@ -82,7 +82,9 @@ async function enqueueTransfer(sql: Sql, wish: Wish, candidate_id: number) {
 export async function widenSearch(sql: Sql, wish: Wish): Promise<void> {
   const next = { ...wish, search_step: wish.search_step + 1 };
   await step(sql, wish.id, "queued", { search_step: next.search_step, search_id: null });
-  await enqueue(sql, searchJob(next));
+  const job = searchJob(next);
+  // The job that looked for the album may not have ended, and would keep out one with its own key.
+  await enqueue(sql, wish.search_step < 0 ? { ...job, key: `${job.key}:own` } : job);
 }
 
 /**

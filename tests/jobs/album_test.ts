@@ -1,5 +1,6 @@
 /** Several wanted tracks of one album: one search, one folder, each track a download of its own. */
 import assert from "node:assert/strict";
+import { downloadSearch } from "../../jobs/download_search.ts";
 import { cancelDownload } from "../../lib/control.ts";
 import { candidateFailed } from "../../lib/life.ts";
 import type { Track } from "../../lib/schemas/track.ts";
@@ -152,4 +153,21 @@ Deno.test("each track gets its files by itself: owned ones are left, jobs of the
   await sql.begin((tx) => candidateFailed(tx, tried!, "stalled"));
   const [left] = await sql`select state, search_step from downloads where id = ${ids[2]!}`;
   assert.deepEqual([left!["state"], left!["search_step"]], ["queued", 0]);
+});
+
+Deno.test("a file that fails before the job that found it has ended is followed by the next search", async () => {
+  await using harmony = await startHarmony({ running: false, peers: [folder("whole", "flac")] });
+  const { sql } = harmony;
+  await sql`insert into provider_health (name, status) values ('library', 'ok')`;
+  const [asker] = await wantAll(harmony);
+  const running = await sql`update queue_jobs set worker_id = 'busy'
+    where (payload->>'download_id')::int = ${asker!} returning id`;
+  await downloadSearch.run({ download_id: asker! }, harmony.context());
+  const { state, candidates: [tried] } = await harmony.detail(asker!);
+  assert.equal(state, "matched");
+  await sql.begin((tx) => candidateFailed(tx, tried!, "peer_offline"));
+  await sql`delete from queue_jobs where id = ${running[0]!["id"]}`;
+  const left = await sql`select 1 from queue_jobs
+    where type = 'download_search' and (payload->>'download_id')::int = ${asker!}`;
+  assert.equal(left.length, 1);
 });
