@@ -35,8 +35,7 @@ export async function examine(path: string, extension: string): Promise<AudioFac
   if (!(duration_s > 0)) throw new Damaged("no sound in it");
   return {
     format,
-    ...described(read),
-    lossless: kind === "asf" ? /lossless/i.test(read.codec ?? "") : read.lossless ?? null,
+    ...described(read, isLossless(kind, read)),
     duration_s,
     bitrate_kbps: bitrate(counted.audio_bytes, duration_s, read.bitrate),
     cutoff_hz: null,
@@ -58,19 +57,30 @@ async function readFormat(path: string, isCounted: boolean): Promise<IFormat> {
   }
 }
 
-function described({ codec, sampleRate, bitsPerSample, numberOfChannels, lossless }: IFormat) {
+/** A WAV file that counts its samples is taken for a lossy one by its reader. */
+function isLossless(kind: Kind, { codec = "", lossless }: IFormat): boolean | null {
+  if (kind === "wav") return /^(?:PCM|IEEE_FLOAT|non-PCM)/.test(codec);
+  return kind === "asf" ? /lossless/i.test(codec) : lossless ?? null;
+}
+
+function described(
+  { codec, sampleRate = 0, bitsPerSample, numberOfChannels }: IFormat,
+  lossless: boolean | null,
+) {
   return {
     codec: codec ?? null,
-    sample_rate_hz: sampleRate ?? null,
+    // MP4 has no room for more than 65535, WavPack names the usual ones only.
+    sample_rate_hz: sampleRate > 0 ? sampleRate : null,
     // Of a lossy file it says nothing: what a decoder makes of it is its own choice.
     bit_depth: lossless ? bitsPerSample ?? null : null,
     channels: numberOfChannels ?? null,
+    lossless,
   };
 }
 
 function bitrate(bytes: number | undefined, seconds: number, read: number | undefined) {
   if (bytes !== undefined) return Math.round(bytes * 8 / seconds / 1000);
-  return read === undefined ? null : Math.round(read / 1000);
+  return read === undefined || read <= 0 ? null : Math.round(read / 1000);
 }
 
 async function count(path: string, kind: Kind): Promise<Counted> {
@@ -87,7 +97,7 @@ async function count(path: string, kind: Kind): Promise<Counted> {
     case "mp4":
       return { audio_bytes: await checkMp4(file) };
     case "ogg":
-      return { audio_bytes: await checkOgg(file, start) };
+      return await checkOgg(file, start);
     case "wav":
       return { audio_bytes: await checkWave(file, start) };
     case "aiff":

@@ -14,6 +14,9 @@ const partSeconds = 2;
  */
 const lossyUpTo = 20_600;
 
+/** Below the rate of a CD a genuine recording ends there, too. */
+const leastRate = 44_100;
+
 /** A recording that ends here was made for 44.1 or 48 kHz, whatever its file says now. */
 const plainUpTo = 26_000;
 const hiRes = 88_200;
@@ -29,7 +32,7 @@ export async function fakeOf(
   ffmpeg: Ffmpeg,
 ): Promise<string | undefined> {
   const { sample_rate_hz, duration_s } = audio;
-  if (!sample_rate_hz || sample_rate_hz > 400_000) return undefined;
+  if (!sample_rate_hz || sample_rate_hz < leastRate || sample_rate_hz > 400_000) return undefined;
   const edge = await findEdge(path, sample_rate_hz, duration_s, ffmpeg);
   if (!edge) return undefined;
   audio.cutoff_hz = edge.cutoff_hz;

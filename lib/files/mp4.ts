@@ -10,6 +10,11 @@ const wanted = ["moov", "moof", "mdat", "stsd", "stsz", "stsc", "stco", "co64"] 
 /** An hour in fragments of a second has fewer; more are there to keep us busy. */
 const mostBoxes = 100_000;
 
+/** What a file is made of; other boxes may follow, but are none if they are not whole. */
+const topLevel = new Set(
+  ["ftyp", "moov", "mdat", "moof", "mfra", "sidx", "free", "skip", "wide", "udta", "meta", "uuid"],
+);
+
 /** The boxes of interest, by type, and how many of any were seen. */
 interface Found {
   boxes: ReadonlyMap<string, Box[]>;
@@ -24,7 +29,7 @@ interface Found {
 export async function checkMp4(file: Deno.FsFile): Promise<number> {
   const { size } = await file.stat();
   const all = { boxes: new Map(wanted.map((type) => [type, []])), seen: 0 };
-  await collect(file, 0, size, all);
+  await collect(boxes(file, 0, size, topLevel), file, all);
   const found = all.boxes as ReadonlyMap<string, Box[]>;
   await refuseEnciphered(file, found.get("stsd")!);
   for (const type of ["moov", "mdat"]) {
@@ -35,11 +40,11 @@ export async function checkMp4(file: Deno.FsFile): Promise<number> {
   return found.get("mdat")!.reduce((sum, { content, end }) => sum + end - content, 0);
 }
 
-async function collect(file: Deno.FsFile, start: number, end: number, found: Found) {
-  for await (const box of boxes(file, start, end)) {
+async function collect(some: AsyncIterable<Box>, file: Deno.FsFile, found: Found) {
+  for await (const box of some) {
     if (++found.seen > mostBoxes) throw new Damaged(`MP4 of more than ${mostBoxes} boxes`);
     found.boxes.get(box.type)?.push(box);
-    if (containers.has(box.type)) await collect(file, box.content, box.end, found);
+    if (containers.has(box.type)) await collect(boxes(file, box.content, box.end), file, found);
   }
 }
 
