@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { formatNumber } from "../lib/format.ts";
 import type { UserAddress, UserInfo, UserStatus } from "../lib/schemas/peer_user.ts";
 import type { View } from "../lib/web/reply.ts";
@@ -17,22 +18,44 @@ const tones: Readonly<Record<UserStatus["status"], Tone>> = {
 /** The name is a title everywhere. */
 const title = ({ username }: { username: string }) => username;
 
+/** What is asked again after a while, whatever came of it. */
+function StatusFrame({ username, children }: { username: string; children?: Child }) {
+  return (
+    <span
+      id="user-status"
+      class="flex flex-wrap gap-2"
+      hx-get={userPart(username, "status")}
+      hx-trigger="every 30s, ui-resume from:document"
+      hx-swap="outerMorph"
+    >
+      {children}
+    </span>
+  );
+}
+
 /** `GET /soulseek/user/{username}/status`. */
 export const userStatusView: View<UserStatus> = {
   title,
   fragment({ username, status, is_privileged }, ui) {
     const t = texts(ui.language).users;
     return (
-      <span
-        id="user-status"
-        class="flex flex-wrap gap-2"
-        hx-get={userPart(username, "status")}
-        hx-trigger="every 30s, ui-resume from:document"
-        hx-swap="outerMorph"
-      >
+      <StatusFrame username={username}>
         <Badge tone={tones[status]}>{t.presence[status]}</Badge>
         {is_privileged && <Badge tone="info">{t.privileged}</Badge>}
-      </span>
+      </StatusFrame>
+    );
+  },
+};
+
+/** Beside the name there is no room for why; what the user says of itself has it. */
+export const userStatusFaultView: View<Fault> = {
+  title,
+  fragment({ username, reason }, ui) {
+    const { offline } = texts(ui.language).users.presence;
+    return (
+      <StatusFrame username={username}>
+        {reason === "peer_offline" && <Badge tone={tones.offline}>{offline}</Badge>}
+      </StatusFrame>
     );
   },
 };

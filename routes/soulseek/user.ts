@@ -11,6 +11,7 @@ import {
   userAddressView,
   userFaultView,
   userInfoView,
+  userStatusFaultView,
   userStatusView,
 } from "../../views/soulseek_user_card.tsx";
 import { userHref } from "../../views/soulseek_user_address.ts";
@@ -26,13 +27,19 @@ const fails = [404, 502, 503, 504] as const;
 export const fromThePage = ledTo((c) => userHref(c.req.param("username") ?? ""));
 
 /** Asks now; where a piece of the page cannot be filled it says why, instead of staying empty. */
-async function asked<T>(c: Context, username: string, view: View<T>, ask: () => Promise<T>) {
+async function asked<T>(
+  c: Context,
+  username: string,
+  view: View<T>,
+  ask: () => Promise<T>,
+  faultView = userFaultView,
+) {
   try {
     return reply(c, await ask(), view);
   } catch (error) {
     if (!(error instanceof AppError) || wants(c) !== "fragment") throw error;
     const reason = String(error.meta["reason"] ?? "slskd_failed");
-    return reply(c, { username, reason, message: error.message }, userFaultView);
+    return reply(c, { username, reason, message: error.message }, faultView);
   }
 }
 
@@ -61,7 +68,7 @@ export function user(deps: Deps) {
       const { username } = c.req.valid("param");
       const slskd = await theSlskd(deps);
       const ask = () => userStatus(slskd, username, c.req.raw.signal);
-      return await asked(c, username, userStatusView, ask);
+      return await asked(c, username, userStatusView, ask, userStatusFaultView);
     },
   );
   app.get(

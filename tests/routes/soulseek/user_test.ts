@@ -118,6 +118,14 @@ Deno.test("a piece of the page says why it stays empty, and a browser is led to 
   ]);
 });
 
+Deno.test("where slskd cannot say whether a user is there, it is asked again", async () => {
+  await using app = await besideSlskd({
+    injections: [{ id: "http-error", match: { route: "*/users/*/status" } }],
+  });
+  const { text } = await app.ask("/soulseek/user/mira/status", { headers: clients.fragment });
+  assert.match(text, /^<span id="user-status"[^>]*every 30s[^>]*><\/span>$/);
+});
+
 Deno.test("who goes away while a user is asked leaves no error in the log", async () => {
   await using app = await besideSlskd({
     injections: [{ id: "slow-answer", match: { route: "*/info" }, params: { ms: 300 } }],
