@@ -74,8 +74,12 @@ export function nextCandidate(sql: Sql, download_id: number): Promise<Candidate 
         and not exists (select from peer_denials d where ${keepsAway(sql)})
         and not exists (select from download_candidates o
           where o.username = c.username and o.filename = c.filename and o.id <> c.id
-            and (o.state in ('requested', 'transferring')
-              or exists (select from downloads d where d.candidate_id = o.id and d.state = 'matched')))
+            and o.state in ('requested', 'transferring'))
+        -- Apart from those, for each way has its index; together they would read all candidates.
+        and (c.username, c.filename) not in (
+          select o.username, o.filename from downloads d
+            join download_candidates o on o.id = d.candidate_id
+          where d.state = 'matched' and d.id <> ${download_id})
       order by c.rank, c.id limit 1`,
   );
 }
