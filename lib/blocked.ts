@@ -16,11 +16,20 @@ export function missingForSlskd(config: Control["config"]): string[] {
   return config.SLSKD_BASE_URL ? [] : ["SLSKD_BASE_URL"];
 }
 
-/** @throws {AppError} DEPENDENCY_ERROR 503 with `meta.missing`, as the seeds give it */
+/**
+ * For what downloads: that it was blocked is noted.
+ * @throws {AppError} as `needSlskdSetUp`
+ */
 export async function needSlskd({ sql, config }: Control): Promise<void> {
   const missing = { soulseek: missingForSlskd(config) };
+  if (missing.soulseek.length > 0) await record(sql, "download", "download_blocked", { missing });
+  needSlskdSetUp(config);
+}
+
+/** @throws {AppError} DEPENDENCY_ERROR 503 with `meta.missing`, as the seeds give it */
+export function needSlskdSetUp(config: Control["config"]): void {
+  const missing = { soulseek: missingForSlskd(config) };
   if (missing.soulseek.length === 0) return;
-  await record(sql, "download", "download_blocked", { missing });
   throw new AppError("DEPENDENCY_ERROR", `Download blocked: ${missing.soulseek} is missing`, {
     meta: { reason: "download_blocked", missing },
   });

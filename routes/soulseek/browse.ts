@@ -48,7 +48,7 @@ function listing(app: Hono, deps: Deps) {
     doc("Fetch anew what a user shares", Browse, { status: 202, fails: [404, 503] }),
     params(UserParam),
     async (c) => {
-      await theSlskd(deps);
+      theSlskd(deps);
       const { username } = c.req.valid("param");
       const { id: _, ...started } = await startBrowse(deps.sql, username);
       const location = userHref(username);
@@ -66,7 +66,7 @@ async function current(c: Context, deps: Deps, username: string): Promise<Browse
   const old = known?.state === "failed" &&
     Date.now() - (known.ended_at?.getTime() ?? 0) > failureMs;
   if (known && !(old && wants(c) === "json")) return known;
-  await theSlskd(deps);
+  theSlskd(deps);
   return await startBrowse(deps.sql, username);
 }
 

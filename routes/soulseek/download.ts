@@ -89,7 +89,7 @@ function asking(app: Hono, deps: Deps) {
     params(Id),
     toItsPage,
     async (c) => {
-      const slskd = await theSlskd(deps);
+      const slskd = theSlskd(deps);
       const { id } = c.req.valid("param");
       return reply(c, await downloadAtSlskd(sql, slskd, id, c.req.raw.signal), liveDownloadView);
     },
@@ -113,7 +113,7 @@ function asking(app: Hono, deps: Deps) {
     params(Id),
     toItsPage,
     async (c) => {
-      const slskd = await theSlskd(deps);
+      const slskd = theSlskd(deps);
       const { id } = c.req.valid("param");
       return reply(c, await queuePlace(sql, slskd, id, c.req.raw.signal), queuePlaceView);
     },

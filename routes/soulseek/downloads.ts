@@ -46,7 +46,7 @@ function listing(app: Hono, deps: Deps) {
     query(TransferQuery),
     ledTo(() => "/soulseek/downloads?all=true"),
     async (c) => {
-      const slskd = await theSlskd(deps);
+      const slskd = theSlskd(deps);
       const wanted = c.req.valid("query");
       const options = { active: false, signal: c.req.raw.signal };
       const { transfers, total_count } = await transfersPage(slskd, "downloads", wanted, options);
@@ -64,7 +64,7 @@ function changing(app: Hono, deps: Deps) {
         "program downloads with the same slskd is left alone. 500 at a time and for at most 20 s.",
     }),
     async (c) => {
-      const cleared = await clearDownloads(deps.sql, await theSlskd(deps));
+      const cleared = await clearDownloads(deps.sql, theSlskd(deps));
       return reply(c, cleared, downloadsClearedView, { events: ["soulseek"] });
     },
   );

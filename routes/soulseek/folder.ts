@@ -56,7 +56,7 @@ function looking(app: Hono, deps: Deps) {
       if (known) return reply(c, known, folderView);
       // A page waits for nobody: it leads to where the list can be fetched.
       if (wants(c) === "page") return c.redirect(userHref(username), 303);
-      const slskd = await theSlskd(deps);
+      const slskd = theSlskd(deps);
       return reply(c, await askFolder(slskd, username, wanted, c.req.raw.signal), folderView);
     },
   );

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import { AppError } from "../../lib/errors.ts";
-import { type Control, needSlskd } from "../../lib/blocked.ts";
+import { type Control, needSlskdSetUp } from "../../lib/blocked.ts";
 import { wants } from "../../lib/web/reply.ts";
 import type { Slskd } from "../../lib/providers/slskd/client.ts";
 
@@ -9,8 +9,8 @@ import type { Slskd } from "../../lib/providers/slskd/client.ts";
  * The client, for a route that asks slskd itself.
  * @throws {AppError} 503 with `meta.missing` without an address, FEATURE_DISABLED when it is off
  */
-export async function theSlskd(control: Control): Promise<Slskd> {
-  await needSlskd(control);
+export function theSlskd(control: Pick<Control, "slskd" | "config">): Slskd {
+  needSlskdSetUp(control.config);
   if (control.slskd) return control.slskd;
   throw new AppError("FEATURE_DISABLED", "slskd is switched off", { meta: { feature: "slskd" } });
 }

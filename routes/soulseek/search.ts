@@ -45,7 +45,7 @@ function asking(app: Hono, deps: Deps) {
     }),
     body(NewNetworkSearch),
     async (c) => {
-      await theSlskd(deps);
+      theSlskd(deps);
       const id = await beginSearch(deps.sql, c.req.valid("json").query);
       const location = `/soulseek/search/${id}`;
       const found = wants(c) === "json" ? await waited(c, deps, id) : await theSearch(deps, id);

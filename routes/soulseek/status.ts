@@ -28,7 +28,7 @@ export function status(deps: Deps) {
     "/status/test",
     doc("Ask slskd how it stands now", SoulseekStatus, { fails: [502, 503] }),
     async (c) => {
-      await theSlskd(deps);
+      theSlskd(deps);
       await asked(deps, c);
       const now = await soulseekStatus(sql, config);
       return reply(c, now, testedView, { events, location: "/soulseek" });
@@ -38,7 +38,7 @@ export function status(deps: Deps) {
     "/status/reconnect",
     doc("Let slskd connect to the Soulseek server", SoulseekStatus, { fails: [502, 503] }),
     async (c) => {
-      const slskd = await theSlskd(deps);
+      const slskd = theSlskd(deps);
       await slskd.reconnect(c.req.raw.signal);
       await asked(deps, c);
       const now = await soulseekStatus(sql, config);
@@ -50,7 +50,7 @@ export function status(deps: Deps) {
 
 /** Asks it; what is wrong with it is written down and is the answer, not a failure. */
 async function asked(deps: Deps, c: Context): Promise<void> {
-  const slskd = await theSlskd(deps);
+  const slskd = theSlskd(deps);
   try {
     await checkHealth(deps, slskd, c.req.raw.signal);
   } catch (error) {

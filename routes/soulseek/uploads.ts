@@ -48,7 +48,7 @@ function listing(app: Hono, deps: Deps) {
     query(TransferQuery),
     ledTo(() => "/soulseek/uploads"),
     async (c) => {
-      const slskd = await theSlskd(deps);
+      const slskd = theSlskd(deps);
       const options = { active: false, signal: c.req.raw.signal };
       const list = await listUploads({ ...deps, slskd }, c.req.valid("query"), options);
       return reply(c, list, uploadsView);
@@ -77,7 +77,7 @@ async function shown(c: Context, deps: Deps, wanted: TransferQuery): Promise<Sho
 }
 
 async function live(c: Context, deps: Deps, wanted: TransferQuery): Promise<UploadList> {
-  const slskd = await theSlskd(deps);
+  const slskd = theSlskd(deps);
   return await listUploads({ ...deps, slskd }, wanted, { active: true, signal: c.req.raw.signal });
 }
 
@@ -90,7 +90,7 @@ function clearing(app: Hono, deps: Deps) {
         "500 at a time and for at most 20 s; `remaining` says how many are left for another call.",
     }),
     async (c) => {
-      const cleared = await clearUploads(await theSlskd(deps));
+      const cleared = await clearUploads(theSlskd(deps));
       return reply(c, cleared, uploadsClearedView, { events });
     },
   );
@@ -100,7 +100,7 @@ function clearing(app: Hono, deps: Deps) {
     params(Id),
     ledTo(() => "/soulseek/uploads"),
     async (c) => {
-      const slskd = await theSlskd(deps);
+      const slskd = theSlskd(deps);
       const { id } = c.req.valid("param");
       return reply(c, await findUpload(slskd, id, c.req.raw.signal), uploadView);
     },
@@ -111,7 +111,7 @@ function clearing(app: Hono, deps: Deps) {
     params(Id),
     async (c) => {
       const { id } = c.req.valid("param");
-      await cancelUpload(await theSlskd(deps), id);
+      await cancelUpload(theSlskd(deps), id);
       const cancelled = { status: "cancelled", upload_id: id } as const;
       return reply(c, cancelled, uploadCancelledView, { events });
     },

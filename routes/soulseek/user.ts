@@ -54,7 +54,7 @@ export function user(deps: Deps) {
     fromThePage,
     async (c) => {
       const { username } = c.req.valid("param");
-      const slskd = await theSlskd(deps);
+      const slskd = theSlskd(deps);
       const ask = () => userAddress(slskd, username, c.req.raw.signal);
       return await asked(c, username, userAddressView, ask);
     },
@@ -66,7 +66,7 @@ export function user(deps: Deps) {
     fromThePage,
     async (c) => {
       const { username } = c.req.valid("param");
-      const slskd = await theSlskd(deps);
+      const slskd = theSlskd(deps);
       const ask = () => userStatus(slskd, username, c.req.raw.signal);
       return await asked(c, username, userStatusView, ask, userStatusFaultView);
     },
@@ -78,7 +78,7 @@ export function user(deps: Deps) {
     fromThePage,
     async (c) => {
       const { username } = c.req.valid("param");
-      const slskd = await theSlskd(deps);
+      const slskd = theSlskd(deps);
       return await asked(c, username, userInfoView, async () => {
         const info = await userInfo(slskd, username, c.req.raw.signal);
         await keepSnapshot(deps.sql, `user ${username}`, info);

@@ -77,7 +77,10 @@ Deno.test("a user who is offline or unknown is a 404, silence a 504, and slskd's
 
 Deno.test("without slskd a user cannot be asked", async () => {
   await using unset = await testApp({ SLSKD_BASE_URL: "" });
-  assert.equal((await unset.ask("/soulseek/user/mira/info")).status, 503);
+  const { status, data } = await unset.ask("/soulseek/user/mira/info");
+  assert.deepEqual([status, data.error.meta.missing], [503, { soulseek: ["SLSKD_BASE_URL"] }]);
+  const events = await unset.sql`select status from activity_events`;
+  assert.deepEqual([...events], [], "nobody wanted to download");
   await using away = await testApp();
   assert.equal((await away.ask("/soulseek/user/mira/info")).status, 502);
 });
