@@ -29,9 +29,17 @@ const errors: Readonly<Record<number, string>> = {
   504: "Who was asked did not answer in time",
 };
 
+const successes = {
+  200: "Success",
+  202: "It goes on: ask again",
+  206: "The range that was asked for",
+} as const;
+
 interface Documented {
   /** Status of success, 200 if not given. */
   status?: number;
+  /** Other statuses of success, each with its body. */
+  also?: Readonly<Partial<Record<keyof typeof successes, z.ZodType>>>;
   /** Further statuses that may come, all with the error envelope. */
   fails?: readonly (keyof typeof errors & number)[];
   description?: string;
@@ -56,8 +64,12 @@ function answer(
 export function doc(
   summary: string,
   schema: z.ZodType,
-  { status = 200, fails = [], description, takes, gives, open = false }: Documented = {},
+  { status = 200, also = {}, fails = [], description, takes, gives, open = false }: Documented = {},
 ): MiddlewareHandler {
+  const others = Object.entries(also).map(([code, schema]) => {
+    const known = Number(code) as keyof typeof successes;
+    return [code, answer(schema, successes[known], known === 206 ? gives : undefined)];
+  });
   const codes = open ? fails : [401, 403, ...fails];
   const failures = codes.map((code) => [code, answer(ErrorEnvelope, errors[code]!)]);
   return describeRoute({
@@ -65,7 +77,10 @@ export function doc(
     ...(description ? { description } : {}),
     ...(open ? { security: [] } : {}),
     ...(takes ? { requestBody: rawBody(takes) } : {}),
-    responses: { [status]: answer(schema, "Success", gives), ...Object.fromEntries(failures) },
+    responses: {
+      [status]: answer(schema, successes[200], gives),
+      ...Object.fromEntries([...others, ...failures]),
+    },
   });
 }
 

@@ -9,6 +9,8 @@ import type { Deps } from "../deps.ts";
 
 const Id = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) });
 
+const Bytes = z.string().meta({ format: "binary" });
+
 /** What browsers call the sound of each kind; anything else is not for playing. */
 const types: Readonly<Record<string, string>> = {
   ".flac": "audio/flac",
@@ -35,7 +37,8 @@ export function heldAudio(deps: Deps) {
   const app = new Hono();
   app.get(
     "/:id/audio",
-    doc("Listen to a refused file", z.string().meta({ format: "binary" }), {
+    doc("Listen to a refused file", Bytes, {
+      also: { 206: Bytes },
       fails: [404, 503],
       gives: [...new Set(Object.values(types))],
       description: "The bytes as they are, never read as anything but sound. Takes one `Range`.",

@@ -26,6 +26,7 @@ function listing(app: Hono, deps: Deps) {
   app.get(
     `${path}/browse`,
     doc("List the folders a user shares", BrowsePage, {
+      also: { 202: BrowsePage },
       fails: [400, 404, 502, 503, 504],
       description: "The first call begins to fetch the list and answers 202 until it is there; " +
         "`browsing_status` says how far it is. The list is kept for an hour, a failure for a minute.",

@@ -18,12 +18,15 @@ import type { Deps } from "../deps.ts";
 
 const Id = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) });
 
+const Pending = z.object({ status: z.literal("pending") }).meta({ id: "LyricsPending" });
+
 /** `/soulseek/download/{id}/lyrics`: the lyrics of a filed track. */
 export function lyrics(deps: Deps) {
   const app = new Hono();
   app.get(
     "/download/:id/lyrics",
     doc("Read the lyrics of a filed track", z.string(), {
+      also: { 202: Pending },
       fails: [404, 502, 503],
       gives: ["text/plain"],
       description: "An LRC text where times are known, else the words alone. 202 " +

@@ -38,6 +38,7 @@ function asking(app: Hono, deps: Deps) {
   app.post(
     "/search",
     doc("Search the network", NetworkSearch, {
+      also: { 202: NetworkSearch },
       fails: [400, 413, 415, 422, 502, 503],
       description: "Answers 200 with what was found, or 202 with the search as it stands after " +
         "SLSKD_SEARCH_TIMEOUT_MS; `GET /soulseek/search/{id}` has the rest. All searches share one " +

@@ -61,6 +61,26 @@ Deno.test("every reference in the contract leads somewhere", async () => {
   for (const [, name] of references) assert.ok(document.components.schemas[name!], name);
 });
 
+Deno.test("what is not there yet, and a part, stand in the contract beside the whole", async () => {
+  await using test = await testApp();
+  const { data: { paths } } = await test.ask("/api/v1/openapi.json");
+  const types = (path: string, method: string, code: number) =>
+    Object.keys(paths[path][method].responses[code].content);
+  const json = ["application/json"];
+  for (
+    const [path, method] of [
+      ["/soulseek/search", "post"],
+      ["/soulseek/user/{username}/browse", "get"],
+    ] as const
+  ) {
+    assert.deepEqual([types(path, method, 200), types(path, method, 202)], [json, json]);
+  }
+  assert.deepEqual(types("/soulseek/download/{id}/lyrics", "get", 200), ["text/plain"]);
+  assert.deepEqual(types("/soulseek/download/{id}/lyrics", "get", 202), json);
+  const audio = (code: number) => types("/quarantine/{id}/audio", "get", code);
+  assert.deepEqual(audio(206), audio(200));
+});
+
 Deno.test("bodies, queries and keys stand in the contract", async () => {
   await using test = await testApp();
   const { data: { paths, components } } = await test.ask("/api/v1/openapi.json");
