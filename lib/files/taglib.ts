@@ -2,6 +2,7 @@
 import { extname } from "node:path";
 import { PROPERTIES, type PropertyMap, TagLib } from "taglib-wasm";
 import { messageOf } from "../errors.ts";
+import { fileError, systemCode } from "./error.ts";
 import { kindOf } from "./kinds.ts";
 import { fragmentsOf, mendFragments } from "./mp4_fragments.ts";
 import { completeWave } from "./riff.ts";
@@ -23,7 +24,8 @@ export function taglib(): Promise<TagLib> {
 
 /**
  * Has TagLib change the file at `path`, in place, so that its sound stays what it is: two containers
- * need help. TagError; the file may be spoilt then, so work on a staged copy (place.ts).
+ * need help. TagError, or FileError where the disk is in the way; the file may be spoilt then, so work
+ * on a staged copy (place.ts).
  */
 export async function withTaglib(
   path: string,
@@ -36,9 +38,13 @@ export async function withTaglib(
     await act(await taglib());
     if (fragments) await mendFragments(path, fragments);
   } catch (error) {
+    if (diskCode.test(systemCode(error))) throw fileError(error, path);
     throw new TagError(`${path}: ${messageOf(error)}`, { cause: error });
   }
 }
+
+/** Of a full disk the file knows nothing. */
+const diskCode = /^E[A-Z]+$/;
 
 /**
  * Changes tags of the file at `path`, in place; `change` is given those it has and says which become

@@ -7,6 +7,9 @@ import { readImage } from "../../../lib/files/image.ts";
 import { readTags, writeTags } from "../../../lib/files/tags.ts";
 import { track } from "../../../lib/schemas/track.ts";
 import { verifyAudio } from "../../../lib/files/verify.ts";
+import { FileError } from "../../../lib/files/error.ts";
+import { mp3 } from "../../support/audio.ts";
+import { disks, mount } from "../../support/disk.ts";
 import { jpeg } from "../../support/images.ts";
 import { encode, hasFfmpeg, noise } from "./ffmpeg.ts";
 import { tempDir } from "./temp.ts";
@@ -50,6 +53,21 @@ async function soundOf(path: string): Promise<string> {
   const { stdout, stderr } = await new Deno.Command("ffmpeg", { args }).output();
   return new TextDecoder().decode(stdout) + new TextDecoder().decode(stderr);
 }
+
+Deno.test({
+  name: "tags that find no room speak of the disk, not of the file",
+  ignore: !disks,
+  async fn() {
+    await using dir = await tempDir();
+    const full = join(dir.path, "full");
+    await using _disk = await mount(full, "size=64k");
+    const path = join(full, "a.mp3");
+    await Deno.writeFile(path, mp3({ seconds: 10 }));
+    const title = "x".repeat(80_000);
+    const isFull = (error: unknown) => error instanceof FileError && error.code === "disk_full";
+    await assert.rejects(writeTags(path, { ...song, title }), isFull);
+  },
+});
 
 const song = track({ title: "Low Tide", artists: ["Mira Vale"], album: "Shore", track_number: 3 });
 
