@@ -110,6 +110,8 @@ async function file(
     return true;
   } catch (error) {
     if (!(error instanceof TagError)) throw error;
+    // The next run may be writing that very copy.
+    context.signal.throwIfAborted();
     await refused(error);
     return false;
   }

@@ -3,7 +3,7 @@ import { extname } from "node:path";
 import type { Json } from "../lib/db.ts";
 import { sha256File } from "../lib/files/hash.ts";
 import { organisedPath } from "../lib/files/names.ts";
-import { commit, stage } from "../lib/files/place.ts";
+import { commit, drop, stage } from "../lib/files/place.ts";
 import { readTags, writeTags } from "../lib/files/tags.ts";
 import { describe } from "../lib/filing.ts";
 import { sameSource } from "../lib/same_source.ts";
@@ -29,7 +29,7 @@ export async function organise(
   const relative = organisedPath(track, facts, template);
   const same = await sameSource(sql, config, wish.id, relative);
   if (same) return await filed(wish.id, track, same.organized_path, same.content_hash, { sql });
-  const staged = await stage(source, config.MUSIC_DIR, relative, `d${wish.id}`);
+  const staged = await stage(source, config.MUSIC_DIR, relative, `d${wish.id}`, signal);
   try {
     await writeTags(staged, track);
     const content_hash = await sha256File(staged);
@@ -38,7 +38,7 @@ export async function organise(
     const { path } = await commit(staged, config.MUSIC_DIR, relative);
     await filed(wish.id, track, path, content_hash, { sql });
   } catch (error) {
-    await Deno.remove(staged).catch(() => {});
+    await drop(staged, signal);
     throw error;
   }
 }

@@ -2,7 +2,7 @@
 import { extname, join } from "node:path";
 import { endUpgrade } from "../lib/ending.ts";
 import { soundOfFile } from "../lib/files/sound.ts";
-import { stage } from "../lib/files/place.ts";
+import { drop, stage } from "../lib/files/place.ts";
 import { readTags, writeTags } from "../lib/files/tags.ts";
 import { describe } from "../lib/filing.ts";
 import { candidateFailed } from "../lib/life.ts";
@@ -63,13 +63,13 @@ async function exchange(
   old: string,
   context: JobContext,
 ): Promise<Replaced> {
-  const { sql, config } = context;
+  const { sql, config, signal } = context;
   const relative = besides(old, source);
   const tags = await readTags(source).catch(() => undefined);
   // The new file is the same track as the old one: album, numbers and year stay.
   const known = await filedAs(sql, wish.upgrade_of!) ?? wish;
   const track = describe(known, tags, candidate.filename);
-  const staged = await stage(source, config.MUSIC_DIR, relative, `d${wish.id}`);
+  const staged = await stage(source, config.MUSIC_DIR, relative, `d${wish.id}`, signal);
   try {
     await writeTags(staged, track);
     const facts = { ...await checkedFacts(sql, wish.id), tags: track };
@@ -91,7 +91,7 @@ async function exchange(
       await record(tx, "download", "upgraded", { download_id: wish.upgrade_of, ...detail });
     });
   } finally {
-    await Deno.remove(staged).catch(() => {});
+    await drop(staged, signal);
   }
 }
 

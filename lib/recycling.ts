@@ -4,7 +4,7 @@ import type { Pool } from "./db.ts";
 import { AppError } from "./errors.ts";
 import { FileError } from "./files/error.ts";
 import { sha256File } from "./files/hash.ts";
-import { stage } from "./files/place.ts";
+import { drop as dropStaged, stage } from "./files/place.ts";
 import { dropCopy, storedPath } from "./files/recycle.ts";
 import type { Log } from "./log.ts";
 import { enqueue } from "./queue/mod.ts";
@@ -113,10 +113,10 @@ async function putBack(
   { id, path, stored, content_hash, facts }: Swap,
   download_id: number,
 ): Promise<Replaced> {
-  const { config } = context;
+  const { config, signal } = context;
   const source = await storedPath(config, stored);
   if (!await exists(source)) return { refused: "file_missing" };
-  const staged = await stage(source, config.MUSIC_DIR, path, `k${id}`);
+  const staged = await stage(source, config.MUSIC_DIR, path, `k${id}`, signal);
   try {
     if (await sha256File(staged) !== content_hash) return { refused: "file_missing" };
     const incoming = { download_id, by: { restored_id: id }, staged, relative: path, facts };
@@ -127,7 +127,7 @@ async function putBack(
       await record(tx, "download", "restored", { download_id, path });
     });
   } finally {
-    await Deno.remove(staged).catch(() => {});
+    await dropStaged(staged, signal);
   }
 }
 

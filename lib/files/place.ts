@@ -22,13 +22,15 @@ export interface Placed {
 /**
  * Copies `source` into the folder of the target `relative` below `root`, durably, and returns the
  * copy's absolute path. `key` (letters, digits, `-`, `_`) tells concurrent copies apart; the same
- * key starts over. FileError, and then nothing is left of the copy.
+ * key starts over. FileError, and then nothing is left of the copy. Throws the reason of `signal`,
+ * and then the copy belongs to whoever runs next.
  */
 export async function stage(
   source: string,
   root: string,
   relative: string,
   key: string,
+  signal?: AbortSignal,
 ): Promise<string> {
   if (!/^[\w-]+$/.test(key)) throw new FileError("file_error", `unfit key ${JSON.stringify(key)}`);
   const target = resolveInside(root, relative);
@@ -38,27 +40,37 @@ export async function stage(
     // A commit that was killed may have left this very file under its final name as well:
     // writing into it would write into the library.
     await remove(staged);
-    await copy(source, staged);
+    await copy(source, staged, signal);
+    signal?.throwIfAborted();
   } catch (error) {
+    signal?.throwIfAborted();
     throw fileError(error, staged);
   }
   return staged;
 }
 
 /** By streams: a plain copy would bring along the permissions, and downloads may be read-only. */
-async function copy(source: string, target: string): Promise<void> {
+async function copy(source: string, target: string, signal?: AbortSignal): Promise<void> {
   // The reader closes itself at its end; the writer first, so that nothing is open when it fails.
   using writing = await Deno.open(target, { write: true, createNew: true });
   try {
     const reading = await Deno.open(source).catch((error) => {
       throw fileError(error, source);
     });
-    await reading.readable.pipeTo(writing.writable, { preventClose: true });
+    await reading.readable.pipeTo(writing.writable, {
+      preventClose: true,
+      ...(signal ? { signal } : {}),
+    });
     await writing.sync();
   } catch (error) {
-    await remove(target);
+    await drop(target, signal);
     throw error;
   }
+}
+
+/** Removes a staged copy; a run that was told to end leaves it, for it may be that of the next one. */
+export async function drop(staged: string, signal?: AbortSignal): Promise<void> {
+  if (!signal?.aborted) await remove(staged).catch(() => {});
 }
 
 /**

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { FileError } from "../../../lib/files/error.ts";
 import { sha256File } from "../../../lib/files/hash.ts";
-import { commit, stage } from "../../../lib/files/place.ts";
+import { commit, drop, stage } from "../../../lib/files/place.ts";
 import { takeByName } from "../../../lib/files/take.ts";
 import { tempDir } from "./temp.ts";
 
@@ -124,6 +124,20 @@ Deno.test("a source that cannot be read, or breaks off, leaves nothing and names
     (error) => error instanceof FileError && error.message.startsWith(missing),
   );
   await assert.rejects(stage(s.path, s.root, song, "7"), FileError);
+  assert.deepEqual(await names(s.root), []);
+});
+
+Deno.test("a run that is told to end leaves its copy to the next one, which starts over", async () => {
+  await using s = await scene();
+  await Deno.writeFile(s.source, new Uint8Array(8_000_000).fill(7));
+  const end = new AbortController();
+  const copying = stage(s.source, s.root, song, "7", end.signal);
+  end.abort(new Error("stop"));
+  await assert.rejects(copying, /^Error: stop$/);
+  const staged = await stage(s.source, s.root, song, "7");
+  await drop(staged, end.signal);
+  assert.equal(await sha256File(staged), await sha256File(s.source));
+  await drop(staged);
   assert.deepEqual(await names(s.root), []);
 });
 
