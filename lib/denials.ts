@@ -5,7 +5,13 @@ import { candidateFailed } from "./life.ts";
 import type { Denial, DenialMade, DenialsLifted } from "./schemas/denial.ts";
 import type { DenialChange, NewDenial } from "./schemas/denial_requests.ts";
 import { record } from "./store/activity.ts";
-import { changeDenial, deleteDenials, heldBy, saveDenial } from "./store/denial_list.ts";
+import {
+  changeDenial,
+  deleteDenials,
+  heldBy,
+  lockConcerned,
+  saveDenial,
+} from "./store/denial_list.ts";
 
 /** What an event calls it. */
 function nameOf({ username, path }: Denial): string {
@@ -18,6 +24,7 @@ function nameOf({ username, path }: Denial): string {
  */
 export async function addDenial(sql: Pool, order: NewDenial): Promise<DenialMade> {
   return await sql.begin(async (tx) => {
+    await lockConcerned(tx, order);
     const denial = await saveDenial(tx, order);
     const held = await heldBy(tx, denial.id);
     for (const candidate of held) await candidateFailed(tx, candidate, "blocked", denial.note);

@@ -86,19 +86,30 @@ const Held = z.object({
 });
 
 /**
- * The files on their way now that a denial keeps away. What a person had made an exception of
- * before is none any more. Locks their downloads, all in one order.
+ * Locks the downloads a denial is about, all in one order, before it is written: who notes a failure
+ * has its download first, too, and then wants what is denied.
  */
-export async function heldBy(sql: Sql, denial_id: number): Promise<z.output<typeof Held>[]> {
+export async function lockConcerned(sql: Sql, denial: NewDenial): Promise<void> {
+  const { kind, username, path, size } = denial;
   await sql`
+    with d as (
+      select ${kind}::text as kind, ${username}::text as username, ${size}::bigint as size,
+        ${kind === "copy" ? copyName(sql, sql`${path}::text`) : sql`${path}::text`} as filename
+    )
     select from downloads where id in (
-      select w.id from downloads w join download_candidates c on c.id = w.candidate_id
-        join peer_denials d on d.id = ${denial_id}
+      select w.id from d, downloads w join download_candidates c on c.id = w.candidate_id
       where w.state in ('matched', 'transferring') and ${concerns(sql)}
       union all
-      select c.download_id from peer_denials d join download_candidates c on c.username = d.username
-      where d.id = ${denial_id} and c.allowed and ${concerns(sql)})
+      select c.download_id from d join download_candidates c on c.username = d.username
+      where c.allowed and ${concerns(sql)})
     order by id for update`;
+}
+
+/**
+ * The files on their way now that a denial keeps away. What a person had made an exception of
+ * before is none any more.
+ */
+export async function heldBy(sql: Sql, denial_id: number): Promise<z.output<typeof Held>[]> {
   await sql`update download_candidates c set allowed = false
     from peer_denials d where d.id = ${denial_id} and c.username = d.username and c.allowed
       and ${concerns(sql)}`;
