@@ -107,10 +107,12 @@ export async function saveSetting<K extends SettingKey>(
   await sql.begin(async (tx) => {
     // One change at a time, so that each line of the history begins where the last one ended.
     await tx`select pg_advisory_xact_lock(hashtext('settings'))`;
-    const [before] = await tx`select value from settings where key = ${key}`;
-    const old = before?.["value"] ?? null;
-    if (JSON.stringify(old) === JSON.stringify(value)) return;
     const json = tx.json(value as Json);
+    // PostgreSQL keeps the members of an object in an order of its own.
+    const [before] = await tx`
+      select value, value = ${json} as same from settings where key = ${key}`;
+    const old = before?.["value"] ?? null;
+    if (value === null ? !before : before?.["same"]) return;
     if (value === null) await tx`delete from settings where key = ${key}`;
     else {
       await tx`insert into settings (key, value) values (${key}, ${json})

@@ -75,6 +75,19 @@ for (const [key, value, field] of wrong) {
   });
 }
 
+Deno.test("the same value again is no change, in whichever order its parts come", async () => {
+  await using test = await testApp();
+  const profile = { steps: ["FLAC", "MP3"], minimum: "MP3", cutoff: "FLAC" };
+  const { cutoff, minimum, steps } = profile;
+  for (const value of [profile, profile, { cutoff, minimum, steps }, null, null]) {
+    const json = { key: "quality_profile", value };
+    assert.equal((await test.ask("/api/v1/settings", { method: "POST", json })).status, 200);
+  }
+  const { data } = await test.ask("/api/v1/settings/history");
+  const lines = data.history.map((line: { new_value: unknown }) => line.new_value);
+  assert.deepEqual(lines, [null, profile]);
+});
+
 Deno.test("a setting that the environment makes is locked, and says by what", async () => {
   await using test = await testApp({ NAMING_TEMPLATE: "{title}", UPGRADE_ENABLED: "false" });
   const json = { key: "naming_template", value: "{artist} - {title}" };
