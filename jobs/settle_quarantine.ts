@@ -1,9 +1,10 @@
 /** Ends what a process that was killed left half done in the quarantine. */
+import type { Sql } from "../lib/db.ts";
 import { messageOf } from "../lib/errors.ts";
 import { FileError } from "../lib/files/error.ts";
-import { keep } from "../lib/files/quarantine.ts";
+import { dropKept, keep } from "../lib/files/quarantine.ts";
 import { dropSource, liesThere } from "../lib/files/source.ts";
-import { changeHeld, unsettledHeld } from "../lib/store/quarantine.ts";
+import { changeHeld, isListed, lockHeld, unsettledHeld } from "../lib/store/quarantine.ts";
 import { release } from "./accepted_file.ts";
 import type { JobContext } from "./job.ts";
 
@@ -49,7 +50,18 @@ async function settleHeld(held: Held, { sql, config }: Context): Promise<void> {
     return await changeHeld(sql, id, { trouble: held.trouble });
   }
   const kept = await keep(config, source, { download_id, candidate_id });
-  await changeHeld(sql, id, { path: kept, trouble: null });
+  if (!await sql.begin((tx) => hasCopy(tx, id, kept))) {
+    if (!await isListed(sql, kept)) await dropKept(config, kept);
+    return;
+  }
   if (!held.is_foreign) await dropSource(source);
   await changeHeld(sql, id, { source: null });
+}
+
+/** `false` when a person took or deleted the file while it was copied. */
+async function hasCopy(tx: Sql, id: number, path: string): Promise<boolean> {
+  const held = await lockHeld(tx, id);
+  if (held?.state !== "held" || held.path !== null) return false;
+  await changeHeld(tx, id, { path, trouble: null });
+  return true;
 }

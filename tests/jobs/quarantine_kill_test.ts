@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { settleQuarantine } from "../../jobs/settle_quarantine.ts";
 import { cancelDownload } from "../../lib/control.ts";
 import { keep, keptPath } from "../../lib/files/quarantine.ts";
-import { acceptHeld } from "../../lib/quarantine.ts";
+import type { Transaction } from "../../lib/db.ts";
+import { acceptHeld, deleteHeld } from "../../lib/quarantine.ts";
 import { listQuarantine } from "../../lib/quarantine_look.ts";
 import { QuarantineQuery } from "../../lib/schemas/quarantine.ts";
 import { eventually, type Harmony, startHarmony } from "../support/harmony.ts";
@@ -61,6 +62,30 @@ Deno.test("killed before slskd's file was removed: the hourly tidying removes it
   await harmony.sql`update quarantine set source = ${source}`;
   await settle(harmony);
   assert.equal(await Deno.readTextFile(source), "newer");
+});
+
+Deno.test("what a person deletes while it is copied at last is not kept", async () => {
+  await using harmony = await startHarmony({ peers: [mira], injections });
+  const { file } = await refused(harmony);
+  const { config } = harmony.services;
+  const kept = keptPath(config, file.path!);
+  const source = join(harmony.slskd.downloadsDir, "01 - Low Tide.flac");
+  await Deno.rename(kept, source);
+  await harmony.sql`update quarantine set path = null, source = ${source}`;
+  const context = harmony.context();
+  const sql = new Proxy(context.sql, {
+    get: (target, name) =>
+      name !== "begin" ? Reflect.get(target, name) : async (act: (tx: Transaction) => unknown) => {
+        assert.ok(await Deno.stat(kept));
+        await deleteHeld(harmony.services, file.id);
+        return await target.begin(act);
+      },
+  });
+  await settleQuarantine({ config, log: context.log, sql });
+  await assert.rejects(Deno.stat(kept), Deno.errors.NotFound);
+  await assert.rejects(Deno.stat(source), Deno.errors.NotFound);
+  const [entry] = await harmony.sql`select state, path from quarantine`;
+  assert.deepEqual({ ...entry }, { state: "deleted", path: null });
 });
 
 Deno.test("killed after an overruled file was filed: its copy goes, the library keeps it", async () => {
