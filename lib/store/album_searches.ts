@@ -26,9 +26,9 @@ const alive = (sql: Sql) =>
       and o.state in ('queued', 'searching', 'failed') and o.retried_as is null)`;
 
 /**
- * `mine`: this track asks for its album now, again if it did so before and died; `none`: too few are
- * open, or the album was asked for lately; a number: another one asks, look again after so many
- * seconds. The longer it takes the rarer, for hundreds of albums may wait for the search budget.
+ * `mine`: this track asks for its album now, again if it did so before and died, however few are
+ * open by then, for others wait for it; `none`: too few are open, or the album was asked for lately;
+ * a number: another one asks, look again after so many seconds. The longer it takes the rarer, for hundreds of albums may wait for the search budget.
  */
 export async function takeAlbum(
   sql: Sql,
@@ -39,7 +39,9 @@ export async function takeAlbum(
     insert into album_searches as a (album_key, state, download_id)
     select ${album_key}, 'asking', ${id}
     where (select count(*) from downloads where album_key = ${album_key} and ${open(sql)})
-      >= ${min_tracks}
+        >= ${min_tracks}
+      or exists (select from album_searches
+        where album_key = ${album_key} and state = 'asking' and download_id = ${id})
     on conflict (album_key) do update
       set state = 'asking', download_id = excluded.download_id, asked_at = now()
       where case a.state
