@@ -26,7 +26,7 @@ export async function earlierTransfer(
 ): Promise<Transfer | undefined> {
   const request = await openRequest(sql, candidate.id);
   if (!request) return undefined;
-  const batch = await slskd.hasBatches(signal)
+  const batch = await slskd.hasBatches()
     ? await slskd.batch(request.batch_id, signal) ?? null
     : undefined;
   const isIt = ({ filename }: Transfer) => filename === candidate.filename;

@@ -22,7 +22,7 @@ export async function checkHealth(
 ): Promise<number> {
   slskd.forget();
   const [version, application, options] = await Promise.all([
-    slskd.version(signal),
+    slskd.version(),
     slskd.application(signal),
     slskd.options(signal),
   ]);

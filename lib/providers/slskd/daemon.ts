@@ -7,9 +7,12 @@ import { DaemonState } from "./wire_daemon.ts";
 export function daemonCalls(call: Service) {
   let version: Promise<readonly number[]> | undefined;
   const calls = {
-    /** The first three numbers of slskd's version; asked once, again after a failure. */
-    version(signal?: AbortSignal): Promise<readonly number[]> {
-      version ??= call(`${api}/application/version`, { schema: Version, signal })
+    /**
+     * The first three numbers of slskd's version; asked once, again after a failure. It is asked for
+     * everybody: who goes away meanwhile ends it for nobody.
+     */
+    version(): Promise<readonly number[]> {
+      version ??= call(`${api}/application/version`, { schema: Version })
         .then((text) => text.split(".").slice(0, 3).map(Number));
       version.catch(() => version = undefined);
       return version;
@@ -25,8 +28,8 @@ export function daemonCalls(call: Service) {
       call(`${api}/server`, { method: "PUT", schema: nothing, signal }),
     options: (signal?: AbortSignal) => call(`${api}/options`, { schema: Options, signal }),
     /** Whether `POST …/downloads/batches` exists (§4.2). */
-    async hasBatches(signal?: AbortSignal): Promise<boolean> {
-      const [major = 0, minor = 0] = await calls.version(signal);
+    async hasBatches(): Promise<boolean> {
+      const [major = 0, minor = 0] = await calls.version();
       return major > 0 || minor >= 26;
     },
   };

@@ -67,7 +67,7 @@ export function transferCalls(
  */
 export function transferOrders(
   call: Service,
-  hasBatches: (signal?: AbortSignal) => Promise<boolean>,
+  hasBatches: () => Promise<boolean>,
 ) {
   return {
     /** Cancels; the record turns terminal a moment later, and only then can be removed (§4.3). */
@@ -83,7 +83,7 @@ export function transferOrders(
     /** Asks a peer for a file; never repeated here. The answer may leave the transfer out. */
     async enqueue(order: EnqueueOrder, signal?: AbortSignal): Promise<Transfer | undefined> {
       const file = { filename: order.filename, size: order.size };
-      const batches = await hasBatches(signal);
+      const batches = await hasBatches();
       const taken = await call(batches ? downloads("batches") : downloads(order.username), {
         method: "POST",
         json: batches
