@@ -143,7 +143,9 @@ export async function chooseCandidate(control: Control, id: number, candidate_id
     await dropWaiting(tx, "download_search", id);
     await choose(tx, candidate);
     await allow(tx, candidate);
-    if (!await tryCandidate(tx, wish)) {
+    const moves = await tryCandidate(tx, wish);
+    // What is next may be another one that suits, and that is not what was asked for.
+    if (!moves || (await lockWish(tx, id))?.candidate_id !== candidate_id) {
       throw new AppError("CONFLICT", "That file is being fetched for another download");
     }
   });

@@ -148,6 +148,21 @@ Deno.test("a choice takes the place of the file that was held and of the search 
   assert.deepEqual(jobs.map(({ type }) => type), ["download_transfer"]);
 });
 
+Deno.test("a choice that another download fetches is refused, and no other file is taken for it", async () => {
+  await using harmony = await startHarmony({ running: false });
+  const { sql, services } = harmony;
+  const other = await harmony.want("Mira Vale - High Tide");
+  await insertPicked(sql, other, picked);
+  await sql`update download_candidates set state = 'transferring'`;
+  const id = await harmony.want(wished);
+  await insertPicked(sql, id, picked);
+  await insertPicked(sql, id, { ...picked, filename: "b.flac" });
+  const chosen = (await harmony.detail(id)).candidates.find((one) => one.filename === "a.flac")!;
+  await assert.rejects(chooseCandidate(services, id, chosen.id), { code: "CONFLICT" });
+  const { state, candidates } = await harmony.detail(id);
+  assert.deepEqual([state, ...candidates.map((one) => one.state)], ["queued", "found", "found"]);
+});
+
 Deno.test("without slskd an order is refused with what is missing", async () => {
   await using harmony = await startHarmony({ running: false });
   const control = { ...harmony.services, config: { SLSKD_API_KEY: undefined } };
