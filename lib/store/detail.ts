@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { row, type Sql } from "../db.ts";
 import { DownloadDetail } from "../schemas/download.ts";
 import { candidatesOf } from "./candidates.ts";
