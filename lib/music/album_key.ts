@@ -1,6 +1,7 @@
 import type { Track } from "../schemas/track.ts";
 import { bareName } from "./alike.ts";
 import { folderClaims } from "./folder_claims.ts";
+import { indexable } from "./key.ts";
 import { normalise } from "./normalise.ts";
 import { albumName } from "./wanted.ts";
 
@@ -17,7 +18,7 @@ export function albumKey({ album, album_artist, artists }: OfAlbum): string | nu
   if (artist === "" || name === "" || album === null) return null;
   const versions = folderClaims(album).hints.map(({ kind, qualifier }) => `${kind}:${qualifier}`);
   const parts = [artist, name].map((part) => part.replaceAll(" ", ""));
-  return [...parts, [...new Set(versions)].sort().join("+")].join("|");
+  return indexable([...parts, [...new Set(versions)].sort().join("+")].join("|"));
 }
 
 const disc = "(?:cd|dis[ck]|disque|vol(?:ume)?|lp|side)[ ._-]*(?:\\d{1,2}|[a-d])";

@@ -2,6 +2,7 @@ import type { Track } from "../schemas/track.ts";
 import { bareName, likeness } from "./alike.ts";
 import { creditScore, wantedArtists } from "./artist.ts";
 import { folderClaims } from "./folder_claims.ts";
+import { indexable } from "./key.ts";
 import { normalise } from "./normalise.ts";
 import { differingNumbers } from "./numbers.ts";
 import { readTitle, type TitleReading, versionReasons } from "./versions.ts";
@@ -25,7 +26,9 @@ function versionKey({ versions, editions, numbers }: TitleReading): string {
 export function trackFingerprint({ title, artists }: Pick<Track, "title" | "artists">): string {
   const reading = readTitle(title);
   const names = [bareName(normalise(artists[0] ?? "")), reading.full];
-  return [...names.map((name) => name.replaceAll(" ", "")), versionKey(reading)].join("|");
+  return indexable(
+    [...names.map((name) => name.replaceAll(" ", "")), versionKey(reading)].join("|"),
+  );
 }
 
 /** Milliseconds within which two lengths are the same recording. */

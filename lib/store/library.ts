@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type FoundFile, walkAudio } from "../files/scan.ts";
 import { readTags } from "../files/tags.ts";
 import { sameRecording } from "../music/fingerprint.ts";
+import { indexable } from "../music/key.ts";
 import { normalise } from "../music/normalise.ts";
 import { readTitle } from "../music/versions.ts";
 import type { Track } from "../schemas/track.ts";
@@ -97,7 +98,7 @@ async function store(sql: Sql, root: string, files: readonly FoundFile[]): Promi
 
 /** What two titles of the same song share, whatever version words they carry. */
 function titleKey(title: string): string {
-  return normalise(readTitle(title).core);
+  return indexable(normalise(readTitle(title).core));
 }
 
 const Owned = z.object({

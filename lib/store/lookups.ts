@@ -1,6 +1,7 @@
 /** What outside services answered, so that nobody is asked twice. */
 import type { z } from "zod";
 import type { Json, Sql } from "../db.ts";
+import { indexable } from "../music/key.ts";
 
 /** A question somebody answered once: how it is named, read again, and how long it is kept. */
 export interface Lookup<S extends z.ZodType> {
@@ -36,7 +37,7 @@ async function recall<S extends z.ZodType>(
   { provider, key, schema }: Lookup<S>,
 ): Promise<z.output<S> | null | undefined> {
   const [kept] = await sql`select value from provider_cache
-    where provider = ${provider} and key = ${key} and expires_at > now()`;
+    where provider = ${provider} and key = ${indexable(key)} and expires_at > now()`;
   if (!kept) return undefined;
   if (kept["value"] === null) return null;
   const parsed = schema.safeParse(kept["value"]);
@@ -48,7 +49,7 @@ async function remember(sql: Sql, lookup: Lookup<z.ZodType>, value: unknown): Pr
   const stored = value === null ? null : sql.json(value as Json);
   await sql`
     insert into provider_cache (provider, key, value, expires_at)
-    values (${provider}, ${key}, ${stored},
+    values (${provider}, ${indexable(key)}, ${stored},
       now() + ${value === null ? keep_nothing_s : keep_s}::float8 * interval '1 second')
     on conflict (provider, key) do update set value = excluded.value,
       fetched_at = now(), expires_at = excluded.expires_at`;
