@@ -1,4 +1,4 @@
-import { bytesAt, Damaged } from "./pieces.ts";
+import { atMost, bytesAt, Damaged } from "./pieces.ts";
 
 /** Objects of the ASF specification (§10), by the hex of their GUIDs as they lie in the file. */
 const encryptions: Readonly<Record<string, string>> = {
@@ -18,7 +18,8 @@ export async function checkAsf(file: Deno.FsFile, start: number): Promise<void> 
   const head = await bytesAt(file, start, 30);
   if (head.length < 30) throw new Damaged("WMA ends in its head", "truncated");
   const end = start + number(head, 16);
-  for (let at = start + 30; at + 24 <= Math.min(end, size);) {
+  const oneMore = atMost(10_000, "objects");
+  for (let at = start + 30; at + 24 <= Math.min(end, size); oneMore()) {
     const object = await bytesAt(file, at, 104);
     const id = hex(object.subarray(0, 16));
     const method = encryptions[id];

@@ -1,4 +1,4 @@
-import { audioStart, bytesAt, Damaged, pieces } from "./pieces.ts";
+import { atMost, audioStart, bytesAt, Damaged, pieces } from "./pieces.ts";
 
 /** The longest frame header: sync, coded number, block size, sample rate, CRC-8. */
 const longestHeader = 16;
@@ -24,7 +24,8 @@ export async function flacSeconds(file: Deno.FsFile): Promise<number> {
 /** Where the frames begin, the sample rate in Hz, and the samples promised (0: not known). */
 async function streamInfo(file: Deno.FsFile) {
   const info = { start: await audioStart(file) + 4, rate: 0, samples: 0 };
-  for (let last = false; !last;) {
+  const oneMore = atMost(10_000, "blocks of metadata");
+  for (let last = false; !last; oneMore()) {
     const head = await bytesAt(file, info.start, 4);
     if (head.length < 4) throw new Damaged("FLAC ends in its metadata", "truncated");
     const [type = 0, high = 0, middle = 0, low = 0] = head;

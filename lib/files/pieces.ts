@@ -65,9 +65,21 @@ export async function writeAt(file: Deno.FsFile, offset: number, bytes: Uint8Arr
   for (let done = 0; done < bytes.length;) done += await file.write(bytes.subarray(done));
 }
 
+/**
+ * To be called for each part of a file. Damaged when there are more than any honest one has: they are
+ * there to keep us busy.
+ */
+export function atMost(most: number, parts: string): () => void {
+  let seen = 0;
+  return () => {
+    if (++seen > most) throw new Damaged(`more than ${most} ${parts}`);
+  };
+}
+
 /** Where the audio begins behind any ID3v2 tags (ID3v2.4 §3.1: sizes of four times seven bits). */
 export async function audioStart(file: Deno.FsFile): Promise<number> {
-  for (let offset = 0;;) {
+  const oneMore = atMost(100, "ID3v2 tags");
+  for (let offset = 0;; oneMore()) {
     const head = await bytesAt(file, offset, 10);
     if (head.length < 10 || String.fromCharCode(...head.subarray(0, 3)) !== "ID3") return offset;
     const size = head.subarray(6).reduce((sum, byte) => (sum << 7) | (byte & 0x7f), 0);

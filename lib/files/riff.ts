@@ -1,4 +1,4 @@
-import { bytesAt, Damaged, writeAt } from "./pieces.ts";
+import { atMost, bytesAt, Damaged, writeAt } from "./pieces.ts";
 
 /** Programs that write into a pipe do not know the length when they begin: nothing, or so much. */
 const endless = 0x7f_ff_f0_00;
@@ -24,7 +24,8 @@ function isUnknown(content: number, length: number, size: number): boolean {
 async function soundAt(file: Deno.FsFile, start: number) {
   const { size } = await file.stat();
   let wide = 0;
-  for (let at = start + 12; at + 8 <= size;) {
+  const oneMore = atMost(10_000, "chunks");
+  for (let at = start + 12; at + 8 <= size; oneMore()) {
     const head = await bytesAt(file, at, 24);
     const view = new DataView(head.buffer, head.byteOffset, head.length);
     const type = String.fromCharCode(...head.subarray(0, 4));

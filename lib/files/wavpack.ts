@@ -1,4 +1,4 @@
-import { bytesAt, Damaged } from "./pieces.ts";
+import { atMost, bytesAt, Damaged } from "./pieces.ts";
 
 const rates = [
   6000,
@@ -40,7 +40,9 @@ interface Block {
 export async function wavpackSeconds(file: Deno.FsFile, start: number) {
   const { size } = await file.stat();
   let [at, done, first] = [start, 0, undefined as Block | undefined];
+  const oneMore = atMost(1_000_000, "blocks");
   for (let block = await blockAt(file, at, size); block; block = await blockAt(file, at, size)) {
+    oneMore();
     first ??= block;
     done += block.samples;
     at = block.end;

@@ -96,6 +96,10 @@ const nested: Damage = () =>
   joined(...Array.from({ length: 120_000 }, () => Uint8Array.of(0, 0, 0, 8, 102, 114, 101, 101)))
     .map((byte, at) => at < 8 ? [0, 0, 0, 8, 0x66, 0x74, 0x79, 0x70][at]! : byte);
 
+/** The same part again and again. */
+const repeated = (part: number[], head = ""): Damage => () =>
+  joined(text(head), ...Array.from({ length: 12_000 }, () => Uint8Array.from(part)));
+
 const zip = text("PK\x03\x04" + "x".repeat(5000)) as Bytes;
 const page = text(`<!DOCTYPE html><html>${"<p>not found</p>".repeat(500)}`) as Bytes;
 
@@ -119,6 +123,21 @@ const refused: [what: string, from: Extension, as: string, code: VerifyCode, dam
   ["an M4A locked by CENC", "m4a", "m4a", "encrypted", rename("mp4a", "enca")],
   ["whatever is called .m4p", "m4a", "m4p", "encrypted", (all) => all],
   ["a WMA with a licence", "wma", "wma", "encrypted", lock],
+  [
+    "an MP3 of empty tags",
+    "mp3",
+    "mp3",
+    "not_decodable",
+    repeated([73, 68, 51, 4, 0, 0, 0, 0, 0, 0]),
+  ],
+  ["a FLAC of empty metadata", "flac", "flac", "not_decodable", repeated([1, 0, 0, 0], "fLaC")],
+  [
+    "a WAV of empty chunks",
+    "wav",
+    "wav",
+    "not_decodable",
+    repeated([106, 117, 110, 107, 0, 0, 0, 0], "RIFF....WAVE"),
+  ],
   ["an MP4 of empty boxes", "m4a", "m4a", "not_decodable", nested],
   ["an MP4 without its tables", "m4a", "m4a", "truncated", rename("moov", "free")],
   ...(["mp3", "flac", "m4a", "alac", "ogg", "opus", "wav", "aiff", "wv", "wma"] as const).map((
