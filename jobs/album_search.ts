@@ -54,7 +54,10 @@ async function isTurn(wish: Wish, context: JobContext): Promise<boolean> {
     : turn === "mine";
 }
 
-/** The files of each track in trying order. */
+/** How many files of one track are kept for the page. */
+const kept = 60;
+
+/** The files of each track in trying order: all that may be taken, and of the others the best. */
 async function rank(
   tracks: readonly Wish[],
   files: readonly RemoteFile[],
@@ -64,7 +67,8 @@ async function rank(
   const likely = filesByTitle(files);
   const ranked: Ranked[][] = [];
   for (const track of tracks) {
-    ranked.push(await judged(track, likely(track)));
+    const all = await judged(track, likely(track));
+    ranked.push(all.filter(({ outcome }, at) => outcome === "auto" || at < kept));
     // Thousands of files times a dozen tracks: other work gets its turn in between.
     await pause(0, context.signal);
   }
@@ -101,9 +105,6 @@ async function giveOut(
   log.info("album.searched", { query: found.query, tracks: tracks.length, matched });
   return moved.at(-1) ?? false;
 }
-
-/** How many files of one track are kept for the page. */
-const kept = 60;
 
 async function give(
   tx: Parameters<typeof lockWish>[0],

@@ -250,3 +250,19 @@ Deno.test("a track is judged by the files that are called like it, or by all whe
   assert.deepEqual(found("22"), [1, 2, 3, 4, 5, 6]);
   assert.deepEqual(found("Something Else"), []);
 });
+
+Deno.test("of the chapters of a book each is judged against its own, not against all of them", () => {
+  const chapters = (peers: number) =>
+    Array.from(
+      { length: peers },
+      (_, p) =>
+        Array.from({ length: 200 }, (_, n) =>
+          remote({ username: `u${p}`, filename: `Das Haus\\Kapitel ${pad(n + 1, p)}.mp3` })),
+    ).flat();
+  const pad = (n: number, p: number) => String(n).padStart(p % 2 ? 3 : 1, "0");
+  const named = filesByTitle(chapters(10))({ title: "Kapitel 5" });
+  const names = named.map(({ filename }) => filename.split(" ").at(-1)!);
+  assert.deepEqual([named.length, ...new Set(names)], [10, "5.mp3", "005.mp3"]);
+  // Of few files the matcher itself tells what is which, however they are called.
+  assert.equal(filesByTitle(chapters(2))({ title: "Kapitel 5" }).length, 400);
+});
