@@ -6,7 +6,7 @@ import { z } from "zod";
 import { messageOf } from "./errors.ts";
 import type { Log } from "./log.ts";
 import { pause, semaphore } from "./async.ts";
-import { ServiceError } from "./service_error.ts";
+import { restOf, ServiceError } from "./service_error.ts";
 import { storable } from "./storable.ts";
 
 export interface ServiceOptions {
@@ -177,14 +177,13 @@ async function bodyOf({ name, maxBytes = 100_000_000 }: ServiceOptions, response
 export function refused(name: string, response: Response, text: string): ServiceError {
   const { status } = response;
   const fault = status < 400 ? "redirected" : "status";
-  const after = Number(response.headers.get("Retry-After"));
   return new ServiceError(
     name,
     fault,
     `${name} answered ${status}`,
     status,
     storable(unpack(text).slice(0, 500)),
-    after > 0 ? after * 1000 : undefined,
+    restOf(response.headers.get("Retry-After")),
   );
 }
 

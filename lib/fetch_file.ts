@@ -8,7 +8,7 @@ import { type Destination, openFile } from "./fetch_pinned.ts";
 import { addressesOf, admit } from "./admit_url.ts";
 import { messageOf } from "./errors.ts";
 import type { Log } from "./log.ts";
-import { ServiceError } from "./service_error.ts";
+import { restOf, ServiceError } from "./service_error.ts";
 
 const mostHops = 5;
 const mostAddresses = 4;
@@ -126,15 +126,13 @@ async function bodyOf(answer: IncomingMessage, { service, maxBytes }: FileReques
   const { statusCode = 0, headers } = answer;
   if (statusCode !== 200) {
     answer.destroy();
-    const after = Number(headers["retry-after"]);
-    const wait = after > 0 ? after * 1000 : undefined;
     throw new ServiceError(
       service,
       "status",
       `${service} answered ${statusCode}`,
       statusCode,
       "",
-      wait,
+      restOf(headers["retry-after"]),
     );
   }
   const pieces: Uint8Array[] = [];

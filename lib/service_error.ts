@@ -12,6 +12,15 @@ export type ServiceFault =
   | "not_allowed"
   | "resting";
 
+/** Nobody stays away for longer, whatever a service, or a proxy before it, says. */
+const longestRest_s = 86_400;
+
+/** The milliseconds of a `Retry-After` in seconds; `undefined` without one. */
+export function restOf(header: string | null | undefined): number | undefined {
+  const seconds = Number(header);
+  return seconds > 0 ? Math.min(seconds, longestRest_s) * 1000 : undefined;
+}
+
 /** A service failed. `fault` says how, `upstream_status` and `body` what it answered. */
 export class ServiceError extends AppError {
   constructor(

@@ -104,6 +104,16 @@ Deno.test("a refusal carries what was answered, unpacked and cut, and how long t
   assert.deepEqual(error.meta, { service: "away", fault: "status", upstream_status: 429 });
 });
 
+for (
+  const [said, ms] of [["1e18", 86_400_000], ["-5", undefined], ["soon", undefined]] as const
+) {
+  Deno.test(`a service that says "Retry-After: ${said}" is not left alone for ever`, async () => {
+    const answer = () => new Response("", { status: 503, headers: { "Retry-After": said } });
+    await using away = stand(answer, { retries: 0 });
+    assert.equal((await failure(away.call("/", { schema: Thing }))).retry_after_ms, ms);
+  });
+}
+
 const wrong: [what: string, answer: () => Response, fault: string][] = [
   ["another shape", () => Response.json({ id: "seven" }), "wrong_shape"],
   ["text instead of JSON", () => new Response("{broken"), "wrong_shape"],
