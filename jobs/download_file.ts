@@ -62,14 +62,17 @@ async function fileBrought(wish: Wish, candidate: Candidate, context: JobContext
       wish,
       candidate,
       context,
-      (error) => refuse(source, wish, candidate, untaggable(error), context),
+      async (error) => {
+        await refuse(source, wish, candidate, refusalOf(error), context);
+        return false;
+      },
     );
     if (!filed) return;
   }
   await finish(wish.id, source, context);
 }
 
-/** What a person took out of the quarantine is filed as it is. */
+/** What a person took out of the quarantine is filed as it is, without tags if need be. */
 async function fileAccepted(
   held: Held,
   wish: Wish,
@@ -84,7 +87,14 @@ async function fileAccepted(
       wish,
       candidate,
       context,
-      (error) => giveBack(held, "held", candidate, context, untaggable(error).detail),
+      async (error) => {
+        if (wish.upgrade_of === null) {
+          await organise(source, wish, candidate, context, "untagged");
+          return true;
+        }
+        await giveBack(held, "held", candidate, context, refusalOf(error).detail);
+        return false;
+      },
     );
     if (!filed) return;
   }
@@ -92,17 +102,20 @@ async function fileAccepted(
   await release(held, context);
 }
 
-function untaggable({ message }: TagError): Refusal {
+function refusalOf({ message }: TagError): Refusal {
   return { code: "not_decodable", detail: `It cannot be tagged: ${message}`, audio: null };
 }
 
-/** Names the checked file in the library; `false` when the download goes on without it. */
+/**
+ * Names the checked file in the library; `false` when the download goes on without it. What cannot
+ * be tagged is for `untaggable` to decide.
+ */
 async function file(
   source: string,
   wish: Wish,
   candidate: Candidate,
   context: JobContext,
-  refused: (error: TagError) => Promise<void>,
+  untaggable: (error: TagError) => Promise<boolean>,
 ): Promise<boolean> {
   try {
     if (wish.upgrade_of !== null) return await upgrade(source, wish, candidate, context);
@@ -112,7 +125,6 @@ async function file(
     if (!(error instanceof TagError)) throw error;
     // The next run may be writing that very copy.
     context.signal.throwIfAborted();
-    await refused(error);
-    return false;
+    return await untaggable(error);
   }
 }

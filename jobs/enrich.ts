@@ -4,7 +4,7 @@ import { FileError } from "../lib/files/error.ts";
 import type { Kind } from "../lib/enriching.ts";
 import type { ChangeOutcome } from "../lib/retag.ts";
 import { record } from "../lib/store/activity.ts";
-import { type EnrichmentResult, noteEnrichment } from "../lib/store/enrichments.ts";
+import { type EnrichmentResult, enrichmentsOf, noteEnrichment } from "../lib/store/enrichments.ts";
 import { findWish, type Wish } from "../lib/store/wishes.ts";
 import type { JobContext, Services } from "./job.ts";
 
@@ -46,7 +46,10 @@ export async function gaveUp(
 ): Promise<void> {
   const wish = await findWish(sql, download_id);
   if (!wish) return;
-  await sql.begin((tx) => settle(tx, wish, kind, { status: "failed", detail: error }));
+  const { [kind]: known } = await enrichmentsOf(sql, download_id);
+  // What the job said itself, a code the pages know, says more than the words of its last error.
+  const detail = known?.status === "failed" && known.detail !== null ? known.detail : error;
+  await sql.begin((tx) => settle(tx, wish, kind, { status: "failed", detail }));
 }
 
 /** A full disk or a read-only folder, as a code the pages know. */

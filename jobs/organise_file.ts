@@ -15,12 +15,17 @@ import { step } from "../lib/store/steps.ts";
 import type { Wish } from "../lib/store/wishes.ts";
 import type { JobContext } from "./job.ts";
 
-/** Tags a copy beside its place in the library, then gives it its name. */
+/**
+ * Tags a copy beside its place in the library, then gives it its name; `untagged` it stays as
+ * it is.
+ * @throws {TagError} when it cannot be tagged
+ */
 export async function organise(
   source: string,
   wish: Wish,
   candidate: Candidate,
   { sql, config, signal }: JobContext,
+  how: "tagged" | "untagged" = "tagged",
 ): Promise<void> {
   const tags = await readTags(source).catch(() => undefined);
   const track = describe(wish, tags, candidate.filename);
@@ -31,12 +36,12 @@ export async function organise(
   if (same) return await filed(wish.id, track, same.organized_path, same.content_hash, { sql });
   const staged = await stage(source, config.MUSIC_DIR, relative, `d${wish.id}`, signal);
   try {
-    await writeTags(staged, track);
+    if (how === "tagged") await writeTags(staged, track);
     const content_hash = await sha256File(staged);
     // A run that lost its lease must not name what the next run is still writing.
     signal.throwIfAborted();
     const { path } = await commit(staged, config.MUSIC_DIR, relative);
-    await filed(wish.id, track, path, content_hash, { sql });
+    await filed(wish.id, track, path, content_hash, { sql }, how);
   } catch (error) {
     await drop(staged, signal);
     throw error;
@@ -49,9 +54,11 @@ async function filed(
   organized_path: string,
   content_hash: string,
   { sql }: Pick<JobContext, "sql">,
+  how: "tagged" | "untagged" = "tagged",
 ): Promise<void> {
   await sql.begin(async (tx) => {
     await step(tx, id, "enriching", { organized_path, content_hash }, {
+      ...(how === "untagged" ? { code: "tagging_failed" } : {}),
       detail: { path: organized_path },
     });
     await tx`update downloads set tags = ${tx.json(track as unknown as Json)} where id = ${id}`;

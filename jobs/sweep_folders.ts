@@ -9,6 +9,7 @@ import { localPaths, withoutTicks } from "../lib/providers/slskd/paths.ts";
 import { troubleOf } from "../lib/providers/slskd/trouble.ts";
 import { destinationOf } from "./download_transfer.ts";
 import type { JobContext } from "./job.ts";
+import { quietly } from "./quietly.ts";
 
 /** Time for slskd to move what it has just brought. */
 const settledAfterS = 600;
@@ -25,7 +26,7 @@ export async function sweepFolders(context: JobContext): Promise<void> {
     const ids = await folders(join(ours, "harmony"));
     for (const file of await brought(sql, ids)) {
       signal.throwIfAborted();
-      await sweep(ours, file);
+      await quietly(context.log, "folders.sweep_failed", () => sweep(ours, file));
     }
   } catch (error) {
     if (!troubleOf(error)) throw error;

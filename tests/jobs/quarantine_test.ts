@@ -96,6 +96,20 @@ Deno.test("a person overrules: that very file is filed, and its copy is gone", a
   await harmony.isClean();
 });
 
+Deno.test("what a person takes is filed without tags where none can be written", async () => {
+  await using harmony = await startHarmony({ peers: [mira], injections: [bad("long")] });
+  const id = await harmony.want(wished);
+  await harmony.ends(id, "dead_letter");
+  const [file] = await held(harmony);
+  const noise = new Uint8Array(file!.size).fill(7);
+  await Deno.writeFile(kept(harmony, file!.path), noise);
+  await acceptHeld(harmony.services, file!.id);
+  const { organized_path, events } = await harmony.ends(id, "completed");
+  assert.deepEqual(await Deno.readFile(join(harmony.music, organized_path!)), noise);
+  assert.ok(events.some(({ code }) => code === "tagging_failed"));
+  await harmony.isClean();
+});
+
 Deno.test("two people overrule at once, and it is done once", async () => {
   await using harmony = await startHarmony({ peers: [mira], injections: [bad("long")] });
   const id = await harmony.want(wished);
