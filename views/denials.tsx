@@ -5,7 +5,7 @@ import { AddForm, LiftForm } from "./denial_forms.tsx";
 import { DenialTable } from "./denial_table.tsx";
 import { texts } from "./i18n/mod.ts";
 import { Empty } from "./parts/empty.tsx";
-import { Pager } from "./parts/pager.tsx";
+import { ListFoot } from "./parts/list_foot.tsx";
 import { SoulseekTabs } from "./soulseek_tabs.tsx";
 import type { Ui } from "./ui.ts";
 
@@ -34,16 +34,14 @@ function Nothing({ list: { query }, ui }: ListProps) {
 function Foot({ list, ui }: ListProps) {
   const t = texts(ui.language);
   return (
-    <div class="toolbar">
-      <p class="text-sm text-muted">{t.denials.found(list.total_count)}</p>
-      <Pager
-        total={list.total_count}
-        limit={list.limit}
-        offset={list.offset}
-        href={(offset) => listHref({ ...list.query, offset })}
-        t={t}
-      />
-    </div>
+    <ListFoot
+      found={t.denials.found(list.total_count)}
+      total={list.total_count}
+      limit={list.limit}
+      offset={list.offset}
+      href={(offset) => listHref({ ...list.query, offset })}
+      t={t}
+    />
   );
 }
 

@@ -6,7 +6,7 @@ import { Overview } from "./dlq_overview.tsx";
 import { LetterRow } from "./dlq_row.tsx";
 import { texts } from "./i18n/mod.ts";
 import { Empty } from "./parts/empty.tsx";
-import { Pager } from "./parts/pager.tsx";
+import { ListFoot } from "./parts/list_foot.tsx";
 import { Table } from "./parts/table.tsx";
 import type { Ui } from "./ui.ts";
 
@@ -38,16 +38,14 @@ function Foot({ list, ui }: ListProps) {
   const t = texts(ui.language);
   const { total, page, page_size, query } = list;
   return (
-    <div class="toolbar">
-      <p class="text-sm text-muted">{t.dlq.letters(total)}</p>
-      <Pager
-        total={total}
-        limit={page_size}
-        offset={(page - 1) * page_size}
-        href={(offset) => listHref({ ...query, page: offset / page_size + 1 })}
-        t={t}
-      />
-    </div>
+    <ListFoot
+      found={t.dlq.letters(total)}
+      total={total}
+      limit={page_size}
+      offset={(page - 1) * page_size}
+      href={(offset) => listHref({ ...query, page: offset / page_size + 1 })}
+      t={t}
+    />
   );
 }
 

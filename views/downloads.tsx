@@ -6,7 +6,7 @@ import { DownloadRow } from "./download_row.tsx";
 import { ListTools } from "./download_tools.tsx";
 import { type Messages, texts } from "./i18n/mod.ts";
 import { Empty } from "./parts/empty.tsx";
-import { Pager } from "./parts/pager.tsx";
+import { ListFoot } from "./parts/list_foot.tsx";
 import { Table } from "./parts/table.tsx";
 import type { Ui } from "./ui.ts";
 
@@ -52,16 +52,14 @@ function List({ list, ui }: { list: Listed; ui: Ui }) {
 function Foot({ list, ui }: { list: Listed; ui: Ui }) {
   const t = texts(ui.language);
   return (
-    <div class="toolbar">
-      <p class="text-sm text-muted">{t.downloads.found(list.total_count)}</p>
-      <Pager
-        total={list.total_count}
-        limit={list.limit}
-        offset={list.offset}
-        href={(offset) => listHref({ ...list.query, offset })}
-        t={t}
-      />
-    </div>
+    <ListFoot
+      found={t.downloads.found(list.total_count)}
+      total={list.total_count}
+      limit={list.limit}
+      offset={list.offset}
+      href={(offset) => listHref({ ...list.query, offset })}
+      t={t}
+    />
   );
 }
 

@@ -2,7 +2,7 @@ import { type PeerList, type PeerQuery, PeerSort } from "../lib/schemas/peer.ts"
 import type { View } from "../lib/web/reply.ts";
 import { texts } from "./i18n/mod.ts";
 import { Empty } from "./parts/empty.tsx";
-import { Pager } from "./parts/pager.tsx";
+import { ListFoot } from "./parts/list_foot.tsx";
 import { SearchBox } from "./parts/search.tsx";
 import { Table } from "./parts/table.tsx";
 import { peersHref } from "./peer_address.ts";
@@ -81,16 +81,14 @@ export const peersView: View<Listed> = {
         <div class="card card-flush">
           <Peers list={list} ui={ui} />
         </div>
-        <div class="toolbar">
-          <p class="text-sm text-muted">{t.peers.found(list.total_count)}</p>
-          <Pager
-            total={list.total_count}
-            limit={list.limit}
-            offset={list.offset}
-            href={(offset) => peersHref({ ...list.query, offset })}
-            t={t}
-          />
-        </div>
+        <ListFoot
+          found={t.peers.found(list.total_count)}
+          total={list.total_count}
+          limit={list.limit}
+          offset={list.offset}
+          href={(offset) => peersHref({ ...list.query, offset })}
+          t={t}
+        />
       </div>
     );
   },

@@ -1,7 +1,7 @@
 import type { View } from "../lib/web/reply.ts";
 import { texts } from "./i18n/mod.ts";
 import { Empty } from "./parts/empty.tsx";
-import { Pager } from "./parts/pager.tsx";
+import { ListFoot } from "./parts/list_foot.tsx";
 import { Table } from "./parts/table.tsx";
 import { quarantineHref, type ShownQuarantine } from "./quarantine_address.ts";
 import { QuarantineFilters, TickedForm } from "./quarantine_forms.tsx";
@@ -40,16 +40,14 @@ function Foot({ list, ui }: ListProps) {
   const t = texts(ui.language);
   const { total_count, limit, offset, query } = list;
   return (
-    <div class="toolbar">
-      <p class="text-sm text-muted">{t.quarantine.total(total_count)}</p>
-      <Pager
-        total={total_count}
-        limit={limit}
-        offset={offset}
-        href={(offset) => quarantineHref({ ...query, offset })}
-        t={t}
-      />
-    </div>
+    <ListFoot
+      found={t.quarantine.total(total_count)}
+      total={total_count}
+      limit={limit}
+      offset={offset}
+      href={(offset) => quarantineHref({ ...query, offset })}
+      t={t}
+    />
   );
 }
 

@@ -4,7 +4,7 @@ import { texts } from "./i18n/mod.ts";
 import { Action } from "./parts/button.tsx";
 import { Card } from "./parts/card.tsx";
 import { Empty } from "./parts/empty.tsx";
-import { Pager } from "./parts/pager.tsx";
+import { ListFoot } from "./parts/list_foot.tsx";
 import { Table } from "./parts/table.tsx";
 import { DownloadRow } from "./soulseek_download_row.tsx";
 import type { Ui } from "./ui.ts";
@@ -98,15 +98,14 @@ export const soulseekDownloadsView: View<ShownDownloads> = {
         >
           <div class="card-room">
             <DownloadTable list={list} ui={ui} />
-            <div class="toolbar">
-              <p class="text-sm text-muted">{t.downloads.found(total_count)}</p>
-              <Pager
-                total={total_count}
-                limit={limit}
-                offset={offset}
-                href={(to) => hrefOf({ all, offset: to })}
-                t={t}
-              />
+            <ListFoot
+              found={t.downloads.found(total_count)}
+              total={total_count}
+              limit={limit}
+              offset={offset}
+              href={(to) => hrefOf({ all, offset: to })}
+              t={t}
+            >
               <Action
                 id="clear-downloads"
                 verb="delete"
@@ -114,7 +113,7 @@ export const soulseekDownloadsView: View<ShownDownloads> = {
                 text={t.network.clear_downloads}
                 label={t.network.clear_downloads}
               />
-            </div>
+            </ListFoot>
           </div>
         </Card>
       </div>

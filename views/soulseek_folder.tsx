@@ -5,7 +5,7 @@ import { texts } from "./i18n/mod.ts";
 import { Badge } from "./parts/badge.tsx";
 import { Card } from "./parts/card.tsx";
 import { Empty } from "./parts/empty.tsx";
-import { Pager } from "./parts/pager.tsx";
+import { ListFoot } from "./parts/list_foot.tsx";
 import { Cell, HeadCell, Row, Table } from "./parts/table.tsx";
 import { splitPath } from "./remote_path.ts";
 import { SoulseekTabs } from "./soulseek_tabs.tsx";
@@ -112,16 +112,14 @@ export const folderView: View<FolderPage> = {
             {files.length === 0
               ? <Empty text={t.users.empty_folder} />
               : <FileForm page={page} ui={ui} />}
-            <div class="toolbar">
-              <p class="text-sm text-muted">{t.users.folder_files(total_count)}</p>
-              <Pager
-                total={total_count}
-                limit={limit}
-                offset={offset}
-                href={(to) => folderHref(username, path, to)}
-                t={t}
-              />
-            </div>
+            <ListFoot
+              found={t.users.folder_files(total_count)}
+              total={total_count}
+              limit={limit}
+              offset={offset}
+              href={(to) => folderHref(username, path, to)}
+              t={t}
+            />
           </div>
         </Card>
       </div>

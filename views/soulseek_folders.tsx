@@ -4,7 +4,7 @@ import { texts } from "./i18n/mod.ts";
 import { Alert } from "./parts/alert.tsx";
 import { Badge } from "./parts/badge.tsx";
 import { Empty } from "./parts/empty.tsx";
-import { Pager } from "./parts/pager.tsx";
+import { ListFoot } from "./parts/list_foot.tsx";
 import { SearchBox } from "./parts/search.tsx";
 import { Cell, HeadCell, Row, Table } from "./parts/table.tsx";
 import { folderHref, userHref } from "./soulseek_user_address.ts";
@@ -63,16 +63,14 @@ export function Folders({ browse, ui }: { browse: ShownBrowse; ui: Ui }) {
             ))}
           </Table>
         )}
-      <div class="toolbar">
-        <p class="text-sm text-muted">{t.found(total_count)}</p>
-        <Pager
-          total={total_count}
-          limit={browse.limit}
-          offset={offset}
-          href={(to) => userHref(username, { ...(q ? { q } : {}), offset: to })}
-          t={texts(ui.language)}
-        />
-      </div>
+      <ListFoot
+        found={t.found(total_count)}
+        total={total_count}
+        limit={browse.limit}
+        offset={offset}
+        href={(to) => userHref(username, { ...(q ? { q } : {}), offset: to })}
+        t={texts(ui.language)}
+      />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { texts } from "./i18n/mod.ts";
 import { Action } from "./parts/button.tsx";
 import { Card } from "./parts/card.tsx";
 import { Empty } from "./parts/empty.tsx";
-import { Pager } from "./parts/pager.tsx";
+import { ListFoot } from "./parts/list_foot.tsx";
 import { SearchBox } from "./parts/search.tsx";
 import { SearchResults } from "./soulseek_results.tsx";
 import { QueryForm, resultsHref, Standing } from "./soulseek_search_parts.tsx";
@@ -43,16 +43,14 @@ function Results({ search, ui }: { search: ShownSearch; ui: Ui }) {
       {results.length === 0
         ? <Empty text={t.searches.nothing_filtered} />
         : <SearchResults results={results} offset={offset} ui={ui} />}
-      <div class="toolbar">
-        <p class="text-sm text-muted">{t.searches.found(total_count)}</p>
-        <Pager
-          total={total_count}
-          limit={limit}
-          offset={offset}
-          href={(to) => resultsHref(id, { q, offset: to })}
-          t={t}
-        />
-      </div>
+      <ListFoot
+        found={t.searches.found(total_count)}
+        total={total_count}
+        limit={limit}
+        offset={offset}
+        href={(to) => resultsHref(id, { q, offset: to })}
+        t={t}
+      />
     </>
   );
 }

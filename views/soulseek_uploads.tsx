@@ -18,12 +18,8 @@ export type ShownUploads = UploadList & {
   first?: boolean;
 };
 
-function UploadTable({ list, ui }: { list: ShownUploads; ui: Ui }) {
-  const t = texts(ui.language);
-  const { table, network } = t;
-  if (list.uploads.length === 0) {
-    return <Empty text={list.at ? network.uploads_empty : network.uploads_unknown} />;
-  }
+function Uploads({ uploads, ui }: { uploads: readonly LiveTransfer[]; ui: Ui }) {
+  const { table, network } = texts(ui.language);
   return (
     <Table
       caption={network.uploads}
@@ -36,9 +32,17 @@ function UploadTable({ list, ui }: { list: ShownUploads; ui: Ui }) {
         table.actions,
       ]}
     >
-      {list.uploads.map((upload) => <UploadRow upload={upload} ui={ui} />)}
+      {uploads.map((upload) => <UploadRow upload={upload} ui={ui} />)}
     </Table>
   );
+}
+
+function UploadTable({ list, ui }: { list: ShownUploads; ui: Ui }) {
+  const { network } = texts(ui.language);
+  if (list.uploads.length === 0) {
+    return <Empty text={list.at ? network.uploads_empty : network.uploads_unknown} />;
+  }
+  return <Uploads uploads={list.uploads} ui={ui} />;
 }
 
 /** When slskd said so, or that it could not be asked and these rows are old. */
@@ -111,22 +115,5 @@ export const uploadsView: View<ShownUploads> = {
 /** `GET /soulseek/upload/{id}`. */
 export const uploadView: View<LiveTransfer> = {
   title: ({ filename }) => splitPath(filename).name,
-  fragment(upload, ui) {
-    const { table, network } = texts(ui.language);
-    return (
-      <Table
-        caption={network.uploads}
-        columns={[
-          table.file,
-          table.peer,
-          table.status,
-          table.progress,
-          network.speed,
-          table.actions,
-        ]}
-      >
-        <UploadRow upload={upload} ui={ui} />
-      </Table>
-    );
-  },
+  fragment: (upload, ui) => <Uploads uploads={[upload]} ui={ui} />,
 };
