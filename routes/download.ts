@@ -1,31 +1,24 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { cancelDownload, chooseCandidate, retryDownload, setPriority } from "../lib/control.ts";
+import { chooseCandidate, retryDownload, setPriority } from "../lib/control.ts";
 import { addDownloads } from "../lib/add_downloads.ts";
 import { AppError } from "../lib/errors.ts";
-import { Download, DownloadAccepted, DownloadDetail } from "../lib/schemas/download.ts";
+import {
+  Download,
+  DownloadAccepted,
+  DownloadDetail,
+  DownloadRetried,
+} from "../lib/schemas/download.ts";
 import { NewDownload, PriorityChange } from "../lib/schemas/download_requests.ts";
 import { findDetail } from "../lib/store/detail.ts";
 import { body, doc, params } from "../lib/web/contract.ts";
 import { reply } from "../lib/web/reply.ts";
 import { downloadView } from "../views/download.tsx";
-import {
-  cancelledView,
-  chosenView,
-  priorityView,
-  queuedView,
-  retriedView,
-} from "../views/toasts.tsx";
+import { chosenView, priorityView, queuedView, retriedView } from "../views/toasts.tsx";
+import { cancelRoute, downloadId, Id } from "./cancel.ts";
 import type { Deps } from "./deps.ts";
 
-const number = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
-const Id = z.object({ id: number });
-const Choice = z.object({ id: number, candidate_id: number });
-
-const Cancelled = z.object({ status: z.literal("cancelled"), download_id: z.int() })
-  .meta({ id: "DownloadCancelled" });
-const Retried = z.object({ status: z.literal("queued"), download_id: z.int() })
-  .meta({ id: "DownloadRetried" });
+const Choice = z.object({ id: downloadId, candidate_id: downloadId });
 
 /** After an action everything that lists downloads fetches itself anew. */
 const events = ["downloads"];
@@ -67,25 +60,14 @@ function coming(app: Hono, deps: Deps) {
       return reply(c, detail, downloadView);
     },
   );
-
-  app.delete(
-    "/:id",
-    doc("Cancel a download", Cancelled, { fails: [404, 409, 502] }),
-    params(Id),
-    async (c) => {
-      const { id } = c.req.valid("param");
-      await cancelDownload(deps, id);
-      const cancelled = { status: "cancelled", download_id: id } as const;
-      return reply(c, cancelled, cancelledView, { events });
-    },
-  );
+  cancelRoute(app, "/:id", deps, events);
 }
 
 /** What a person may change about one. */
 function changing(app: Hono, deps: Deps) {
   app.post(
     "/:id/retry",
-    doc("Start a failed or cancelled download anew", Retried, {
+    doc("Start a failed or cancelled download anew", DownloadRetried, {
       status: 202,
       fails: [404, 409, 503],
       description: "Answers the id of the download that takes its place.",

@@ -144,3 +144,11 @@ export const DownloadAccepted = z.object({
   download_id: z.int(),
   downloads: z.array(Download),
 }).meta({ id: "DownloadAccepted" });
+
+/** The answer of who cancelled a download. */
+export const DownloadCancelled = z.object({ status: z.literal("cancelled"), download_id: z.int() })
+  .meta({ id: "DownloadCancelled" });
+
+/** The id of the download that takes the place of the one that was to be retried. */
+export const DownloadRetried = z.object({ status: z.literal("queued"), download_id: z.int() })
+  .meta({ id: "DownloadRetried" });

@@ -1,7 +1,5 @@
 import { Hono } from "hono";
-import { z } from "zod";
 import { addDownloads } from "../../lib/add_downloads.ts";
-import { cancelDownload } from "../../lib/control.ts";
 import { AppError } from "../../lib/errors.ts";
 import type { Download } from "../../lib/schemas/download.ts";
 import { LiveTransfer } from "../../lib/schemas/live_transfer.ts";
@@ -16,16 +14,9 @@ import { body, doc, params } from "../../lib/web/contract.ts";
 import { reply } from "../../lib/web/reply.ts";
 import { filesQueuedView } from "../../views/soulseek_toasts.tsx";
 import { liveDownloadView, queuePlaceView } from "../../views/soulseek_live.tsx";
-import { cancelledView } from "../../views/toasts.tsx";
+import { cancelRoute, Id } from "../cancel.ts";
 import type { Deps } from "../deps.ts";
 import { ledTo, theSlskd } from "./need.ts";
-
-/** Harmony's id of a download. */
-export const Id = z.object({
-  id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER),
-});
-const Cancelled = z.object({ status: z.literal("cancelled"), download_id: z.int() })
-  .meta({ id: "SoulseekDownloadCancelled" });
 
 const events = ["downloads", "soulseek"];
 
@@ -94,17 +85,7 @@ function asking(app: Hono, deps: Deps) {
       return reply(c, await downloadAtSlskd(sql, slskd, id, c.req.raw.signal), liveDownloadView);
     },
   );
-  app.delete(
-    "/download/:id",
-    doc("Cancel a download", Cancelled, { fails: [404, 409, 502] }),
-    params(Id),
-    async (c) => {
-      const { id } = c.req.valid("param");
-      await cancelDownload(deps, id);
-      const cancelled = { status: "cancelled", download_id: id } as const;
-      return reply(c, cancelled, cancelledView, { events });
-    },
-  );
+  cancelRoute(app, "/download/:id", deps, events);
   app.get(
     "/download/:id/queue",
     doc("Ask for the place of a download in its peer's queue", QueuePlace, {

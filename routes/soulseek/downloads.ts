@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { transfersPage } from "../../lib/live_transfers.ts";
+import { DownloadRetried } from "../../lib/schemas/download.ts";
 import { LiveDownloadList, TransferQuery } from "../../lib/schemas/live_transfer.ts";
 import { SoulseekDownloads, SoulseekDownloadsQuery } from "../../lib/schemas/soulseek_download.ts";
 import { clearDownloads } from "../../lib/at_slskd.ts";
@@ -12,12 +13,10 @@ import { soulseekDownloadsView } from "../../views/soulseek_downloads.tsx";
 import { liveDownloadsView } from "../../views/soulseek_live.tsx";
 import { retriedView } from "../../views/toasts.tsx";
 import type { Deps } from "../deps.ts";
-import { Id } from "./download.ts";
+import { Id } from "../cancel.ts";
 import { ledTo, theSlskd } from "./need.ts";
 
 const Cleared = z.object({ removed: z.int() }).meta({ id: "DownloadsCleared" });
-const Requeued = z.object({ status: z.literal("queued"), download_id: z.int() })
-  .meta({ id: "DownloadRequeued" });
 
 /** `/soulseek/downloads`: what Harmony downloads, and what slskd lists. */
 export function downloads(deps: Deps) {
@@ -70,7 +69,7 @@ function changing(app: Hono, deps: Deps) {
   );
   app.post(
     "/downloads/:id/requeue",
-    doc("Start a failed or cancelled download anew", Requeued, {
+    doc("Start a failed or cancelled download anew", DownloadRetried, {
       status: 202,
       fails: [404, 409, 503],
       description: "Answers the id of the download that takes its place.",
