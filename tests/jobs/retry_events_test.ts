@@ -4,19 +4,7 @@ import { failFile } from "../../lib/life.ts";
 import { insertPicked } from "../../lib/store/candidates.ts";
 import { change } from "../../lib/store/steps.ts";
 import { type Harmony, startHarmony } from "../support/harmony.ts";
-
-const file = {
-  username: "mira",
-  filename: "a.flac",
-  size: 1,
-  bitrate_kbps: null,
-  duration_s: null,
-  sample_rate_hz: null,
-  bit_depth: null,
-  free_slot: true,
-  queue_length: 0,
-  upload_speed: 0,
-};
+import { pickedFile } from "../support/peers.ts";
 
 const twice = { RETRY_MAX_ATTEMPTS: "2", RETRY_BASE_SECONDS: "100", RETRY_JITTER_PCT: "0" };
 
@@ -60,7 +48,7 @@ Deno.test("a file the library cannot take is planned again, then given up, with 
   await using harmony = await startHarmony({ running: false, env: twice });
   const { sql, services } = harmony;
   const id = await harmony.want("Mira Vale - Low Tide");
-  await insertPicked(sql, id, file);
+  await insertPicked(sql, id, pickedFile);
   const [stored] = (await harmony.detail(id)).candidates;
   await change(sql, id, { candidate_id: stored!.id });
   for (let time = 0; time < 2; time++) {

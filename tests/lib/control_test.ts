@@ -3,23 +3,9 @@ import { join } from "node:path";
 import { addDownloads } from "../../lib/add_downloads.ts";
 import { cancelDownload, chooseCandidate, retryDownload } from "../../lib/control.ts";
 import { importList } from "../../lib/import.ts";
-import type { RemoteFile } from "../../lib/schemas/candidate.ts";
 import { insertPicked } from "../../lib/store/candidates.ts";
 import { eventually, type Harmony, startHarmony } from "../support/harmony.ts";
-import { filed, flacSong, mira, otto, wished } from "../support/peers.ts";
-
-const picked: RemoteFile = {
-  username: "mira",
-  filename: "a.flac",
-  size: 1,
-  bitrate_kbps: null,
-  duration_s: null,
-  sample_rate_hz: null,
-  bit_depth: null,
-  free_slot: true,
-  queue_length: 0,
-  upload_speed: 0,
-};
+import { filed, flacSong, mira, otto, pickedFile, wished } from "../support/peers.ts";
 
 const slowly = { rate: [100_000, 100_000] } as const;
 
@@ -136,8 +122,8 @@ Deno.test("a choice takes the place of the file that was held and of the search 
   await using harmony = await startHarmony({ running: false });
   const { sql, services } = harmony;
   const id = await harmony.want(wished);
-  await insertPicked(sql, id, picked);
-  await insertPicked(sql, id, { ...picked, filename: "b.flac" });
+  await insertPicked(sql, id, pickedFile);
+  await insertPicked(sql, id, { ...pickedFile, filename: "b.flac" });
   const [held, chosen] = (await harmony.detail(id)).candidates;
   await sql`update download_candidates set state = 'transferring' where id = ${held!.id}`;
   await sql`update downloads set state = 'failed', candidate_id = ${held!.id} where id = ${id}`;
@@ -152,11 +138,11 @@ Deno.test("a choice that another download fetches is refused, and no other file 
   await using harmony = await startHarmony({ running: false });
   const { sql, services } = harmony;
   const other = await harmony.want("Mira Vale - High Tide");
-  await insertPicked(sql, other, picked);
+  await insertPicked(sql, other, pickedFile);
   await sql`update download_candidates set state = 'transferring'`;
   const id = await harmony.want(wished);
-  await insertPicked(sql, id, picked);
-  await insertPicked(sql, id, { ...picked, filename: "b.flac" });
+  await insertPicked(sql, id, pickedFile);
+  await insertPicked(sql, id, { ...pickedFile, filename: "b.flac" });
   const chosen = (await harmony.detail(id)).candidates.find((one) => one.filename === "a.flac")!;
   await assert.rejects(chooseCandidate(services, id, chosen.id), { code: "CONFLICT" });
   const { state, candidates } = await harmony.detail(id);
@@ -188,7 +174,7 @@ Deno.test("a wish that is cancelled during its search takes no file, also when w
   await harmony.isClean();
 });
 
-Deno.test("a picked file that is cancelled and wanted again at once is asked for when slskd let go", async () => {
+Deno.test("a pickedFile file that is cancelled and wanted again at once is asked for when slskd let go", async () => {
   await using harmony = await startHarmony({
     peers: [mira],
     timings: { ...slowly, cancel: [600, 600] },

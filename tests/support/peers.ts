@@ -1,4 +1,5 @@
 /** Peers and songs of the tests of downloads. */
+import type { RemoteFile } from "../../lib/schemas/candidate.ts";
 import type { Peer, SharedFile } from "./slskd.ts";
 import { song } from "./slskd/scenario.ts";
 
@@ -20,3 +21,17 @@ export function mp3(path: string, extra: Partial<SharedFile> = {}): SharedFile {
   const audio = { kind: "mp3", seconds: 4, claims: { bitRate: 320 } } as const;
   return { path, audio, padTo: 160_000, ...extra };
 }
+
+/** A file somebody picked: nothing is known of it but its place and its size. */
+export const pickedFile: RemoteFile = {
+  username: "mira",
+  filename: "a.flac",
+  size: 1,
+  bitrate_kbps: null,
+  duration_s: null,
+  sample_rate_hz: null,
+  bit_depth: null,
+  free_slot: true,
+  queue_length: 0,
+  upload_speed: 0,
+};
