@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 
-/** What stands where nothing is: a sentence and at most one way on. */
+/** What stands where nothing is: a sentence, and the ways on that it names. */
 export function Empty({ text, children }: { text: string; children?: Child }) {
   return (
     <div class="empty">
