@@ -20,10 +20,10 @@ import { findDownloads } from "./store/downloads.ts";
 import { insertWishes, knownWishes, lockWish, type NewWish } from "./store/wishes.ts";
 
 /**
- * Adds downloads: a track or album to find, or files of a peer that somebody picked. A wish that exists
- * already is answered with the download that has it.
- * @throws {AppError} 503 without slskd, 400 for a file name that leaves its folder or is too long, 422 for an album
- * without tracks
+ * Adds downloads: a track or album to find, or files of a peer that somebody picked. A wish that
+ * exists already is answered with the download that has it.
+ * @throws {AppError} 503 without slskd, 400 for a file name that leaves its folder or is too long,
+ *   422 for an album without tracks
  */
 export async function addDownloads(control: Control, order: NewDownload): Promise<Download[]> {
   await needSlskd(control);

@@ -45,7 +45,8 @@ export type FetchFile = (url: string, request: FileRequest) => Promise<Uint8Arra
  * A fetcher of files. Each hop of a redirect is checked like the first URL: `https` (`http` is
  * upgraded) on its usual port, a host that is named, no credentials, and *all* addresses of the
  * host public. The connection goes to the very address that was checked, so that a name which
- * changes in between (DNS rebinding) changes nothing. `agent` is the `User-Agent`. Proxies of the environment are not used.
+ * changes in between (DNS rebinding) changes nothing. `agent` is the `User-Agent`. Proxies of the
+ * environment are not used.
  */
 export function createFileFetcher(log: Log, agent: string, reach: Reach = internet): FetchFile {
   return async function fetchFile(url, request) {
