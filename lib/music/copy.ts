@@ -1,0 +1,9 @@
+import type { RemoteFile } from "../schemas/candidate.ts";
+
+/**
+ * The same text for the same file, whoever shares it and in whatever folder: its name and its size
+ * in bytes.
+ */
+export function copyOf({ filename, size }: Pick<RemoteFile, "filename" | "size">): string {
+  return `${size}:${filename.replace(/^.*[\\/]/s, "").toLowerCase()}`;
+}

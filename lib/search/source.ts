@@ -1,0 +1,21 @@
+/** What a search across all sources asks of one that answers at once. */
+import type { CatalogueItem, ItemType, SearchSource } from "../schemas/found_item.ts";
+
+export interface CatalogueQuery {
+  /** What a person typed, trimmed. */
+  text: string;
+  /** At least one. */
+  types: readonly ItemType[];
+  /** How many items of each type are wanted at most. */
+  limit: number;
+}
+
+/** A catalogue that can be searched: an outside service, or the library. */
+export interface CatalogueSource {
+  name: SearchSource;
+  /**
+   * The best items of a query, in the source's own order.
+   * @throws {AppError} DEPENDENCY_ERROR, RATE_LIMITED … when it cannot answer
+   */
+  search(query: CatalogueQuery, signal: AbortSignal): Promise<CatalogueItem[]>;
+}

@@ -1,0 +1,2 @@
+drop table artist_aliases;
+drop table matches;

@@ -1,0 +1,42 @@
+-- Which file or record was taken for which wanted recording: found by the matcher, or said by a
+-- person. What a person said wins over every score, and outlives the download it was said of.
+create table matches (
+  id               bigint      generated always as identity primary key,
+  created_at       timestamptz not null default now(),
+  updated_at       timestamptz not null default now(),
+  source           text        not null check (source in ('soulseek', 'plex', 'library')),
+  -- The same for the same wanted recording (lib/music/fingerprint.ts).
+  track_key        text        not null,
+  -- The wanted track, as it was wanted.
+  track            jsonb       not null,
+  spotify_track_id text,
+  -- A file of the network by name and size, whoever shares it; the id of a record elsewhere.
+  target_id        text        not null,
+  -- What is shown of it.
+  target           jsonb       not null,
+  -- The album it was matched in.
+  context_id       text,
+  confidence       real        not null check (confidence between 0 and 1),
+  verdict          text        not null check (verdict in ('matched', 'confirmed', 'rejected')),
+  decided_by       text        not null check (decided_by in ('matcher', 'person')),
+  download_id      bigint      references downloads on delete set null,
+  unique (source, track_key, target_id),
+  check ((verdict = 'matched') = (decided_by = 'matcher'))
+);
+create index matches_newest on matches (updated_at desc, id desc);
+create index matches_said on matches (source, track_key) where decided_by = 'person';
+create index matches_download on matches (download_id) where download_id is not null;
+
+-- Other names of artists, as a person knows them.
+create table artist_aliases (
+  id         bigint      generated always as identity primary key,
+  created_at timestamptz not null default now(),
+  name       text        not null,
+  alias      text        not null,
+  -- Both normalised: the same pair is one, whichever way round.
+  name_key   text        not null,
+  alias_key  text        not null,
+  check (name_key <> alias_key)
+);
+create unique index artist_aliases_pair on artist_aliases
+  (least(name_key, alias_key), greatest(name_key, alias_key));
