@@ -5,6 +5,7 @@ import type { Log } from "../log.ts";
 import { createFileFetcher, type FetchFile } from "../fetch_file.ts";
 import type { LyricsSource } from "../lyrics/source.ts";
 import { type Acoustid, createAcoustid } from "./acoustid.ts";
+import type { CatalogueSource } from "../search/source.ts";
 import { createLyricsSources } from "./lyrics.ts";
 import { createMusicBrainz, type MusicBrainz } from "./musicbrainz/client.ts";
 
@@ -17,6 +18,8 @@ export interface Providers {
   acoustid: Acoustid | undefined;
   /** Fetches covers. */
   fetchFile: FetchFile;
+  /** Who can be searched for tracks, albums and artists: each that is on and set up. */
+  catalogues: readonly CatalogueSource[];
 }
 
 /** The clients the settings describe. */
@@ -33,6 +36,7 @@ export function createProviders(
       : createAcoustid({ sql, log, key, baseUrl: config.ACOUSTID_BASE_URL }),
     lyrics: createLyricsSources(config, log, sql, version),
     fetchFile: createFileFetcher(log, `Harmony/${version}`),
+    catalogues: [],
     musicbrainz: contact === undefined ? undefined : createMusicBrainz({
       sql,
       log,

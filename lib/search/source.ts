@@ -13,6 +13,8 @@ export interface CatalogueQuery {
 /** A catalogue that can be searched: an outside service, or the library. */
 export interface CatalogueSource {
   name: SearchSource;
+  /** Without being named it is asked only where Spotify is not set up: it answers one at a time. */
+  fallback?: boolean;
   /**
    * The best items of a query, in the source's own order.
    * @throws {AppError} DEPENDENCY_ERROR, RATE_LIMITED … when it cannot answer
