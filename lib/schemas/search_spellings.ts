@@ -22,6 +22,8 @@ export interface Spelled {
   size?: number | undefined;
 }
 
+const anyYear: Range = [];
+
 /** Whether two lists hold the same; one that is missing says nothing. */
 function agree(a: readonly unknown[] | undefined, b: readonly unknown[] | undefined): boolean {
   const spelled = (list: readonly unknown[]) =>
@@ -36,7 +38,7 @@ const same = (a: unknown, b: unknown) => a === undefined || b === undefined || a
 export const rowOf = (page: number, size: number) => (page - 1) * size;
 
 function agreedYears(
-  { year_from, year_to, year_range: [from, to] = [] }: Spelled,
+  { year_from, year_to, year_range: [from, to] = anyYear }: Spelled,
 ) {
   return same(year_from, from) && same(year_to, to);
 }
@@ -64,7 +66,7 @@ const checks: readonly [path: keyof Spelled, holds: (given: Spelled) => boolean,
   ["year_range", agreedYears, "Not the same as year_from and year_to"],
   [
     "year_to",
-    ({ year_from, year_to, year_range: [from, to] = [] }) =>
+    ({ year_from, year_to, year_range: [from, to] = anyYear }) =>
       (year_from ?? from ?? 0) <= (year_to ?? to ?? Infinity),
     "Before year_from",
   ],
