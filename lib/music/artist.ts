@@ -1,4 +1,5 @@
 import type { Track } from "../schemas/track.ts";
+import { type Aliases, builtInAliases } from "./aliases.ts";
 import { bareName, likeness } from "./alike.ts";
 import { isEastAsian, normalise, tokens } from "./normalise.ts";
 import type { Ratio } from "./similarity.ts";
@@ -22,12 +23,28 @@ const surname = .79;
 /** Less than this likeness is no misspelling any more. */
 const misspelled = .8;
 
-/** Prepares the artists of a track; the first one is the main artist. */
-export function wantedArtists({ artists }: Pick<Track, "artists">): Artist[] {
-  return artists.map((artist, at) => {
-    const name = bareName(normalise(artist));
-    return { name, like: likeness(name), weight: at === 0 ? 1 : second };
-  });
+/**
+ * Prepares the artists of a track; the first one is the main artist. Another name of an artist
+ * counts as much as the name itself.
+ */
+export function wantedArtists(
+  { artists }: Pick<Track, "artists">,
+  aliases: Aliases = builtInAliases,
+): Artist[] {
+  const known = artists.map((artist, at) => ({
+    names: [bareName(normalise(artist)), ...aliases(artist)],
+    weight: at === 0 ? 1 : second,
+  }));
+  // The names as written come first: the first of all is the main artist's own.
+  return [0, 1].flatMap((other) =>
+    known.flatMap(({ names, weight }) =>
+      (other ? names.slice(1) : names.slice(0, 1)).map((name) => ({
+        name,
+        like: likeness(name),
+        weight,
+      }))
+    )
+  );
 }
 
 const separators = /\s*(?:[,;/&+×]|\s(?:feat|ft|featuring|with|vs|x|and|y|et|und)\b\.?\s)\s*/i;

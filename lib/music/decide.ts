@@ -4,11 +4,11 @@ import { agreedLength } from "./consensus.ts";
 import { clock, secondsOf } from "./length.ts";
 import { type Demand, objectionTo } from "./quality.ts";
 import { type Found, type History, rankFiles } from "./rank.ts";
-import { judge } from "./score.ts";
+import { judge, type Knowledge } from "./score.ts";
 import { sameQualifier } from "./versions.ts";
 
 /** Thresholds of confidence, and what is asked of the quality. */
-export interface DecideOptions extends Demand {
+export interface DecideOptions extends Demand, Knowledge {
   auto_threshold: number;
   review_threshold: number;
   /** What is known of the peers; orders files that are alike, and decides nothing. */
@@ -83,18 +83,18 @@ function outcomeOf(confidence: number, options: DecideOptions): Outcome {
   return confidence >= options.review_threshold ? "review" : "none";
 }
 
-function judgeAll(track: Track, files: readonly RemoteFile[]): Found[] {
-  const judged = judge(track);
+function judgeAll(track: Track, files: readonly RemoteFile[], known: Knowledge): Found[] {
+  const judged = judge(track, known);
   return files.map((file) => ({ file, ...judged(file) }));
 }
 
 /** Judges files against a track; one without a length is measured by what most peers offer. */
-function findAll(track: Track, files: readonly RemoteFile[], sure: number) {
-  const found = judgeAll(track, files);
-  const seconds = agreedLength(track, found, sure);
+function findAll(track: Track, files: readonly RemoteFile[], options: DecideOptions) {
+  const found = judgeAll(track, files, options);
+  const seconds = agreedLength(track, found, options.auto_threshold);
   if (seconds === null) return { track, found };
   const measured = { ...track, duration_ms: seconds * 1000 };
-  return { track: measured, found: judgeAll(measured, files) };
+  return { track: measured, found: judgeAll(measured, files, options) };
 }
 
 /** Accepted files in trying order, then the others, the nearest miss first. */
@@ -116,7 +116,7 @@ export function decide(
   files: readonly RemoteFile[],
   options: DecideOptions,
 ): Decision {
-  const { track, found } = findAll(wanted, files, options.auto_threshold);
+  const { track, found } = findAll(wanted, files, options);
   const { accepted, refused } = inOrder(found, options);
   const [first] = accepted;
   const rivals = first ? accepted.filter((other) => areRivals(track, first, other)) : [];

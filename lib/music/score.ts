@@ -1,5 +1,6 @@
 import type { Reason, RemoteFile, Verdict } from "../schemas/candidate.ts";
 import type { Track } from "../schemas/track.ts";
+import type { Aliases } from "./aliases.ts";
 import { isAudio } from "./audio.ts";
 import { caps } from "./caps.ts";
 import { type Findings, findings } from "./findings.ts";
@@ -58,9 +59,15 @@ export interface Judged {
   path: ParsedPath | null;
 }
 
+/** What is known beside the wanted track. */
+export interface Knowledge {
+  /** Other names of artists; those everybody knows when it is left out. */
+  aliases?: Aliases;
+}
+
 /** Like {@link scorer}, keeping what was read. */
-export function judge(track: Track): (file: RemoteFile) => Judged {
-  const wanted = readWanted(track);
+export function judge(track: Track, { aliases }: Knowledge = {}): (file: RemoteFile) => Judged {
+  const wanted = readWanted(track, aliases);
   const read = pathReader(wanted);
   return function judged(file) {
     const gates = fileGates(wanted, file);
@@ -77,7 +84,7 @@ export function judge(track: Track): (file: RemoteFile) => Judged {
  * which refuses with confidence 0 and is kept as a reason; then the weighted score of what is
  * known; then the caps of what may not decide alone. Quality, peer and share never count.
  */
-export function scorer(track: Track): (file: RemoteFile) => Verdict {
-  const judged = judge(track);
+export function scorer(track: Track, knowledge?: Knowledge): (file: RemoteFile) => Verdict {
+  const judged = judge(track, knowledge);
   return (file) => judged(file).verdict;
 }

@@ -1,4 +1,5 @@
 import type { Track } from "../schemas/track.ts";
+import type { Aliases } from "./aliases.ts";
 import { likeness } from "./alike.ts";
 import { type Artist, surnames, wantedArtists } from "./artist.ts";
 import { folderClaims } from "./folder_claims.ts";
@@ -39,8 +40,8 @@ function readAlbum({ album }: Track): Wanted["album"] {
   return { name, like: likeness(name) };
 }
 
-/** Reads a wanted track. */
-export function readWanted(track: Track): Wanted {
+/** Reads a wanted track; `aliases` knows other names of its artists. */
+export function readWanted(track: Track, aliases?: Aliases): Wanted {
   const title = readTitle(track.title);
   const album = folderClaims(track.album ?? "");
   const [composer = "", ...performers] = track.artists;
@@ -48,7 +49,7 @@ export function readWanted(track: Track): Wanted {
     track,
     title,
     match: titleMatcher(title, track.title),
-    artists: wantedArtists(track),
+    artists: wantedArtists(track, aliases),
     album: readAlbum(track),
     seconds: track.duration_ms === null ? null : Math.round(track.duration_ms / 1000),
     claims: { own: title.versions, ...album },
