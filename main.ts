@@ -14,6 +14,7 @@ import { type Out, UsageError } from "./lib/commands/command.ts";
 import { doctorCommand } from "./lib/commands/doctor.ts";
 import { importCommand } from "./lib/commands/import.ts";
 import { keysCommand } from "./lib/commands/keys.ts";
+import { matchCommand } from "./lib/commands/match.ts";
 import { migrateCommand } from "./lib/commands/migrate.ts";
 import { type Config, ConfigError, readConfig, workersWanted } from "./lib/config.ts";
 import { AppError, messageOf } from "./lib/errors.ts";
@@ -26,6 +27,7 @@ import { createSlskdFrom } from "./lib/providers/slskd/from_config.ts";
 import { connectQueue, enqueue } from "./lib/queue/mod.ts";
 import { createAccess } from "./routes/access.ts";
 import { createApp } from "./routes/app.tsx";
+import { codes } from "./views/i18n/en_codes.ts";
 
 const version = about.version;
 const startedAt = Date.now();
@@ -181,6 +183,7 @@ const harmony = subcommands({
     }),
     migrate: migrateCommand(out),
     import: importCommand(out),
+    match: matchCommand(codes),
     doctor: doctorCommand(out),
     keys: keysCommand(out),
   },

@@ -44,13 +44,14 @@ export class ConfigError extends Error {
   }
 }
 
-/** The environment of the process over the `.env` of the current folder. */
-function environment(): Lookup {
+/** The environment of the process over the `.env` of the current folder, if that may be read. */
+export function environment(): Lookup {
   let file: Record<string, string | undefined> = {};
   try {
     file = parseEnv(Deno.readTextFileSync(".env")) as Record<string, string | undefined>;
   } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    const isAbsent = error instanceof Deno.errors.NotFound;
+    if (!isAbsent && !(error instanceof Deno.errors.NotCapable)) throw error;
   }
   return (name) => Deno.env.get(name) ?? file[name];
 }

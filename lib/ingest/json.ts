@@ -70,12 +70,13 @@ function parse(text: string): unknown {
 
 function* entries(list: readonly unknown[]): Generator<ParsedLine> {
   for (const [at, each] of list.entries()) {
-    const parsed = typeof each === "string" ? plainLine(at + 1, each) : objectItem(at + 1, each);
+    const parsed = typeof each === "string" ? plainLine(at + 1, each) : readEntry(at + 1, each);
     if (parsed) yield parsed;
   }
 }
 
-function objectItem(line: number, each: unknown): ParsedLine {
+/** One item as people and services write it; `line` is where it stands. */
+export function readEntry(line: number, each: unknown): ParsedLine {
   const raw = JSON.stringify(each) ?? "";
   const entry = Entry.safeParse(each);
   return entry.success ? entryItem(line, raw, entry.data) : skipped(line, raw, "invalid");
