@@ -1,4 +1,4 @@
-import type { Reason, RemoteFile, Verdict } from "../schemas/candidate.ts";
+import type { RemoteFile, Verdict } from "../schemas/candidate.ts";
 import type { Track } from "../schemas/track.ts";
 import type { Aliases } from "./aliases.ts";
 import { isAudio } from "./audio.ts";
@@ -7,33 +7,10 @@ import { type Findings, findings } from "./findings.ts";
 import { fileGates, pathGates } from "./gates.ts";
 import { lengthScore, tolerance } from "./length.ts";
 import { type ParsedPath, pathReader } from "./parse_path.ts";
+import { refused, weigh } from "./verdict.ts";
 import { readWanted, type Wanted } from "./wanted.ts";
 
 const weights = { title: .45, artist: .30, duration: .15, album: .10 };
-
-/** The weighted mean over what is known; what is not known neither helps nor harms. */
-function weighted(parts: Readonly<Record<keyof typeof weights, number | null>>): number {
-  let [sum, weight] = [0, 0];
-  for (const [name, share] of Object.entries(weights)) {
-    const value = parts[name as keyof typeof weights];
-    if (value === null) continue;
-    sum += share * value;
-    weight += share;
-  }
-  return sum / weight;
-}
-
-function partReasons(parts: Readonly<Record<keyof typeof weights, number | null>>): Reason[] {
-  return Object.entries(parts).flatMap(([rule, value]) =>
-    value === null
-      ? []
-      : [{ rule: rule as keyof typeof weights, effect: "score", detail: value.toFixed(2) }]
-  );
-}
-
-function refused(reasons: Reason[]): Verdict {
-  return { confidence: 0, reasons };
-}
 
 function verdict(wanted: Wanted, file: RemoteFile, found: Findings): Verdict {
   const gates = pathGates(wanted, found);
@@ -45,12 +22,7 @@ function verdict(wanted: Wanted, file: RemoteFile, found: Findings): Verdict {
     duration: delta === null ? null : lengthScore(delta, tolerance(wanted)),
     album: found.album,
   };
-  const limits = caps(wanted, file, found);
-  const confidence = Math.min(weighted(parts), ...limits.map(({ limit }) => limit));
-  return {
-    confidence: Math.round(confidence * 1e4) / 1e4,
-    reasons: [...limits.map(({ reason }) => reason), ...partReasons(parts)],
-  };
+  return weigh(weights, parts, caps(wanted, file, found));
 }
 
 /** A verdict, and the path it was read from where there was one to read. */
