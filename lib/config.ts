@@ -1,6 +1,7 @@
 import { parseEnv } from "node:util";
 import { z } from "zod";
 import { liesInLibrary } from "./files/recycle_dir.ts";
+import { matchingFaults } from "./matching_variables.ts";
 import { variables } from "./variables.ts";
 import { verificationFaults } from "./verification_faults.ts";
 
@@ -101,7 +102,7 @@ function contradictions(config: Config): string[] {
         "set HARMONY_ALLOW_INSECURE=true if that is meant",
     );
   }
-  faults.push(...verificationFaults(config));
+  faults.push(...matchingFaults(config), ...verificationFaults(config));
   if (liesInLibrary(config)) {
     faults.push(
       "RECYCLE_DIR: Must not lie inside MUSIC_DIR, unless below a hidden folder: the library " +

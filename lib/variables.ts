@@ -16,6 +16,7 @@ import {
 } from "./config_kinds.ts";
 import { enrichmentVariables } from "./enrichment_variables.ts";
 import { libraryVariables } from "./library_variables.ts";
+import { matchingVariables } from "./matching_variables.ts";
 import { poolVariables, priorityCsv, priorityJson, retryVariables } from "./job_variables.ts";
 import { soulseekVariables } from "./soulseek_variables.ts";
 import { verificationVariables } from "./verification_variables.ts";
@@ -92,6 +93,7 @@ export const variables = {
   MATCHING_CONFIDENCE_THRESHOLD: share(0.65).describe(
     "Confidence from which on a person may decide",
   ),
+  ...matchingVariables,
   MATCH_DURATION_TOLERANCE_S: seconds(7).describe(
     "Seconds by which a finished file may differ in length",
   ),

@@ -179,6 +179,10 @@ Deno.test("thresholds and intervals that contradict each other are refused", () 
     /^MATCHING_CONFIDENCE_THRESHOLD: /,
   );
   assert.match(
+    faultsOf({ MATCH_NEARLY_THRESHOLD: "0.95" }).join(),
+    /^MATCH_NEARLY_THRESHOLD: Must not be above MATCH_COMPLETE_THRESHOLD/,
+  );
+  assert.match(
     faultsOf({ ORCH_POLL_INTERVAL_MS: "3000" }).join(),
     /^ORCH_POLL_INTERVAL_MS: /,
   );
