@@ -17,6 +17,17 @@ export function pause(ms: number, signal?: AbortSignal): Promise<void> {
   });
 }
 
+/** What several wait for, as one of them sees it: over as soon as its own signal is aborted. */
+export function untilAborted<T>(shared: Promise<T>, signal?: AbortSignal): Promise<T> {
+  if (!signal) return shared;
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
+    signal.addEventListener("abort", stop, { once: true });
+    shared.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
+}
+
 /** Lets `slots` callers in at once, the rest in the order they came. */
 export function semaphore(slots: number) {
   const waiting: (() => void)[] = [];

@@ -80,6 +80,7 @@ const older: Partial<Record<VariableName, (env: Lookup) => string | undefined>> 
     const host = env("SLSKD_HOST")?.trim();
     return url || (host ? `http://${host}:${env("SLSKD_PORT")?.trim() || 5030}` : undefined);
   },
+  PLEX_BASE_URL: (env) => env("PLEX_URL")?.trim(),
   ARTWORK_DIR: (env) => env("HARMONY_ARTWORK_DIR")?.trim(),
   ARTWORK_HTTP_TIMEOUT: (env) => env("ARTWORK_TIMEOUT_SEC")?.trim(),
   ARTWORK_WORKER_CONCURRENCY: (env) => env("ARTWORK_CONCURRENCY")?.trim(),

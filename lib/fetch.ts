@@ -31,6 +31,8 @@ export interface ServiceRequest<S extends z.ZodType> {
   schema: S;
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   json?: unknown;
+  /** Sent with this call, besides those of the service. */
+  headers?: Readonly<Record<string, string>>;
   /** Sent as a form instead of JSON. */
   form?: Readonly<Record<string, string>>;
   query?: Readonly<Record<string, string | number | boolean | undefined>>;
@@ -113,7 +115,7 @@ interface Answer {
 async function send<S extends z.ZodType>(
   options: ServiceOptions,
   path: string,
-  { method = "GET", json, form, query, signal, timeoutMs }: ServiceRequest<S>,
+  { method = "GET", json, form, query, headers, signal, timeoutMs }: ServiceRequest<S>,
 ): Promise<Answer> {
   const url = addressOf(options, path, query);
   const limit = AbortSignal.timeout(timeoutMs ?? options.timeoutMs);
@@ -125,6 +127,7 @@ async function send<S extends z.ZodType>(
       Accept: "application/json",
       ...(json === undefined ? {} : { "Content-Type": "application/json" }),
       ...options.headers,
+      ...headers,
     },
     ...(json === undefined ? {} : { body: JSON.stringify(json) }),
     ...(form === undefined ? {} : { body: new URLSearchParams(form) }),

@@ -18,7 +18,9 @@ import { enrichmentVariables } from "./enrichment_variables.ts";
 import { libraryVariables } from "./library_variables.ts";
 import { matchingVariables } from "./matching_variables.ts";
 import { poolVariables, priorityCsv, priorityJson, retryVariables } from "./job_variables.ts";
+import { plexVariables } from "./plex_variables.ts";
 import { soulseekVariables } from "./soulseek_variables.ts";
+import { spotifyVariables } from "./spotify_variables.ts";
 import { verificationVariables } from "./verification_variables.ts";
 
 /**
@@ -87,6 +89,8 @@ export const variables = {
   TRANSFER_STALL_S: seconds(90).describe("Without a new byte for this long the next peer is tried"),
   TRANSFER_QUEUE_MAX_S: seconds(900).describe("Longest wait in a peer's queue"),
   TRANSFER_START_S: seconds(240).describe("Longest wait for a peer to take a request at all"),
+  ...spotifyVariables,
+  ...plexVariables,
   // Choosing and filing
   MUSIC_DIR: folder("./music").describe("The library: finished files go here"),
   MATCH_AUTO_THRESHOLD: share(0.85).describe("Confidence from which on a file is taken unasked"),

@@ -11,6 +11,7 @@ const headings: Partial<Record<VariableName, string>> = {
   HOST: "Start and storage",
   API_BASE_PATH: "Access",
   INTEGRATIONS_ENABLED: "Soulseek",
+  SPOTIFY_CLIENT_ID: "Spotify and Plex",
   MUSIC_DIR: "Choosing and filing",
   MUSICBRAINZ_CONTACT: "Tags, covers, lyrics",
   FREE_IMPORT_MAX_FILE_BYTES: "Lists",

@@ -4,10 +4,12 @@ import type { Pool } from "../db.ts";
 import type { Log } from "../log.ts";
 import { createFileFetcher, type FetchFile } from "../fetch_file.ts";
 import type { LyricsSource } from "../lyrics/source.ts";
-import { type Acoustid, createAcoustid } from "./acoustid.ts";
 import type { CatalogueSource } from "../search/source.ts";
+import { type Acoustid, createAcoustid } from "./acoustid.ts";
+import { createCatalogues } from "./catalogues.ts";
 import { createLyricsSources } from "./lyrics.ts";
 import { createMusicBrainz, type MusicBrainz } from "./musicbrainz/client.ts";
+import { musicBrainzOptions } from "./musicbrainz/from_config.ts";
 
 /** Each service that is set up; the others are missing. */
 export interface Providers {
@@ -29,22 +31,15 @@ export function createProviders(
   sql: Pool,
   version: string,
 ): Providers {
-  const { MUSICBRAINZ_CONTACT: contact, ACOUSTID_API_KEY: key } = config;
+  const { ACOUSTID_API_KEY: key } = config;
+  const musicbrainz = musicBrainzOptions(config, log, sql, version);
   return {
     acoustid: key === undefined
       ? undefined
       : createAcoustid({ sql, log, key, baseUrl: config.ACOUSTID_BASE_URL }),
     lyrics: createLyricsSources(config, log, sql, version),
     fetchFile: createFileFetcher(log, `Harmony/${version}`),
-    catalogues: [],
-    musicbrainz: contact === undefined ? undefined : createMusicBrainz({
-      sql,
-      log,
-      contact,
-      version,
-      baseUrl: config.MUSICBRAINZ_BASE_URL,
-      timeoutMs: config.MUSICBRAINZ_TIMEOUT_MS,
-      intervalMs: config.MUSICBRAINZ_INTERVAL_MS,
-    }),
+    catalogues: createCatalogues(config, log, sql, version),
+    musicbrainz: musicbrainz && createMusicBrainz(musicbrainz),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { row, type Sql } from "../db.ts";
+import { cool, cooldownOf } from "./cooldowns.ts";
 
 /** What Soulseek's server tolerates before it bans an account for half an hour (slskd.md §6.2). */
 export interface SearchBudget {
@@ -23,7 +24,9 @@ const lane = "slskd.search";
  */
 export async function takeSearch(sql: Sql, budget: SearchBudget): Promise<Slot> {
   const cooldown = await cooldownOf(sql, lane);
-  if (cooldown > 0) return { granted: false, wait_s: cooldown, reason: "search_cooldown" };
+  if (cooldown.wait_s > 0) {
+    return { granted: false, wait_s: cooldown.wait_s, reason: "search_cooldown" };
+  }
   const wait = await waitOf(sql, budget);
   if (wait > 0) return { granted: false, wait_s: wait, reason: "search_budget" };
   await sql`insert into slskd_searches default values`;
@@ -48,20 +51,7 @@ async function waitOf(sql: Sql, { per_window, window_s, spacing_ms }: SearchBudg
 
 /** Lets the search lane rest, for every process. */
 export async function coolSearches(sql: Sql, seconds: number, reason: string): Promise<void> {
-  await sql`
-    insert into provider_cooldowns as c (name, until, reason)
-    values (${lane}, now() + ${seconds} * interval '1 second', ${reason})
-    on conflict (name) do update
-      set until = greatest(c.until, excluded.until), reason = excluded.reason`;
-}
-
-async function cooldownOf(sql: Sql, name: string): Promise<number> {
-  const found = await row(
-    z.object({ wait_s: z.number() }),
-    sql`select extract(epoch from until - now())::float8 as wait_s
-      from provider_cooldowns where name = ${name}`,
-  );
-  return found?.wait_s ?? 0;
+  await cool(sql, lane, seconds, reason);
 }
 
 /** Forgets searches that no window reaches back to. */

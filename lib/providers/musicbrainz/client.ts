@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { lookUp } from "../../store/lookups.ts";
 import { createAsk, type MusicBrainzOptions } from "./call.ts";
+import { quoted } from "./lucene.ts";
 import { IsrcAnswer, Recording, Release, ReleasesAnswer, SearchAnswer } from "./wire.ts";
 
 export { isAway } from "./call.ts";
@@ -70,8 +71,3 @@ export function createMusicBrainz(options: MusicBrainzOptions) {
   };
 }
 export type MusicBrainz = ReturnType<typeof createMusicBrainz>;
-
-/** A phrase of Lucene's query language. */
-function quoted(text: string): string {
-  return `"${text.replace(/[\\"]/g, "\\$&")}"`;
-}

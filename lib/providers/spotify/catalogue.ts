@@ -1,0 +1,50 @@
+import type { CatalogueItem } from "../../schemas/found_item.ts";
+import type { CatalogueSource } from "../../search/source.ts";
+import { shortened } from "../shortened.ts";
+import type { Spotify } from "./client.ts";
+import { itemsOf } from "./items.ts";
+import type { SearchAnswer } from "./wire.ts";
+
+/** More than that of a type Spotify refuses to give at once. */
+const pageSize = 10;
+/** Requests of a query, of the thousand or so an app has a day (contracts/spotify.md §2.5). */
+const mostPages = 5;
+/** Longer queries were answered with 404. */
+const longestQuery = 100;
+
+/** Spotify as a catalogue to search. One request brings up to ten items of every type. */
+export function createSpotifyCatalogue(spotify: Pick<Spotify, "search">): CatalogueSource {
+  return {
+    name: "spotify",
+    async search({ text, types, limit }, signal) {
+      const q = shortened(text, longestQuery);
+      const found: CatalogueItem[] = [];
+      let left = [...types];
+      for (let page = 0; q && left.length > 0 && page < mostPages; page++) {
+        const offset = page * pageSize;
+        const size = Math.min(pageSize, limit - offset);
+        if (size <= 0) break;
+        try {
+          const answer = await spotify.search({ q, types: left, limit: size, offset }, signal);
+          found.push(...itemsOf(answer));
+          left = left.filter((type) => goesOn(answer, type));
+        } catch (error) {
+          signal.throwIfAborted();
+          // Half an answer is worth more than none.
+          if (found.length === 0) throw error;
+          break;
+        }
+      }
+      return distinct(found);
+    },
+  };
+}
+
+function goesOn(answer: SearchAnswer, type: "track" | "album" | "artist"): boolean {
+  return typeof answer[`${type}s`]?.next === "string";
+}
+
+/** Pages move while they are read: what was on one may come again on the next. */
+function distinct(items: CatalogueItem[]): CatalogueItem[] {
+  return [...new Map(items.map((item) => [item.id, item])).values()];
+}

@@ -1,0 +1,76 @@
+/** Spotify: the calls Harmony makes (contracts/spotify.md §2.3). */
+import type { z } from "zod";
+import type { Pool } from "../../db.ts";
+import { createService, type ServiceRequest } from "../../fetch.ts";
+import type { Log } from "../../log.ts";
+import type { ItemType } from "../../schemas/found_item.ts";
+import { ServiceError } from "../../service_error.ts";
+import type { Access } from "./access.ts";
+import { patiently } from "./patience.ts";
+import { SearchAnswer } from "./wire.ts";
+
+export interface SpotifyOptions {
+  sql: Pool;
+  log: Log;
+  access: Access;
+  baseUrl: string;
+  /** Of a call with its repeats. */
+  timeoutMs: number;
+  /** Country whose catalogue is meant. */
+  market?: string | undefined;
+}
+
+export interface SpotifyQuery {
+  q: string;
+  types: readonly ItemType[];
+  /** 1 to 10. */
+  limit: number;
+  /** 0 to 1000. */
+  offset: number;
+}
+
+export function createSpotify({ sql, log, access, baseUrl, timeoutMs, market }: SpotifyOptions) {
+  const call = createService({
+    name: "spotify",
+    baseUrl,
+    timeoutMs,
+    // Each repeat has to look whether Spotify rests: `patiently` does it.
+    retries: 0,
+    backoffMs: 0,
+    jitter: 0,
+    maxBytes: 5_000_000,
+    concurrency: 2,
+    log,
+  });
+
+  /** Asks with a token; one that is refused is replaced once. */
+  async function admitted<S extends z.ZodType>(path: string, request: ServiceRequest<S>) {
+    const token = await access.token(request.signal);
+    try {
+      return await call(path, { ...request, headers: bearer(token) });
+    } catch (error) {
+      if (!(error instanceof ServiceError && error.upstream_status === 401)) throw error;
+      access.refused(token);
+      return await call(path, { ...request, headers: bearer(await access.token(request.signal)) });
+    }
+  }
+
+  function get<S extends z.ZodType>(path: string, request: ServiceRequest<S>) {
+    const { signal } = request;
+    const act = (timeoutMs: number) => admitted(path, { ...request, timeoutMs });
+    return patiently({ sql, timeoutMs }, act, signal);
+  }
+
+  return {
+    /** A page of tracks, albums and artists, of each up to `limit`: one request whatever is asked for. */
+    search({ q, types, limit, offset }: SpotifyQuery, signal?: AbortSignal): Promise<SearchAnswer> {
+      const query = { q, type: types.join(","), market, limit, offset: offset || undefined };
+      return get("/search", { schema: SearchAnswer, query, signal });
+    },
+  };
+}
+export type Spotify = ReturnType<typeof createSpotify>;
+
+function bearer(token: string) {
+  return { Authorization: `Bearer ${token}` };
+}

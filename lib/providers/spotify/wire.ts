@@ -1,0 +1,77 @@
+/**
+ * What Spotify answers, as far as it is read (contracts/spotify.md §2.2, §2.3). Apps of before
+ * February 2026 still get the older fields; nothing that only they have is needed.
+ */
+import { z } from "zod";
+import { readable } from "../readable.ts";
+
+export const TokenAnswer = z.object({
+  access_token: z.string().min(1),
+  token_type: z.string().regex(/^bearer$/i),
+  /** Seconds. */
+  expires_in: z.number().positive(),
+});
+
+const id = z.string().min(1);
+const name = z.string().trim().min(1);
+const links = z.object({ spotify: z.string().optional() }).nullish();
+const count = z.int().nonnegative().nullish();
+
+/** A name on a cover; local files have no id. */
+const Credit = z.object({ id: id.nullish(), name: z.string() });
+
+const Image = z.object({ url: z.string(), width: count, height: count });
+const images = z.array(Image).nullish();
+
+export const Album = z.object({
+  id,
+  name,
+  /** `album`, `single`, `compilation`. */
+  album_type: z.string().nullish(),
+  total_tracks: count,
+  /** `1994`, `1994-09`, `1994-09-12`, or `0000`. */
+  release_date: z.string().nullish(),
+  artists: z.array(Credit).default([]),
+  /** Always empty since 2024. */
+  genres: z.array(z.string()).nullish(),
+  images,
+  external_urls: links,
+});
+export type Album = z.output<typeof Album>;
+
+export const Track = z.object({
+  id,
+  name,
+  /** Milliseconds. */
+  duration_ms: count,
+  explicit: z.boolean().nullish(),
+  disc_number: count,
+  track_number: count,
+  artists: z.array(Credit).default([]),
+  album: Album.extend({ id: id.nullish(), name: z.string() }).nullish(),
+  external_ids: z.object({ isrc: z.string().nullish() }).nullish(),
+  external_urls: links,
+});
+export type Track = z.output<typeof Track>;
+
+export const Artist = z.object({
+  id,
+  name,
+  genres: z.array(z.string()).nullish(),
+  images,
+  external_urls: links,
+});
+export type Artist = z.output<typeof Artist>;
+
+/** A page; `next` is null on the last one. */
+function page<S extends z.ZodType>(item: S) {
+  return z.object({ items: readable(item), next: z.string().nullish() });
+}
+
+/** `GET /search`: a page of each type that was asked for. */
+export const SearchAnswer = z.object({
+  tracks: page(Track).optional(),
+  albums: page(Album).optional(),
+  artists: page(Artist).optional(),
+});
+export type SearchAnswer = z.output<typeof SearchAnswer>;
