@@ -11,6 +11,7 @@ import type { RemoteFile } from "../lib/schemas/candidate.ts";
 import { albumAsked, openTracks, takeAlbum } from "../lib/store/album_searches.ts";
 import { storeCandidates } from "../lib/store/candidates.ts";
 import { findOwned } from "../lib/store/library.ts";
+import { noteJudged } from "../lib/store/match_batches.ts";
 import { storeQuery } from "../lib/store/queries.ts";
 import { change } from "../lib/store/steps.ts";
 import { lockWish, type Wish } from "../lib/store/wishes.ts";
@@ -118,11 +119,20 @@ async function give(
   const accepted = ranked.filter(({ outcome }) => outcome === "auto").length;
   await storeQuery(tx, id, { query, files, accepted });
   await storeCandidates(tx, id, query, wish.search_id, ranked.slice(0, kept));
-  if (!await tryCandidate(tx, wish)) return false;
+  const moves = await tryCandidate(tx, wish);
+  if (moves) await goOn(tx, wish, asks);
+  await noteJudged(tx, id, ranked[0]);
+  return moves;
+}
+
+async function goOn(
+  tx: Parameters<typeof lockWish>[0],
+  { id, search_step }: Wish,
+  asks: boolean,
+): Promise<void> {
   // When none of these files comes, the query of this step is the next, not the one behind it.
-  await change(tx, id, { search_step: wish.search_step - 1 });
+  await change(tx, id, { search_step: search_step - 1 });
   if (!asks) await dropWaiting(tx, "download_search", id);
-  return true;
 }
 
 /** Not ended or taken meanwhile, and not in a search of its own, which will come to its end. */

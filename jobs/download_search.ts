@@ -8,6 +8,7 @@ import { troubleOf, waitingFor } from "../lib/providers/slskd/trouble.ts";
 import type { RemoteFile } from "../lib/schemas/candidate.ts";
 import { albumAsked } from "../lib/store/album_searches.ts";
 import { reviveCandidates, storeCandidates } from "../lib/store/candidates.ts";
+import { noteJudged } from "../lib/store/match_batches.ts";
 import { waits } from "../lib/store/steps.ts";
 import { findWish, lockWish, type Wish } from "../lib/store/wishes.ts";
 import { findOwned, libraryKnown } from "../lib/store/library.ts";
@@ -105,6 +106,7 @@ async function conclude(
     await storeQuery(tx, wish.id, { query, files: files.length, accepted });
     await storeCandidates(tx, wish.id, query, locked.search_id, ranked.slice(0, kept));
     if (!await tryCandidate(tx, locked)) await widenSearch(tx, locked);
+    await noteJudged(tx, wish.id, ranked[0]);
   });
 }
 

@@ -10,14 +10,16 @@ import type { JobContext } from "./job.ts";
 /**
  * A judge of these files: by the settings of now and what is known of their peers. Each wish it is
  * given gets the files, or some of them, in trying order.
+ * @param answered whether their peers answered just now
  */
 export async function judgeOf(
   offered: readonly RemoteFile[],
   { sql, config }: Pick<JobContext, "sql" | "config">,
+  answered = true,
 ): Promise<(wish: Wish, some?: readonly RemoteFile[]) => Promise<Ranked[]>> {
   const files = offered.filter(isNameable);
   const usernames = new Set(files.map(({ username }) => username));
-  await peersSeen(sql, usernames);
+  if (answered) await peersSeen(sql, usernames);
   const known = {
     auto_threshold: config.MATCH_AUTO_THRESHOLD,
     review_threshold: config.MATCHING_CONFIDENCE_THRESHOLD,

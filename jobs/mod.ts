@@ -7,10 +7,12 @@ import { healthProbe } from "./health_probe.ts";
 import { ingest } from "./ingest.ts";
 import { libraryScan } from "./library_scan.ts";
 import { lyrics } from "./lyrics.ts";
+import { matching } from "./matching.ts";
 import { metadata } from "./metadata.ts";
 import { metadataUpdate } from "./metadata_update.ts";
 import { metricsSample } from "./metrics_sample.ts";
 import { networkSearch } from "./network_search.ts";
+import { rejudge } from "./rejudge.ts";
 import { retryScan } from "./retry_scan.ts";
 import { tidy } from "./tidy.ts";
 import { upgradeScan } from "./upgrade_scan.ts";
@@ -32,6 +34,8 @@ export const jobs: Jobs = {
   file_restore: fileRestore,
   network_search: networkSearch,
   user_browse: userBrowse,
+  matching,
+  rejudge,
   retry_scan: retryScan,
   tidy,
   health_probe: healthProbe,

@@ -23,7 +23,7 @@ import {
 } from "./store/candidates.ts";
 import { deny } from "./store/denials.ts";
 import { peerFailed } from "./store/peers.ts";
-import { step } from "./store/steps.ts";
+import { change, step } from "./store/steps.ts";
 import { lockWish, type Wish } from "./store/wishes.ts";
 
 export type RetryPolicy = Pick<
@@ -117,18 +117,7 @@ export async function candidateFailed(
  */
 export async function roundEnded(sql: Sql, wish: Wish, policy: RetryPolicy): Promise<void> {
   if (wish.upgrade_of !== null) return await endUpgrade(sql, wish, "no_better_file", null);
-  const choices = await reviewable(sql, wish.id);
-  if (choices > 0) {
-    await step(sql, wish.id, "review", {
-      reason_code: await onlyTooBad(sql, wish.id) ? "below_minimum" : "needs_review",
-      reason_detail: String(choices),
-    });
-    return await record(sql, "download", "review", {
-      download_id: wish.id,
-      filename: wish.filename,
-      choices,
-    });
-  }
+  if (await offerChoices(sql, wish)) return;
   const [tried] = await sql`select
     bool_or(state = 'failed' or outcome = 'auto') as tried, count(*)::int as n
     from download_candidates where download_id = ${wish.id}`;
@@ -139,6 +128,30 @@ export async function roundEnded(sql: Sql, wish: Wish, policy: RetryPolicy): Pro
     : "no_results";
   const summary = tried?.["tried"] ? failureSummary : refusalSummary;
   await failRound(sql, wish, policy, code, await summary(sql, wish.id));
+}
+
+/** Leaves it to a person where there are files to choose from; says whether there are. */
+export async function offerChoices(sql: Sql, wish: Wish): Promise<boolean> {
+  const { n: choices, best } = await reviewable(sql, wish.id);
+  if (choices === 0) return false;
+  const values = {
+    reason_code: await onlyTooBad(sql, wish.id) ? "below_minimum" : "needs_review",
+    reason_detail: String(choices),
+    confidence: best,
+    next_attempt_at: null,
+  } as const;
+  // Who is asked already is not asked anew.
+  if (wish.state === "review") {
+    await change(sql, wish.id, values);
+    return true;
+  }
+  await step(sql, wish.id, "review", values);
+  await record(sql, "download", "review", {
+    download_id: wish.id,
+    filename: wish.filename,
+    choices,
+  });
+  return true;
 }
 
 /** Counts a round as failed: it is repeated after a growing wait, or the download gives up. */

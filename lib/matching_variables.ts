@@ -14,6 +14,7 @@ export const matchingVariables = {
     "Albums of the library that are compared when none is called as wanted",
   ),
   MATCH_MIN_ARTIST_SIM: share(0.6).describe("Least likeness of their artist's name"),
+  MATCHING_WORKER_BATCH_SIZE: count(10, 1, 500).describe("Most results of the matcher in a batch"),
 } as const satisfies Record<string, z.ZodType>;
 
 interface Thresholds {

@@ -37,6 +37,18 @@ export const jobPayloads = {
   user_browse: z.object({ browse_id: z.int().positive() }),
   /** Has metadata looked up for whatever lacks it. */
   metadata_update: z.object({}),
+  /** Counts what the matcher found, and remembers the pairs. */
+  matching: z.object({}),
+  /** Judges the files of waiting downloads again, because something changed (lib/rejudging.ts). */
+  rejudge: z.object({
+    reason: z.string().max(50),
+    /** Only these recordings; without them all that wait. */
+    track_keys: z.array(z.string()).max(10_000).optional(),
+    /** Where this pass stands: downloads up to this id are done. */
+    after: z.int().nonnegative().optional(),
+    /** Which pass it is. */
+    pass: z.string().max(50).optional(),
+  }),
   /** Picks up downloads whose job gave up. */
   retry_scan: z.object({}),
   /** Deletes what is past its time. */

@@ -94,14 +94,14 @@ export async function reviveCandidates(
       and outcome_code <> all (${lasting as string[]})`;
 }
 
-/** How many files a person could still choose from. */
-export async function reviewable(sql: Sql, download_id: number): Promise<number> {
+/** How many files a person could still choose from, and how sure the matcher is of the best. */
+export async function reviewable(sql: Sql, download_id: number) {
   const found = await row(
-    z.object({ n: z.int() }),
-    sql`select count(*)::int as n from download_candidates
+    z.object({ n: z.int(), best: z.number().nullable() }),
+    sql`select count(*)::int as n, max(confidence) as best from download_candidates
       where download_id = ${download_id} and state = 'found' and outcome = 'review'`,
   );
-  return found?.n ?? 0;
+  return found ?? { n: 0, best: null };
 }
 
 /** Whether all a person could choose from is below the least quality, and right otherwise. */

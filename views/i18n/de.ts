@@ -4,6 +4,7 @@ import { denials } from "./de_denials.ts";
 import { dlq } from "./de_dlq.ts";
 import { enrich } from "./de_enrich.ts";
 import { jobs } from "./de_jobs.ts";
+import { matching } from "./de_matching.ts";
 import { network } from "./de_network.ts";
 import { peers } from "./de_peers.ts";
 import { searches } from "./de_searches.ts";
@@ -26,6 +27,7 @@ export const de: Messages = {
   dlq,
   enrich,
   jobs,
+  matching,
   network,
   peers,
   searches,

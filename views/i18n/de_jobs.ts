@@ -17,6 +17,8 @@ export const jobs: Messages["jobs"] = {
     file_restore: "Datei zurücklegen",
     network_search: "Suche einer Person",
     user_browse: "Freigaben eines Benutzers",
+    matching: "Zuordnungen zählen",
+    rejudge: "Dateien neu bewerten",
     retry_scan: "Liegengebliebenes aufnehmen",
     tidy: "Aufräumen",
     health_probe: "Verbindungsprüfung",

@@ -4,6 +4,7 @@ import { denials } from "./en_denials.ts";
 import { dlq } from "./en_dlq.ts";
 import { enrich } from "./en_enrich.ts";
 import { jobs } from "./en_jobs.ts";
+import { matching } from "./en_matching.ts";
 import { network } from "./en_network.ts";
 import { peers } from "./en_peers.ts";
 import { searches } from "./en_searches.ts";
@@ -25,6 +26,7 @@ export const en = {
   dlq,
   enrich,
   jobs,
+  matching,
   network,
   peers,
   searches,

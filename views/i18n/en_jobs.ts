@@ -19,6 +19,8 @@ export const jobs = {
     file_restore: "Put a file back",
     network_search: "Search of a person",
     user_browse: "Listing of a user",
+    matching: "Count matches",
+    rejudge: "Judge files again",
     retry_scan: "Pick up what was left",
     tidy: "Tidying up",
     health_probe: "Health check",
