@@ -4,6 +4,7 @@ import { agreedLength } from "./consensus.ts";
 import { clock, secondsOf } from "./length.ts";
 import { type Demand, objectionTo } from "./quality.ts";
 import { type Found, type History, rankFiles } from "./rank.ts";
+import { isConfirmed, overruled, type Said } from "./said.ts";
 import { judge, type Knowledge } from "./score.ts";
 import { sameQualifier } from "./versions.ts";
 
@@ -13,6 +14,8 @@ export interface DecideOptions extends Demand, Knowledge {
   review_threshold: number;
   /** What is known of the peers; orders files that are alike, and decides nothing. */
   history?: History;
+  /** What a person said of copies of this recording. */
+  said?: Said;
 }
 
 /** One file in the order of trying, with what the matcher says of it. */
@@ -66,15 +69,15 @@ function withReasons({ confidence, reasons }: Verdict, more: (Reason | null)[]):
   return { confidence, reasons: [...more.filter((reason) => reason !== null), ...reasons] };
 }
 
-/** Of a file that a person has to look at anyway, a low quality is only said. */
-function weighed(objection: Reason | null, sure: Outcome): Reason | null {
-  const isSaid = objection?.effect === "cap" && sure === "review";
+/** Of a file that a person looked at, or has to anyway, a low quality is only said. */
+function weighed(objection: Reason | null, sure: Outcome, confirmed: boolean): Reason | null {
+  const isSaid = objection?.effect === "cap" && (confirmed || sure === "review");
   return isSaid ? { ...objection, effect: "note" } : objection;
 }
 
 /** A file that is no gain is refused; one that is only too bad is left to a person. */
 function lowered(outcome: Outcome, objection: Reason | null): Outcome {
-  if (objection === null || outcome === "none") return outcome;
+  if (objection === null || objection.effect === "note" || outcome === "none") return outcome;
   return objection.effect === "gate" ? "none" : "review";
 }
 
@@ -83,9 +86,12 @@ function outcomeOf(confidence: number, options: DecideOptions): Outcome {
   return confidence >= options.review_threshold ? "review" : "none";
 }
 
-function judgeAll(track: Track, files: readonly RemoteFile[], known: Knowledge): Found[] {
+/** What is known besides the files. */
+type Known = Knowledge & Pick<DecideOptions, "said">;
+
+function judgeAll(track: Track, files: readonly RemoteFile[], known: Known): Found[] {
   const judged = judge(track, known);
-  return files.map((file) => ({ file, ...judged(file) }));
+  return files.map((file) => overruled({ file, ...judged(file) }, known.said));
 }
 
 /** Judges files against a track; one without a length is measured by what most peers offer. */
@@ -106,6 +112,42 @@ function inOrder(found: Found[], options: DecideOptions): { accepted: Found[]; r
   };
 }
 
+/** Which files are about as sure as the first and another recording, and why that is doubtful. */
+interface Doubt {
+  reason: Reason;
+  /** Those of which a person has said nothing. */
+  about: readonly Found[];
+  /** A person said which one it is: that leaves a doubt about its rivals only. */
+  settled: boolean;
+}
+
+function doubtOf(track: Track, accepted: readonly Found[]): Doubt | null {
+  const [first] = accepted;
+  const rivals = first ? accepted.filter((other) => areRivals(track, first, other)) : [];
+  if (!first || rivals.length === 0) return null;
+  const detail = `${spoken(first)} ≠ ${spoken(rivals[0]!)}`;
+  return {
+    reason: { rule: "ambiguous", effect: "cap", detail },
+    about: [first, ...rivals].filter((one) => !isConfirmed(one)),
+    settled: isConfirmed(first),
+  };
+}
+
+/** What is done with one file, by its confidence, its quality and the doubt about it. */
+function concluded(one: Found, doubt: Doubt | null, options: DecideOptions): Ranked {
+  const sure = outcomeOf(one.verdict.confidence, options);
+  const found = sure === "none" ? null : objectionTo(one.file, options);
+  const objection = weighed(found, sure, isConfirmed(one));
+  const outcome = lowered(sure, objection);
+  const doubtful = doubt?.about.includes(one) ? doubt.reason : null;
+  const uncertain = doubt?.settled ? doubtful : doubt;
+  return {
+    file: one.file,
+    verdict: withReasons(one.verdict, [doubtful, objection]),
+    outcome: uncertain && outcome === "auto" ? "review" : outcome,
+  };
+}
+
 /**
  * Decides what to take for a wanted track (matching.md §5.1): `auto` when the first file is sure
  * and no other recording is about as sure, `review` when a person must choose, `none` when
@@ -118,22 +160,8 @@ export function decide(
 ): Decision {
   const { track, found } = findAll(wanted, files, options);
   const { accepted, refused } = inOrder(found, options);
-  const [first] = accepted;
-  const rivals = first ? accepted.filter((other) => areRivals(track, first, other)) : [];
-  const ambiguous: Reason | null = first && rivals.length > 0
-    ? { rule: "ambiguous", effect: "cap", detail: `${spoken(first)} ≠ ${spoken(rivals[0]!)}` }
-    : null;
-  const ranked = [...accepted, ...refused].map((one): Ranked => {
-    const sure = outcomeOf(one.verdict.confidence, options);
-    const objection = sure === "none" ? null : weighed(objectionTo(one.file, options), sure);
-    const outcome = lowered(sure, objection);
-    const doubtful = ambiguous && (one === first || rivals.includes(one));
-    return {
-      file: one.file,
-      verdict: withReasons(one.verdict, [doubtful ? ambiguous : null, objection]),
-      outcome: ambiguous && outcome === "auto" ? "review" : outcome,
-    };
-  });
+  const doubt = doubtOf(track, accepted);
+  const ranked = [...accepted, ...refused].map((one) => concluded(one, doubt, options));
   const best = (["auto", "review"] as const).find((outcome) =>
     ranked.some((one) => one.outcome === outcome)
   );

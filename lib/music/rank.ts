@@ -3,6 +3,7 @@ import type { QualityProfile } from "../schemas/quality.ts";
 import { extension } from "./audio.ts";
 import { impliedRate, isImplausible, secondsOf } from "./length.ts";
 import { quality } from "./quality.ts";
+import { isConfirmed } from "./said.ts";
 import type { Judged } from "./score.ts";
 
 /** A file with what was found of it. */
@@ -12,6 +13,8 @@ export interface Found extends Judged {
 
 /** Files whose confidence differs by less are equally sure; quality decides between them. */
 const band = .02;
+/** Above every step that a score can reach. */
+const surest = 100;
 /** Bytes a second by which one peer must be faster to count, and beyond which faster is no gain. */
 const speedStep = 350_000;
 const fastEnough = 10_000_000;
@@ -25,6 +28,7 @@ const badRecord = .4;
 
 /** The step of confidence a file stands on: files of one step are equally sure. */
 export function bandOf({ verdict }: Pick<Found, "verdict">): number {
+  if (isConfirmed({ verdict })) return surest;
   // The epsilon keeps a confidence that stands exactly on a border out of the band below it.
   return Math.floor(verdict.confidence / band + 1e-6);
 }

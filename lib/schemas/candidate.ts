@@ -40,6 +40,8 @@ export const RuleName = z.enum([
   "quality",
   "not_better",
   "album_folder",
+  "confirmed",
+  "rejected",
 ]);
 export type RuleName = z.output<typeof RuleName>;
 
@@ -103,6 +105,7 @@ export const OutcomeCode = z.enum([
   "other_recording",
   "cancelled",
   "blocked",
+  "wrong_recording",
 ]);
 export type OutcomeCode = z.output<typeof OutcomeCode>;
 

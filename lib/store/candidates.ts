@@ -19,7 +19,7 @@ export interface Judged {
 }
 
 /** Failures that say something of the file itself: it is never tried again for this wish. */
-const lasting: readonly OutcomeCode[] = [...FileFault.options, "cancelled"];
+const lasting: readonly OutcomeCode[] = [...FileFault.options, "cancelled", "wrong_recording"];
 
 /**
  * Stores what a search found. A file that was found before is judged anew, keeps its place when it

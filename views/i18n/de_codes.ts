@@ -71,6 +71,7 @@ export const codes: typeof english = {
     other_recording: "Dem Klang nach ist es eine andere Aufnahme",
     cancelled: "Abgebrochen",
     blocked: "Von dir gesperrt",
+    wrong_recording: "Du hast gesagt, dass es eine andere Aufnahme ist",
   },
   candidate: {
     found: "Kann versucht werden",
@@ -99,6 +100,8 @@ export const codes: typeof english = {
     album_folder: "Ordner des Albums",
     quality: "Qualität",
     not_better: "Qualität",
+    confirmed: "Von dir bestätigt",
+    rejected: "Von dir abgelehnt",
   },
   length_unknown: "Die Länge lässt sich nicht vergleichen",
   objection: {
@@ -119,6 +122,8 @@ export const codes: typeof english = {
     album_folder: "Nicht im Ordner des Albums",
     quality: "Unter der Mindestqualität der Einstellungen",
     not_better: "Nicht besser als die Datei in der Bibliothek",
+    confirmed: "Von dir bestätigt",
+    rejected: "Von dir abgelehnt",
   },
   effect: { gate: "abgelehnt", cap: "begrenzt", score: "gewertet", note: "vermerkt" },
   skip: {
@@ -227,6 +232,11 @@ export const codes: typeof english = {
     download_retry_completed: "Neuer Versuch gestartet",
     quarantine_accepted: "Aus der Quarantäne genommen",
     quarantine_deleted: "Aus der Quarantäne gelöscht",
+    match_confirmed: "Treffer bestätigt",
+    match_rejected: "Treffer abgelehnt",
+    match_undone: "Treffer zurückgenommen",
+    alias_added: "Alias hinzugefügt",
+    alias_removed: "Alias entfernt",
     download_retry_failed: "Nach allen Versuchen aufgegeben",
   },
   error: {

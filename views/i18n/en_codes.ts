@@ -80,6 +80,7 @@ export const codes = {
     other_recording: "By its sound it is another recording",
     cancelled: "Cancelled",
     blocked: "Blocked by you",
+    wrong_recording: "You said that it is another recording",
   } satisfies Record<OutcomeCode, string>,
   candidate: {
     found: "Can be tried",
@@ -113,6 +114,8 @@ export const codes = {
     album_folder: "Folder of the album",
     quality: "Quality",
     not_better: "Quality",
+    confirmed: "Confirmed by you",
+    rejected: "Rejected by you",
   } satisfies Record<RuleName, string>,
   /** What a rule says when it refuses a file or limits its confidence. */
   length_unknown: "The length cannot be compared",
@@ -134,6 +137,8 @@ export const codes = {
     album_folder: "Not in the folder of the album",
     quality: "Below the least quality of the settings",
     not_better: "Not better than the file in the library",
+    confirmed: "Confirmed by you",
+    rejected: "Rejected by you",
   } satisfies Record<RuleName, string>,
   effect: {
     gate: "refused",
@@ -245,6 +250,11 @@ export const codes = {
     download_retry_completed: "Retry started",
     quarantine_accepted: "Taken out of quarantine",
     quarantine_deleted: "Deleted from quarantine",
+    match_confirmed: "Match confirmed",
+    match_rejected: "Match rejected",
+    match_undone: "Match undone",
+    alias_added: "Alias added",
+    alias_removed: "Alias removed",
     download_retry_failed: "Given up after every retry",
   },
   error: {
