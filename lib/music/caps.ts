@@ -67,17 +67,26 @@ function looseCap(wanted: Wanted, { path }: Findings): Cap[] {
   return kind && path.folders.album === null ? [cap("version_missing", kind.kind)] : [];
 }
 
-/** Everything that keeps a file from being taken without asking. */
-export function caps(wanted: Wanted, file: RemoteFile, found: Findings): Cap[] {
-  const evidence = [found.title.cap, found.artist.cap].flatMap((reason) =>
-    reason ? [{ limit: review, reason }] : []
-  );
+/** What versions, names and numbers leave open. */
+export function versionCaps(wanted: Wanted, found: Findings): Cap[] {
   return [
-    ...evidence,
-    ...lengthCap(wanted, file, found),
     ...nameCap(wanted, found),
     ...editionCaps(wanted, found),
     ...numberCap(wanted, found),
     ...looseCap(wanted, found),
+  ];
+}
+
+/** What evidence brought with it. */
+export function evidenceCaps({ title, artist }: Pick<Findings, "title" | "artist">): Cap[] {
+  return [title.cap, artist.cap].flatMap((reason) => reason ? [{ limit: review, reason }] : []);
+}
+
+/** Everything that keeps a file from being taken without asking. */
+export function caps(wanted: Wanted, file: RemoteFile, found: Findings): Cap[] {
+  return [
+    ...evidenceCaps(found),
+    ...lengthCap(wanted, file, found),
+    ...versionCaps(wanted, found),
   ];
 }

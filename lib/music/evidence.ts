@@ -2,7 +2,7 @@ import type { Reason } from "../schemas/candidate.ts";
 import { titleBar } from "./alike.ts";
 import { mayBeTranslated } from "./artist.ts";
 import { isEastAsian, normalise, tokens } from "./normalise.ts";
-import type { ParsedPath } from "./parse_path.ts";
+import type { ParsedPath, Reading } from "./parse_path.ts";
 import type { Wanted } from "./wanted.ts";
 
 /** One part of the score; `value` is `null` when the path says nothing of it. */
@@ -94,7 +94,7 @@ function isSubset(a: string, b: string): boolean {
   return short.length >= 4 && short.every((word) => long.includes(word));
 }
 
-function translated(wanted: Wanted, path: ParsedPath): boolean {
+function translated(wanted: Wanted, path: Reading): boolean {
   const { track_number } = wanted.track;
   return isEastAsian(wanted.title.core) !== isEastAsian(path.title.core) &&
     Math.max(path.artist.file, path.artist.folder) >= .95 &&
@@ -105,7 +105,7 @@ function translated(wanted: Wanted, path: ParsedPath): boolean {
 /** How well a path names the wanted title (matching.md §5.1, "title"), and what the gate sees. */
 export function titleEvidence(
   wanted: Wanted,
-  path: ParsedPath,
+  path: Reading,
   delta: number | null,
 ): Evidence & { value: number; bar: number } {
   const bar = titleBar(wanted.title.core);
@@ -126,11 +126,11 @@ export function titleEvidence(
 }
 
 /** How well the album agrees; another album of the artist has the same recording often enough. */
-export function albumEvidence({ folders }: ParsedPath): number | null {
+export function albumEvidence({ folders }: Pick<Reading, "folders">): number | null {
   return folders.albumLikeness === null ? null : Math.max(.5, folders.albumLikeness);
 }
 
 /** The title of a path in words of its own, for reasons. */
-export function spokenTitle(path: ParsedPath): string {
+export function spokenTitle(path: Reading): string {
   return path.title.full || normalise(path.stem);
 }

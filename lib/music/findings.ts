@@ -1,12 +1,12 @@
 import type { RemoteFile } from "../schemas/candidate.ts";
 import { albumEvidence, artistEvidence, type Evidence, titleEvidence } from "./evidence.ts";
 import { deltaOf } from "./length.ts";
-import type { ParsedPath } from "./parse_path.ts";
+import type { ParsedPath, Reading } from "./parse_path.ts";
 import type { Wanted } from "./wanted.ts";
 
 /** Everything that is known of one file beside the wanted track. */
 export interface Findings {
-  path: ParsedPath;
+  path: Reading;
   /** Seconds between the lengths; `null` if one is not known. */
   delta: number | null;
   title: Evidence & { value: number; bar: number };

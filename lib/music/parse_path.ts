@@ -19,6 +19,11 @@ export interface ParsedPath extends Omit<Stem, "artist"> {
   claims: VersionClaims;
 }
 
+/** What of it is held against the wanted track; tags say as much without a path. */
+export type Reading =
+  & Pick<ParsedPath, "title" | "match" | "track" | "stem" | "artist" | "claims">
+  & { folders: Pick<Folders, "album" | "albumLikeness" | "slot" | "stranger"> };
+
 /** Remembers what was read of a text; what many peers call alike is read once. */
 function remembered<T>(read: (...texts: string[]) => T): (...texts: string[]) => T {
   const known = new Map<string, T>();
