@@ -40,6 +40,12 @@ export const RuleName = z.enum([
   "quality",
   "not_better",
   "album_folder",
+  "isrc",
+  "barcode",
+  "edition",
+  "year",
+  "tracks",
+  "track_count",
   "confirmed",
   "rejected",
 ]);
