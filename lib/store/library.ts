@@ -9,6 +9,7 @@ import { indexable } from "../music/key.ts";
 import { normalise } from "../music/normalise.ts";
 import { readTitle } from "../music/versions.ts";
 import type { Track } from "../schemas/track.ts";
+import { indexUnread, wordsOf } from "./library_words.ts";
 
 const batch = 200;
 
@@ -50,6 +51,7 @@ export async function scanLibrary(
     }
   }
   await store(sql, root, changed);
+  await indexUnread(sql, signal);
   result.removed = known.size;
   await sql`delete from library_files where path = any (${[...known.keys()]}::text[])`;
   await sql`insert into provider_health (name, status) values ('library', 'ok')
@@ -77,27 +79,31 @@ async function store(sql: Sql, root: string, files: readonly FoundFile[]): Promi
   for (const file of files) {
     // An unreadable file is still a file: it is listed without tags and not read again.
     const tags = await readTags(join(root, file.path)).catch(() => undefined);
-    list.push({ ...file, ...tags, title_key: tags?.title ? titleKey(tags.title) : null });
+    const title_key = tags?.title ? titleKey(tags.title) : null;
+    list.push({ ...file, ...tags, title_key, words: wordsOf({ ...file, ...tags }) });
   }
   await sql`
     insert into library_files (path, size, mtime_ms, title, artists, album, album_artist,
-      track_number, disc_number, year, isrc, duration_ms, format, bitrate_kbps, title_key)
+      track_number, disc_number, year, isrc, duration_ms, format, bitrate_kbps, title_key,
+      words)
     select path, size, mtime_ms, title, coalesce(artists, '{}'), album, album_artist, track_number,
-      disc_number, year, isrc, duration_ms, format, bitrate_kbps, title_key
+      disc_number, year, isrc, duration_ms, format, bitrate_kbps, title_key,
+      array_to_tsvector(words)
     from jsonb_to_recordset(${sql.json(list as unknown as Json)}) as t(
       path text, size bigint, mtime_ms bigint, title text, artists text[], album text,
       album_artist text, track_number int, disc_number int, year int, isrc text, duration_ms int,
-      format text, bitrate_kbps real, title_key text)
+      format text, bitrate_kbps real, title_key text, words text[])
     on conflict (path) do update set size = excluded.size, mtime_ms = excluded.mtime_ms,
       title = excluded.title, artists = excluded.artists, album = excluded.album,
       album_artist = excluded.album_artist, track_number = excluded.track_number,
       disc_number = excluded.disc_number, year = excluded.year, isrc = excluded.isrc,
       duration_ms = excluded.duration_ms, format = excluded.format,
-      bitrate_kbps = excluded.bitrate_kbps, title_key = excluded.title_key, seen_at = now()`;
+      bitrate_kbps = excluded.bitrate_kbps, title_key = excluded.title_key,
+      words = excluded.words, seen_at = now()`;
 }
 
 /** What two titles of the same song share, whatever version words they carry. */
-function titleKey(title: string): string {
+export function titleKey(title: string): string {
   return indexable(normalise(readTitle(title).core));
 }
 
