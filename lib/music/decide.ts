@@ -1,17 +1,16 @@
 import type { Outcome, Reason, RemoteFile, Verdict } from "../schemas/candidate.ts";
 import type { Track } from "../schemas/track.ts";
 import { agreedLength } from "./consensus.ts";
-import { clock, secondsOf } from "./length.ts";
+import { secondsOf } from "./length.ts";
 import { type Demand, objectionTo } from "./quality.ts";
 import { type Found, type History, rankFiles } from "./rank.ts";
+import { areRivals, type Contender, spokenRecording } from "./rivals.ts";
 import { isConfirmed, overruled, type Said } from "./said.ts";
 import { judge, type Knowledge } from "./score.ts";
-import { sameQualifier } from "./versions.ts";
+import { outcomeOf, type Thresholds } from "./verdict.ts";
 
 /** Thresholds of confidence, and what is asked of the quality. */
-export interface DecideOptions extends Demand, Knowledge {
-  auto_threshold: number;
-  review_threshold: number;
+export interface DecideOptions extends Demand, Knowledge, Thresholds {
   /** What is known of the peers; orders files that are alike, and decides nothing. */
   history?: History;
   /** What a person said of copies of this recording. */
@@ -31,38 +30,8 @@ export interface Decision {
   ranked: Ranked[];
 }
 
-/** Two recordings that are this close in confidence are not told apart by it. */
-const margin = .05;
-/** Seconds by which recordings differ at least, and within which a length is the wanted one. */
-const otherLength = 3;
-const sameLength = 2;
-
-function distance(track: Track, { file }: Found): number | null {
-  const seconds = secondsOf(file);
-  if (seconds === null || track.duration_ms === null) return null;
-  return Math.abs(seconds - Math.round(track.duration_ms / 1000));
-}
-
-function otherVersion(a: Found, b: Found): boolean {
-  const [mine = [], yours = []] = [a.path?.claims.own, b.path?.claims.own];
-  return mine.some(({ kind, qualifier }) =>
-    yours.some((version) => version.kind === kind && !sameQualifier(version.qualifier, qualifier))
-  );
-}
-
-/** Whether two files are different recordings, and the length does not say which is wanted. */
-function areRivals(track: Track, first: Found, other: Found): boolean {
-  if (first.verdict.confidence - other.verdict.confidence > margin) return false;
-  if (otherVersion(first, other)) return true;
-  const [a, b] = [secondsOf(first.file), secondsOf(other.file)];
-  if (a === null || b === null || Math.abs(a - b) <= otherLength) return false;
-  return (distance(track, first) ?? Infinity) > sameLength;
-}
-
-function spoken({ file, path }: Found): string {
-  const versions = path?.claims.own.map(({ qualifier }) => qualifier).filter(Boolean) ?? [];
-  const seconds = secondsOf(file);
-  return [...versions, seconds === null ? "?" : clock(seconds)].join(" ");
+function contender({ file, verdict: { confidence }, path }: Found): Contender {
+  return { confidence, seconds: secondsOf(file), versions: path?.claims.own ?? [] };
 }
 
 function withReasons({ confidence, reasons }: Verdict, more: (Reason | null)[]): Verdict {
@@ -79,11 +48,6 @@ function weighed(objection: Reason | null, sure: Outcome, confirmed: boolean): R
 function lowered(outcome: Outcome, objection: Reason | null): Outcome {
   if (objection === null || objection.effect === "note" || outcome === "none") return outcome;
   return objection.effect === "gate" ? "none" : "review";
-}
-
-function outcomeOf(confidence: number, options: DecideOptions): Outcome {
-  if (confidence >= options.auto_threshold) return "auto";
-  return confidence >= options.review_threshold ? "review" : "none";
 }
 
 /** What is known besides the files. */
@@ -123,9 +87,11 @@ interface Doubt {
 
 function doubtOf(track: Track, accepted: readonly Found[]): Doubt | null {
   const [first] = accepted;
-  const rivals = first ? accepted.filter((other) => areRivals(track, first, other)) : [];
-  if (!first || rivals.length === 0) return null;
-  const detail = `${spoken(first)} ≠ ${spoken(rivals[0]!)}`;
+  if (!first) return null;
+  const best = contender(first);
+  const rivals = accepted.filter((other) => areRivals(track, best, contender(other)));
+  if (rivals.length === 0) return null;
+  const detail = `${spokenRecording(best)} ≠ ${spokenRecording(contender(rivals[0]!))}`;
   return {
     reason: { rule: "ambiguous", effect: "cap", detail },
     about: [first, ...rivals].filter((one) => !isConfirmed(one)),

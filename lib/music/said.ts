@@ -1,4 +1,4 @@
-import type { Reason } from "../schemas/candidate.ts";
+import type { Reason, Verdict } from "../schemas/candidate.ts";
 import { copyOf } from "./copy.ts";
 import type { Found } from "./rank.ts";
 
@@ -13,15 +13,18 @@ function noted(reason: Reason): Reason {
   return reason.effect === "score" ? reason : { ...reason, effect: "note" };
 }
 
+/** What a person said in place of the score. */
+export function overrule({ reasons }: Verdict, said: "confirmed" | "rejected"): Verdict {
+  return said === "confirmed"
+    ? { confidence: 1, reasons: [confirmed, ...reasons.map(noted)] }
+    : { confidence: 0, reasons: [rejected, ...reasons] };
+}
+
 /** A file with what a person said of it in place of its score; what is no audio stays refused. */
 export function overruled(one: Found, said: Said | undefined): Found {
   if (!said?.size || one.path === null) return one;
   const verdict = said.get(copyOf(one.file));
-  if (verdict === undefined) return one;
-  const { reasons } = one.verdict;
-  return verdict === "confirmed"
-    ? { ...one, verdict: { confidence: 1, reasons: [confirmed, ...reasons.map(noted)] } }
-    : { ...one, verdict: { confidence: 0, reasons: [rejected, ...reasons] } };
+  return verdict === undefined ? one : { ...one, verdict: overrule(one.verdict, verdict) };
 }
 
 /** Whether a person said that this is the recording. */

@@ -7,10 +7,8 @@ import { type Findings, findings } from "./findings.ts";
 import { fileGates, pathGates } from "./gates.ts";
 import { lengthScore, tolerance } from "./length.ts";
 import { type ParsedPath, pathReader } from "./parse_path.ts";
-import { refused, weigh } from "./verdict.ts";
+import { refused, trackWeights, weigh } from "./verdict.ts";
 import { readWanted, type Wanted } from "./wanted.ts";
-
-const weights = { title: .45, artist: .30, duration: .15, album: .10 };
 
 function verdict(wanted: Wanted, file: RemoteFile, found: Findings): Verdict {
   const gates = pathGates(wanted, found);
@@ -22,7 +20,7 @@ function verdict(wanted: Wanted, file: RemoteFile, found: Findings): Verdict {
     duration: delta === null ? null : lengthScore(delta, tolerance(wanted)),
     album: found.album,
   };
-  return weigh(weights, parts, caps(wanted, file, found));
+  return weigh(trackWeights, parts, caps(wanted, file, found));
 }
 
 /** A verdict, and the path it was read from where there was one to read. */

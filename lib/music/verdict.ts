@@ -1,5 +1,8 @@
-import type { Reason, Verdict } from "../schemas/candidate.ts";
+import type { Outcome, Reason, Verdict } from "../schemas/candidate.ts";
 import type { Cap } from "./caps.ts";
+
+/** How much each part counts of whether something is the wanted recording. */
+export const trackWeights = { title: .45, artist: .30, duration: .15, album: .10 };
 
 /** What a comparison gave for each of its parts, 0 to 1; `null` where nothing is known. */
 export type Parts<N extends Reason["rule"]> = Readonly<Record<N, number | null>>;
@@ -38,4 +41,16 @@ export function weigh<N extends Reason["rule"]>(
 /** What a gate refused. */
 export function refused(reasons: Reason[]): Verdict {
   return { confidence: 0, reasons };
+}
+
+/** Confidence from which on something is taken unasked, and from which on a person may decide. */
+export interface Thresholds {
+  auto_threshold: number;
+  review_threshold: number;
+}
+
+/** What a confidence alone leads to. */
+export function outcomeOf(confidence: number, thresholds: Thresholds): Outcome {
+  if (confidence >= thresholds.auto_threshold) return "auto";
+  return confidence >= thresholds.review_threshold ? "review" : "none";
 }
