@@ -1,7 +1,7 @@
 import { pause } from "../lib/async.ts";
 import type { Sql } from "../lib/db.ts";
 import { enqueue } from "../lib/queue/mod.ts";
-import { applyJudgement } from "../lib/rejudging.ts";
+import { applyJudgement } from "../lib/second_judgement.ts";
 import { filesOf, waitingAfter } from "../lib/store/rejudged.ts";
 import { findWish } from "../lib/store/wishes.ts";
 import type { Payload } from "../lib/schemas/jobs.ts";
@@ -34,10 +34,10 @@ export const rejudge: Job<"rejudge"> = {
 };
 
 /** What changes from here on belongs to another pass: this one's key is free again. */
-async function begin(payload: Payload<"rejudge">, { sql, finish }: JobContext) {
+async function begin(payload: Payload<"rejudge">, context: JobContext) {
   const pass = crypto.randomUUID();
-  await sql.begin(async (tx) => {
-    await finish(tx);
+  await context.sql.begin(async (tx) => {
+    await context.finish(tx);
     await goOn({ ...payload, pass, after: 0 }, { sql: tx });
   });
 }

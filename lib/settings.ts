@@ -9,6 +9,7 @@ import type { Config, VariableName } from "./config.ts";
 import { type Json, type Pool, row, rows, type Sql } from "./db.ts";
 import { AppError } from "./errors.ts";
 import { profileOf } from "./music/quality.ts";
+import { askRejudge } from "./rejudging.ts";
 import {
   type Setting,
   type SettingHistory,
@@ -120,6 +121,8 @@ export async function saveSetting<K extends SettingKey>(
     }
     await tx`insert into settings_history (key, old_value, new_value)
       values (${key}, ${old === null ? null : tx.json(old)}, ${value === null ? null : json})`;
+    // What was too bad, or good enough, for files that wait may be another thing now.
+    if (key === "quality_profile") await askRejudge(tx, key);
   });
 }
 

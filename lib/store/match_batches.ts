@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { row, rows, type Sql } from "../db.ts";
 import { enqueue } from "../queue/mod.ts";
+import type { RemoteFile } from "../schemas/candidate.ts";
 import { type Comparison, MatchBatch } from "../schemas/match_batch.ts";
-import type { Judged } from "./candidates.ts";
 
 /** Seconds in which results gather for one batch. */
 const gather_s = 5;
@@ -12,7 +12,11 @@ const gather_s = 5;
  * Notes what a search, or a second look at its files, found for a wish: the first of its files, or
  * that there was none. Last in its transaction: every result wants the same job.
  */
-export async function noteJudged(sql: Sql, download_id: number, best?: Judged): Promise<void> {
+export async function noteJudged(
+  sql: Sql,
+  download_id: number,
+  best?: { file: Pick<RemoteFile, "username" | "filename"> },
+): Promise<void> {
   const { username = null, filename = null } = best?.file ?? {};
   await sql`
     insert into match_results (download_id, candidate_id, confidence)
