@@ -33,6 +33,7 @@ import { metadata } from "./metadata.ts";
 import { preferences, readPreferences } from "./preferences.ts";
 import { soulseek } from "./soulseek/mod.ts";
 import { recycle } from "./recycle.ts";
+import { searchPage } from "./search_page.ts";
 import { settings } from "./settings.ts";
 import { upgrade } from "./upgrade.ts";
 import { quarantine } from "./quarantine/mod.ts";
@@ -76,6 +77,7 @@ function resources(deps: Deps): Hono {
     .route("/activity", activity(deps))
     .route("/download", upgrade(deps))
     .route("/recycle", recycle(deps))
+    .route("/search", searchPage(deps))
     .route("/settings", settings(deps))
     .route("/peers", peers(deps))
     .route("/denials", denials(deps))

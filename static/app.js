@@ -219,7 +219,7 @@ for (const name of ["dragover", "dragleave", "drop"]) {
 let goingUntil = 0;
 
 function focusRow(step) {
-  const rows = findAll("[data-row]");
+  const rows = findAll("[data-row]:not([hidden])");
   const now = rows.indexOf(document.activeElement.closest("[data-row]"));
   rows[Math.max(0, Math.min(rows.length - 1, now + step))]?.focus();
 }
@@ -229,13 +229,23 @@ function pressInRow(key) {
   if (row) find(`[data-key="${key}"]`, row)?.click();
 }
 
+/** The box of the header; where there is no room for it, the page it leads to. */
+function searchEverywhere() {
+  const box = find('[data-search="all"]');
+  if (!box?.checkVisibility()) return find('[data-goto="s"]')?.click();
+  box.focus();
+  box.select();
+}
+
 const keys = {
   g: () => goingUntil = Date.now() + 1200,
   j: () => focusRow(1),
   k: () => focusRow(-1),
   c: () => pressInRow("c"),
   r: () => pressInRow("r"),
-  "/": () => find("[data-search]")?.focus(),
+  d: () => pressInRow("d"),
+  "/": searchEverywhere,
+  f: () => find('[data-search=""]')?.focus(),
   ".": () => find("#live")?.click(),
   "?": openShortcuts,
 };

@@ -3,6 +3,7 @@ import { texts } from "./i18n/mod.ts";
 import { Mark } from "./parts/icon.tsx";
 import { Banner } from "./shell/banner.tsx";
 import { Overlays } from "./shell/dialogs.tsx";
+import { GlobalSearch } from "./shell/global_search.tsx";
 import { Head } from "./shell/head.tsx";
 import { Nav } from "./shell/nav.tsx";
 import { LiveSwitch, Preferences } from "./shell/preferences.tsx";
@@ -21,6 +22,7 @@ function Header({ title, ui }: { title: string; ui: Ui }) {
         <Mark />
       </a>
       <h1>{title}</h1>
+      <GlobalSearch ui={ui} />
       <div class="header-tools">
         <LiveSwitch ui={ui} />
         <Preferences ui={ui} />

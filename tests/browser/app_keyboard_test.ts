@@ -74,7 +74,7 @@ Deno.test("single keys lead to every page and through the rows of a real list", 
     assert.equal(await focused(page), `download-${first}`);
     await keys(page, "k");
     assert.equal(await focused(page), `download-${second}`);
-    await keys(page, "/");
+    await keys(page, "f");
     await page.keyboard.type("tide");
     await keys(page, "Enter");
     await page.waitForURL("**/downloads?q=tide");

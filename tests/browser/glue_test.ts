@@ -213,6 +213,9 @@ Deno.test("single keys move, press and explain, and can be switched off", async 
     await page.waitForSelector("#confirm[open]");
     await page.keyboard.press("Escape");
     await page.keyboard.press("/");
+    assert.equal(await focused(page), "global-search");
+    await page.locator(":focus").blur();
+    await page.keyboard.press("f");
     assert.equal(await focused(page), "q");
     await page.keyboard.press("?");
     assert.equal(await page.locator("#keys[open]").count(), 0, "a key typed into a field");

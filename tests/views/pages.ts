@@ -44,6 +44,7 @@ import {
 import { statusView } from "../../views/status.tsx";
 import { cancelledView, chosenView, priorityView, retriedView } from "../../views/toasts.tsx";
 import type { Ui } from "../../views/ui.ts";
+import { searchPages, searchParts } from "./search_pages.ts";
 import { soulseekPages, soulseekParts } from "./soulseek_pages.ts";
 import * as dead from "./dlq_fixtures.ts";
 import { workersView } from "../../views/worker_cards.tsx";
@@ -124,6 +125,7 @@ export const pages: readonly Case[] = [
     metadataOf(enriched("failed", "file_changed")),
   ),
   ...soulseekPages,
+  ...searchPages,
   page("/activity", activityView, { ...data.activity, query }),
   page("/activity/none", activityView, { ...data.noActivity, query }),
   page("/activity/filtered", activityView, {
@@ -194,6 +196,7 @@ export const parts: readonly Case[] = [
   page("status", statusView, data.status()),
   page("status down", statusView, data.status("unreachable")),
   ...soulseekParts,
+  ...searchParts,
   page("active", activeDownloadsView, data.busyList),
   page("feed", activityFeedView, data.activity),
   page("workers", workersView, work.well),

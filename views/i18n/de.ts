@@ -7,6 +7,7 @@ import { jobs } from "./de_jobs.ts";
 import { matching } from "./de_matching.ts";
 import { network } from "./de_network.ts";
 import { peers } from "./de_peers.ts";
+import { search } from "./de_search.ts";
 import { searches } from "./de_searches.ts";
 import { recycle } from "./de_recycle.ts";
 import { checks, quarantine } from "./de_quarantine.ts";
@@ -30,6 +31,7 @@ export const de: Messages = {
   matching,
   network,
   peers,
+  search,
   searches,
   recycle,
   quarantine,
@@ -42,6 +44,7 @@ export const de: Messages = {
     skip: "Zum Inhalt springen",
     navigation: "Hauptnavigation",
     dashboard: "Dashboard",
+    search: "Suche",
     import: "Import",
     downloads: "Downloads",
     soulseek: "Soulseek",
@@ -80,7 +83,9 @@ export const de: Messages = {
     title: "Tastenkürzel",
     go: "Gehe zu",
     rows: "Nächste und vorige Zeile",
-    search: "Auf der Seite suchen",
+    search: "Überall suchen",
+    filter: "Auf der Seite suchen",
+    download: "Zeile herunterladen",
     select: "Zeile auswählen",
     priority: "Priorität der Zeile ändern",
     cancel: "Zeile abbrechen",

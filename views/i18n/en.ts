@@ -7,6 +7,7 @@ import { jobs } from "./en_jobs.ts";
 import { matching } from "./en_matching.ts";
 import { network } from "./en_network.ts";
 import { peers } from "./en_peers.ts";
+import { search } from "./en_search.ts";
 import { searches } from "./en_searches.ts";
 import { recycle } from "./en_recycle.ts";
 import { checks, quarantine } from "./en_quarantine.ts";
@@ -29,6 +30,7 @@ export const en = {
   matching,
   network,
   peers,
+  search,
   searches,
   recycle,
   quarantine,
@@ -41,6 +43,7 @@ export const en = {
     skip: "Skip to content",
     navigation: "Main",
     dashboard: "Dashboard",
+    search: "Search",
     import: "Import",
     downloads: "Downloads",
     soulseek: "Soulseek",
@@ -78,7 +81,9 @@ export const en = {
     title: "Keyboard shortcuts",
     go: "Go to",
     rows: "Next and previous row",
-    search: "Search on the page",
+    search: "Search everywhere",
+    filter: "Search on the page",
+    download: "Download the row",
     select: "Select the row",
     priority: "Change the priority of the row",
     cancel: "Cancel the row",

@@ -1,6 +1,7 @@
 /** Strokes on a 24 × 24 grid. */
 const paths = {
   dashboard: "M4 4h7v9H4zM13 4h7v5h-7zM13 11h7v9h-7zM4 15h7v5H4z",
+  search: "M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 0 0 0-13M20.5 20.5l-5.4-5.4",
   import: "M12 3v11M8 10l4 4 4-4M4 15v4a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-4",
   downloads: "M4 6h10M4 12h7M4 18h7M17 10v10M13.5 16.5 17 20l3.5-3.5",
   soulseek:

@@ -39,10 +39,12 @@ function Shortcuts({ t }: { t: Messages }) {
         ))}
         <Shortcut keys={["j", "k"]} text={t.keys.rows} />
         <Shortcut keys={["/"]} text={t.keys.search} />
+        <Shortcut keys={["f"]} text={t.keys.filter} />
         <Shortcut keys={["x"]} text={t.keys.select} />
         <Shortcut keys={["p"]} text={t.keys.priority} />
         <Shortcut keys={["c"]} text={t.keys.cancel} />
         <Shortcut keys={["r"]} text={t.keys.retry} />
+        <Shortcut keys={["d"]} text={t.keys.download} />
         <Shortcut keys={["."]} text={t.keys.live} />
         <Shortcut keys={["?"]} text={t.keys.help} />
       </dl>

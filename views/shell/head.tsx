@@ -22,6 +22,7 @@ export function Head({ title }: { title: string }) {
       <script src="/static/hx-ptag-4.0.1.min.js" defer></script>
       <script src="/static/app.js" defer></script>
       <script src="/static/rows.js" defer></script>
+      <script src="/static/filter.js" defer></script>
     </head>
   );
 }

@@ -5,6 +5,7 @@ export interface Page {
   /** The key of its name in the dictionary. */
   name:
     | "dashboard"
+    | "search"
     | "import"
     | "downloads"
     | "soulseek"
@@ -22,8 +23,9 @@ export interface Page {
 /** Every page of the navigation, in its order. */
 export const pages: readonly Page[] = [
   { path: "/", name: "dashboard", icon: "dashboard", key: "d" },
-  { path: "/imports", name: "import", icon: "import", key: "i", also: /^\/imports\// },
+  { path: "/search", name: "search", icon: "search", key: "s", also: /^\/search\// },
   { path: "/downloads", name: "downloads", icon: "downloads", key: "l", also: /^\/download\// },
+  { path: "/imports", name: "import", icon: "import", key: "i", also: /^\/imports\// },
   {
     path: "/soulseek",
     name: "soulseek",

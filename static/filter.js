@@ -1,0 +1,94 @@
+// What a long list needs: a box that hides the rows which do not fit what is typed, in the page
+// alone, and rows that stay under the pointer while others come. It stands on app.js; without
+// either there is no box (css/search.css).
+"use strict";
+
+root.dataset.instant = "on";
+
+/** Fuzzy, yet "tdie" is nobody's "Low Tide": measured on rows of remote files. */
+const threshold = 0.3;
+
+/** From so many rows on there is a box. */
+const worthwhile = 8;
+
+let fuzzysort;
+
+/** The library comes with the first letter, so that no other page pays for it. */
+const load = async () => (fuzzysort ??= await import("/static/fuzzysort-4.0.2.min.js"));
+
+const rowsOf = (box) => findAll(`#${CSS.escape(box.dataset.filter)} [data-row]`);
+
+/** What a row says, without its buttons. */
+const wordsOf = (row) =>
+  [...row.cells].filter((cell) => !find("button", cell)).map((cell) => cell.textContent).join(" ");
+
+/** The rows that fit, all of them where nothing is typed. */
+function fitting(rows, text) {
+  if (text === "" || !fuzzysort) return new Set(rows);
+  const found = fuzzysort.go(text, rows, { key: wordsOf, limit: 0, threshold });
+  return new Set(found.map(({ obj }) => obj));
+}
+
+/** Hides what does not fit. A row that has the focus stays: nobody loses where they are. */
+function filter(box) {
+  const rows = rowsOf(box);
+  const text = find("input", box).value.trim();
+  const fits = fitting(rows, text);
+  // A few rows are read faster than they are filtered.
+  box.hidden = text === "" && rows.length < worthwhile;
+  for (const row of rows) row.hidden = !fits.has(row) && !row.contains(document.activeElement);
+  const words = find("[role=status]", box);
+  const counts = { shown: fits.size, all: rows.length };
+  const said = words.dataset.words.replace(/\{(\w+)\}/g, (_, name) => counts[name]);
+  words.textContent = text === "" ? "" : said;
+}
+
+on("input", async ({ target }) => {
+  const box = target.closest?.("[data-filter]");
+  if (!box) return;
+  await load();
+  filter(box);
+});
+
+on("keydown", (event) => {
+  const box = event.target.closest?.("[data-filter]");
+  if (!box || event.key !== "Escape") return;
+  event.target.value = "";
+  filter(box);
+});
+
+// --- Rows that hold still under the pointer -------------------------------------------------
+
+let order = null;
+
+const isUnderPointer = (list) => matchMedia("(hover: hover)").matches && list.matches(":hover");
+
+on("htmx:before:swap", () => {
+  const list = find("[data-steady]");
+  order = list && isUnderPointer(list) ? findAll("[data-row]", list).map(({ id }) => id) : null;
+});
+
+/** Puts rows back where they were; those that are new stand below them. */
+function keepOrder() {
+  const list = order && find("[data-steady]");
+  if (!list) return;
+  const focused = document.activeElement;
+  const place = (row) => (order.indexOf(row.id) + 1) || order.length + 1;
+  const rows = findAll("[data-row]", list);
+  const wanted = rows.toSorted((a, b) => place(a) - place(b));
+  if (wanted.every((row, at) => row === rows[at])) return;
+  rows[0].parentElement.append(...wanted);
+  if (list.contains(focused)) focused.focus({ preventScroll: true });
+}
+on("htmx:after:swap", keepOrder);
+
+// --- What comes later -----------------------------------------------------------------------
+
+/** Rows that came, and those that were drawn anew, are filtered as the others. */
+on("htmx:after:swap", () => findAll("[data-filter]").forEach(filter));
+// A browser that goes back fills the box again.
+addEventListener("pageshow", async () => {
+  const filled = findAll("[data-filter]").filter((box) => find("input", box).value !== "");
+  if (filled.length > 0) await load();
+  filled.forEach(filter);
+});
