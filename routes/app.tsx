@@ -28,6 +28,7 @@ import {
   requestLog,
   securityHeaders,
 } from "./middleware.ts";
+import { matching } from "./matching/mod.ts";
 import { peers } from "./peers.ts";
 import { metadata } from "./metadata.ts";
 import { preferences, readPreferences } from "./preferences.ts";
@@ -82,7 +83,8 @@ function resources(deps: Deps): Hono {
     .route("/peers", peers(deps))
     .route("/denials", denials(deps))
     .route("/quarantine", quarantine(deps))
-    .route("/dlq", dlq(deps));
+    .route("/dlq", dlq(deps))
+    .route("/matching", matching(deps));
 }
 
 /** Where the API is found; version 1.4 answered under `/api` without a version. */

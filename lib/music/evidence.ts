@@ -78,6 +78,7 @@ function withoutName(wanted: Wanted, path: ParsedPath): Evidence | null {
 
 /** How well a path names a wanted artist (matching.md §5.1, "artist"). */
 export function artistEvidence(wanted: Wanted, path: ParsedPath, delta: number | null): Evidence {
+  if (wanted.artists.length === 0) return { value: null, cap: cap("artist", "?") };
   const classical = classicalArtist(wanted, path, delta);
   if (classical) return classical;
   const value = credited(wanted, path, delta);

@@ -1,0 +1,35 @@
+/** What is kept of a comparison. */
+import type { Pool, Sql } from "../db.ts";
+import type { Match, NewMatch } from "../schemas/match.ts";
+import type { Track } from "../schemas/track.ts";
+import { noteComparison } from "../store/match_batches.ts";
+import { saidOf, saveMatches } from "../store/matches.ts";
+
+/** What persons said of a track and of targets elsewhere, by the id of the target. */
+export type SaidPairs = ReadonlyMap<string, "confirmed" | "rejected">;
+
+/** Reads what was said of a wanted track. */
+export async function saidPairs(
+  sql: Sql,
+  source: Match["source"],
+  track: Track,
+): Promise<SaidPairs> {
+  const said = await saidOf(sql, source, track);
+  return new Map(
+    said.flatMap(({ target_id, verdict }) =>
+      verdict === "matched" ? [] : [[target_id, verdict] as const]
+    ),
+  );
+}
+
+/** Remembers the pairs of a comparison, and counts it; both or nothing. */
+export async function remember(
+  sql: Pool,
+  pairs: readonly NewMatch[],
+  confidence: number | null,
+): Promise<void> {
+  await sql.begin(async (tx) => {
+    if (pairs.length > 0) await saveMatches(tx, pairs);
+    await noteComparison(tx, { saved: pairs.length > 0, confidence });
+  });
+}
