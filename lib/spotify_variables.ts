@@ -6,9 +6,10 @@ export const spotifyVariables = {
   SPOTIFY_CLIENT_ID: z.string().trim().regex(/^[\w-]{1,100}$/).optional().describe(
     "Client ID of your own app at developer.spotify.com; with the secret Spotify can be searched",
   ),
-  SPOTIFY_CLIENT_SECRET: z.string().trim().min(1).max(200).optional().meta(secret).describe(
-    "That app's client secret",
-  ),
+  SPOTIFY_CLIENT_SECRET: z.string().trim().regex(/^[\x21-\x7e]{1,200}$/).optional().meta(secret)
+    .describe(
+      "That app's client secret",
+    ),
   SPOTIFY_MARKET: z.string().trim().toUpperCase().regex(/^[A-Z]{2}$/).optional().describe(
     "Country (DE, US …) whose catalogue is searched; empty: whatever Spotify shows",
   ),

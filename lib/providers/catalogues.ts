@@ -3,8 +3,11 @@ import type { Config } from "../config.ts";
 import type { Pool } from "../db.ts";
 import type { Log } from "../log.ts";
 import type { CatalogueSource } from "../search/source.ts";
+import { installationId } from "../store/installation.ts";
 import { musicBrainzOptions } from "./musicbrainz/from_config.ts";
 import { createMusicBrainzCatalogue } from "./musicbrainz/search.ts";
+import { createPlexCatalogue } from "./plex/catalogue.ts";
+import { createPlexFrom } from "./plex/from_config.ts";
 import { createSpotifyCatalogue } from "./spotify/catalogue.ts";
 import { createSpotifyFrom } from "./spotify/from_config.ts";
 
@@ -16,9 +19,11 @@ export function createCatalogues(
   version: string,
 ): CatalogueSource[] {
   const spotify = createSpotifyFrom(config, log, sql);
+  const plex = createPlexFrom(config, log, { version, clientId: () => installationId(sql) });
   const musicbrainz = musicBrainzOptions(config, log, sql, version);
   return [
     ...(spotify ? [createSpotifyCatalogue(spotify)] : []),
+    ...(plex ? [createPlexCatalogue(plex, config.PLEX_LIBRARY)] : []),
     ...(musicbrainz ? [createMusicBrainzCatalogue(musicbrainz)] : []),
   ];
 }

@@ -45,7 +45,7 @@ export async function patiently<T>(
         throw limited ? rateLimited(await cooldownOf(sql, name)) : explained(error);
       }
       if (limited) continue;
-      const wait = firstBackoffMs * 2 ** attempt * (0.5 + Math.random() / 2);
+      const wait = firstBackoffMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
       if (!isPassing(error) || wait > left()) throw explained(error);
       await pause(wait, signal);
     }

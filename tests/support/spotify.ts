@@ -1,0 +1,140 @@
+/**
+ * A stand-in for Spotify's token endpoint and its search (contracts/spotify.md §1.1, §2): the same
+ * wire and refusals. Never more lenient than the real thing: what no client may send stands in
+ * `wrong`, and the scope that disposes it fails.
+ */
+import assert from "node:assert/strict";
+import { type SpotifyMusic, spotifyMusic } from "./spotify/catalogue.ts";
+import { refusalOf, searchAnswer, searchParameters } from "./spotify/search.ts";
+import type { SpotifyProfile } from "./spotify/wire.ts";
+import { spoiled, type WireFault } from "./wire_faults.ts";
+
+/** What the next answer is instead of the right one; `none` is the right one, a text comes plain. */
+export type SpotifyFault =
+  | WireFault
+  | "none"
+  | { status: number; text?: string; retry_after_s?: number; quota?: true };
+
+export const plainTexts = {
+  premium: "Active premium subscription required for the owner of the app. When the subscription " +
+    "status changes, it can take a few hours before requests are allowed again.",
+  user: "Check settings on developer.spotify.com/dashboard, the user may not be registered.",
+};
+
+export interface SpotifyStandIn extends AsyncDisposable {
+  /** Settings with which Harmony asks it. */
+  env: Record<string, string>;
+  /** Path and query of every request to the API, in order. */
+  calls: string[];
+  /** Tokens given out. */
+  tokens: string[];
+  /** For the API, and for the token endpoint. */
+  faults: SpotifyFault[];
+  tokenFaults: SpotifyFault[];
+  /** Put among the items of each page. */
+  nulls: boolean;
+  /** Seconds a token is said to last. */
+  expires_in: number;
+  /** No token given so far is good any more. */
+  revoke(): void;
+}
+
+const clientId = "0a1b2c3d4e5f60718293a4b5c6d7e8f9";
+const clientSecret = "invented-secret-of-the-stand-in";
+
+export interface SpotifyOptions {
+  music?: SpotifyMusic;
+  profile?: SpotifyProfile;
+}
+
+/** Starts it on a port of its own. */
+export function startSpotify(options: SpotifyOptions = {}): SpotifyStandIn {
+  const { music = spotifyMusic, profile = "dev2026" } = options;
+  const wrong: string[] = [];
+  const good = new Set<string>();
+  const stop = new AbortController();
+
+  async function token(request: Request): Promise<Response> {
+    const fault = stand.tokenFaults.shift() ?? "none";
+    if (fault !== "none") return await faulty(fault, request, stop.signal);
+    const form = new URLSearchParams(await request.text());
+    if (request.method !== "POST" || `${form}` !== "grant_type=client_credentials") {
+      wrong.push(`token: ${request.method} ${form}`);
+    }
+    if (request.headers.get("Authorization") !== `Basic ${btoa(`${clientId}:${clientSecret}`)}`) {
+      const error_description = "Invalid client secret";
+      return Response.json({ error: "invalid_client", error_description }, { status: 400 });
+    }
+    const access_token = `invented-token-${stand.tokens.length + 1}`;
+    stand.tokens.push(access_token);
+    good.add(access_token);
+    return Response.json({ access_token, token_type: "Bearer", expires_in: stand.expires_in });
+  }
+
+  async function search(request: Request, url: URL): Promise<Response> {
+    stand.calls.push(url.pathname + url.search);
+    const fault = stand.faults.shift() ?? "none";
+    if (fault !== "none") return await faulty(fault, request, stop.signal);
+    const given = /^Bearer (\S+)$/.exec(request.headers.get("Authorization") ?? "")?.[1] ?? "";
+    if (!given) return refuse(401, "No token provided");
+    if (!good.has(given)) return refuse(401, "The access token expired");
+    wrong.push(...[...url.searchParams.keys()].filter((name) => !searchParameters.includes(name)));
+    const refusal = refusalOf(url.searchParams);
+    if (refusal) return refuse(refusal.status, refusal.message);
+    const answer = searchAnswer(music, profile, url);
+    if (stand.nulls) { for (const page of Object.values(answer)) page.items.unshift(null); }
+    return Response.json(answer);
+  }
+
+  const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, (request) => {
+    const url = new URL(request.url);
+    if (url.pathname === "/api/token") return token(request);
+    if (url.pathname === "/v1/search" && request.method === "GET") return search(request, url);
+    wrong.push(`${request.method} ${url.pathname}`);
+    return refuse(404, "Service not found");
+  });
+  const url = `http://127.0.0.1:${server.addr.port}`;
+
+  const stand: SpotifyStandIn = {
+    env: {
+      SPOTIFY_CLIENT_ID: clientId,
+      SPOTIFY_CLIENT_SECRET: clientSecret,
+      SPOTIFY_API_URL: `${url}/v1`,
+      SPOTIFY_ACCOUNTS_URL: url,
+    },
+    calls: [],
+    tokens: [],
+    faults: [],
+    tokenFaults: [],
+    nulls: false,
+    expires_in: 3600,
+    revoke: () => good.clear(),
+    async [Symbol.asyncDispose]() {
+      stop.abort();
+      await server.shutdown();
+      assert.deepEqual(wrong, [], "nothing was sent that Spotify does not know");
+    },
+  };
+  return stand;
+}
+
+function refuse(status: number, message: string): Response {
+  return Response.json({ error: { status, message } }, { status });
+}
+
+async function faulty(
+  fault: Exclude<SpotifyFault, "none">,
+  request: Request,
+  stop: AbortSignal,
+): Promise<Response> {
+  if (typeof fault === "string") return await spoiled(fault, request, stop);
+  const { status, text, retry_after_s, quota } = fault;
+  const headers = retry_after_s === undefined ? {} : { "Retry-After": `${retry_after_s}` };
+  if (text !== undefined) return new Response(text, { status, headers });
+  const error = {
+    status,
+    message: status === 429 ? "Too many requests" : "Not now",
+    ...(quota ? { reason: "QUOTA_EXCEEDED" } : {}),
+  };
+  return Response.json({ error }, { status, headers });
+}
