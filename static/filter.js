@@ -88,7 +88,7 @@ on("htmx:after:swap", keepOrder);
 on("htmx:after:swap", () => findAll("[data-filter]").forEach(filter));
 // A browser that goes back fills the box again.
 addEventListener("pageshow", async () => {
-  const filled = findAll("[data-filter]").filter((box) => find("input", box).value !== "");
-  if (filled.length > 0) await load();
-  filled.forEach(filter);
+  const boxes = findAll("[data-filter]");
+  if (boxes.some((box) => find("input", box).value !== "")) await load();
+  boxes.forEach(filter);
 });

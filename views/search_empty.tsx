@@ -1,7 +1,6 @@
 import type { SearchAnswer } from "../lib/schemas/search.ts";
 import type { SearchPage } from "../lib/schemas/search_page.ts";
 import { texts } from "./i18n/mod.ts";
-import { Alert } from "./parts/alert.tsx";
 import { Empty } from "./parts/empty.tsx";
 import { searchHref, unfiltered } from "./search_address.ts";
 import type { Ui } from "./ui.ts";
@@ -36,7 +35,7 @@ export function NoResults({ page, answer, ui }: {
 }) {
   const t = texts(ui.language).search;
   if (answer.under_way) return null;
-  if (allFailed(answer)) return <Alert tone="bad">{t.all_failed}</Alert>;
+  if (allFailed(answer)) return null;
   if (answer.total > 0) {
     return (
       <Empty text={t.past_end}>

@@ -1,9 +1,10 @@
-import { ItemType, SearchSource } from "../lib/schemas/found_item.ts";
+import { SearchSource } from "../lib/schemas/found_item.ts";
 import type { FilterName, SearchAnswer } from "../lib/schemas/search.ts";
 import type { SearchForm } from "../lib/schemas/search_page.ts";
 import { type Messages, texts } from "./i18n/mod.ts";
 import { type Chip, Chips } from "./parts/chips.tsx";
 import { searchHref } from "./search_address.ts";
+import { sourceName } from "./search_names.ts";
 import type { Ui } from "./ui.ts";
 
 interface FiltersProps {
@@ -46,18 +47,16 @@ const worthwhile = (chips: readonly Chip[]) =>
 /** By source and by type, with what is behind each. */
 export function ResultChips({ answer: { counts }, form, ui }: FiltersProps) {
   const t = texts(ui.language).search;
-  const named = (names: readonly string[], words: Readonly<Record<string, string>>) =>
-    Object.fromEntries(names.map((name) => [name, words[name]!]));
   const sources = chipsOf({
     name: "source",
     counts: counts.sources,
-    words: named(SearchSource.options, t.sources),
+    words: Object.fromEntries(SearchSource.options.map((name) => [name, sourceName(name, ui)])),
     all: t.all,
   }, form);
   const types = chipsOf({
     name: "type",
     counts: counts.types,
-    words: named(ItemType.options, t.types),
+    words: t.types,
     all: t.all,
   }, form);
   const { language } = ui;

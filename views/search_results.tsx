@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { mostResults } from "../lib/schemas/search_request.ts";
 import type { SearchAnswer } from "../lib/schemas/search.ts";
 import type { SearchPage } from "../lib/schemas/search_page.ts";
@@ -7,7 +8,7 @@ import { Alert } from "./parts/alert.tsx";
 import { ListFoot } from "./parts/list_foot.tsx";
 import { Table } from "./parts/table.tsx";
 import { searchHref } from "./search_address.ts";
-import { NoResults, Start } from "./search_empty.tsx";
+import { allFailed, NoResults, Start } from "./search_empty.tsx";
 import { Hidden, ResultChips } from "./search_filters.tsx";
 import { ResultRow } from "./search_row.tsx";
 import { Sources } from "./search_sources.tsx";
@@ -24,13 +25,15 @@ function Count({ answer, ui }: Omit<ResultsProps, "page">) {
   const t = texts(ui.language).search;
   const { total, under_way } = answer;
   const words = total === mostResults ? t.found_most(total) : t.found(total);
-  return <p id="search-count" role="status">{under_way ? t.looking : words}</p>;
+  const said = under_way ? t.looking : allFailed(answer) ? t.all_failed : words;
+  return <p id="search-count" role="status">{said}</p>;
 }
 
 function Rows({ page: { form }, answer, ui }: ResultsProps) {
   const t = texts(ui.language);
   const { table, search } = t;
   const { items, total, limit, offset } = answer;
+  const network = answer.sources.soulseek?.network_search_id ?? null;
   return (
     <>
       <Table
@@ -43,10 +46,10 @@ function Rows({ page: { form }, answer, ui }: ResultsProps) {
           table.actions,
         ]}
       >
-        {items.map((item) => <ResultRow item={item} ui={ui} />)}
+        {items.map((item) => <ResultRow item={item} network={network} ui={ui} />)}
       </Table>
       <ListFoot
-        found={search.found(total)}
+        found={search.range(offset + 1, offset + items.length, total)}
         total={total}
         limit={limit}
         offset={offset}
@@ -90,9 +93,8 @@ function triggerOf(answer: SearchAnswer | null): string {
 }
 
 /** What was found for the form; htmx asks for nothing but this. */
-export function Results({ page, ui }: { page: SearchPage; ui: Ui }) {
+export function Results({ page, ui, children }: { page: SearchPage; ui: Ui; children?: Child }) {
   const { answer, form, faults } = page;
-  const t = texts(ui.language).search;
   return (
     <div
       id="search-results"
@@ -102,7 +104,7 @@ export function Results({ page, ui }: { page: SearchPage; ui: Ui }) {
       hx-swap="outerMorph"
       hx-sync="#search-form:drop"
     >
-      {faults.length > 0 && !answer && <Alert tone="warn">{t.fix}</Alert>}
+      {children}
       {answer
         ? <Found page={page} answer={answer} ui={ui} />
         : faults.length === 0 && <Start ui={ui} />}
@@ -113,5 +115,9 @@ export function Results({ page, ui }: { page: SearchPage; ui: Ui }) {
 /** The results alone, for who has the form already. */
 export const searchResultsView: View<SearchPage> = {
   title: ({ form }) => form.query,
-  fragment: (page, ui) => <Results page={page} ui={ui} />,
+  fragment: (page, ui) => (
+    <Results page={page} ui={ui}>
+      {page.faults.length > 0 && <Alert tone="bad">{texts(ui.language).search.fix}</Alert>}
+    </Results>
+  ),
 };

@@ -6,6 +6,7 @@ import { Badge } from "./parts/badge.tsx";
 import { Cell, HeadCell, Row } from "./parts/table.tsx";
 import { HitState, Score } from "./search_hit.tsx";
 import { itemCredit, itemKey, itemQuality } from "./search_item.ts";
+import { sourceName } from "./search_names.ts";
 import { Take } from "./search_take.tsx";
 import { userHref } from "./soulseek_user_address.ts";
 import type { Ui } from "./ui.ts";
@@ -19,7 +20,7 @@ interface RowProps {
 function Source({ item, ui }: RowProps) {
   const t = texts(ui.language);
   const offer = offerOf(item);
-  if (!offer) return <span>{t.search.sources[item.source]}</span>;
+  if (!offer) return <span>{sourceName(item.source, ui)}</span>;
   const { username, free_slot, queue_length, upload_speed } = offer;
   return (
     <>
@@ -56,7 +57,7 @@ function Name({ item, ui }: RowProps) {
 }
 
 /** One result: what it is, who has it, why it stands here, and how to have it. */
-export function ResultRow({ item, ui }: RowProps) {
+export function ResultRow({ item, network, ui }: RowProps & { network: string | null }) {
   const t = texts(ui.language).search;
   return (
     <Row id={`hit-${itemKey(item)}`}>
@@ -70,7 +71,7 @@ export function ResultRow({ item, ui }: RowProps) {
       </Cell>
       <Cell>
         <HitState item={item} ui={ui} />
-        <Take item={item} ui={ui} />
+        <Take item={item} network={network} ui={ui} />
       </Cell>
     </Row>
   );

@@ -4,6 +4,7 @@ import type { SearchAnswer, SourceStanding } from "../lib/schemas/search.ts";
 import type { SearchForm } from "../lib/schemas/search_page.ts";
 import { type Messages, texts, word } from "./i18n/mod.ts";
 import { Badge, type Tone } from "./parts/badge.tsx";
+import { sourceName } from "./search_names.ts";
 import type { Ui } from "./ui.ts";
 
 type Standing = SourceStanding | undefined;
@@ -31,7 +32,7 @@ function progress(standing: SourceStanding, { search: t }: Messages): string {
   if (state === "waiting" && wait_s) return t.waits(wait_s);
   const found = users === null ? count > 0 && t.hits(count) : t.files(count, users);
   const time = state === "searching" && t.seconds(Math.round(took_ms / 1000));
-  return [t.standing_of[state], found, time].filter(Boolean).join(", ");
+  return [state !== "completed" && t.standing_of[state], found, time].filter(Boolean).join(", ");
 }
 
 function Line({ source, answer, ui }: LineProps) {
@@ -42,8 +43,8 @@ function Line({ source, answer, ui }: LineProps) {
   const tone = failed ? "bad" : tones[standing?.state ?? "completed"];
   const done = standing?.state === "completed" && !failed;
   return (
-    <li id={`source-${source}`}>
-      <Badge tone={tone}>{t.search.sources[source]}</Badge>
+    <li id={`standing-${source}`}>
+      <Badge tone={tone}>{sourceName(source, ui)}</Badge>
       {failed
         ? <span title={error.message}>{word(t.search.source_fault, error.code)}</span>
         : standing && (

@@ -7,11 +7,15 @@ import type { Ui } from "./ui.ts";
 
 interface TakeProps {
   item: SearchItem;
+  /** The search on Soulseek that stands behind it, which knows the files of a folder. */
+  network: string | null;
   ui: Ui;
 }
 
+type FormProps = Pick<TakeProps, "item" | "ui"> & { action: string; children: Child };
+
 /** A form, so that it needs no JavaScript; pressed twice it is asked for once. */
-function TakeForm({ item, ui, action, children }: TakeProps & { action: string; children: Child }) {
+function TakeForm({ item, ui, action, children }: FormProps) {
   const t = texts(ui.language).search;
   return (
     <form
@@ -37,22 +41,24 @@ function TakeForm({ item, ui, action, children }: TakeProps & { action: string; 
 }
 
 /** Exactly this file, or all files of this folder. */
-function TakeFiles({ item, ui }: TakeProps) {
+function TakeFiles({ item, network, ui }: TakeProps) {
   const offer = offerOf(item);
   if (!offer) return null;
-  const { username, path, size, files } = offer;
-  const wanted = item.type === "album" ? files : [{ filename: path, size: size ?? 0 }];
-  if (wanted.length === 0) return null;
+  const { username, path, size } = offer;
+  const isFolder = item.type === "album";
+  if (isFolder && !network) return null;
+  const file = JSON.stringify({ filename: path, size: size ?? 0 });
+  const action = isFolder ? `/soulseek/search/${network}/folder` : "/soulseek/download";
   return (
-    <TakeForm item={item} ui={ui} action="/soulseek/download">
+    <TakeForm item={item} ui={ui} action={action}>
       <input type="hidden" name="username" value={username} />
-      {wanted.map((file) => <input type="hidden" name="files" value={JSON.stringify(file)} />)}
+      <input type="hidden" name={isFolder ? "path" : "files"} value={isFolder ? path : file} />
     </TakeForm>
   );
 }
 
 /** A track Harmony shall find. */
-function TakeTrack({ item, ui }: TakeProps) {
+function TakeTrack({ item, ui }: Pick<TakeProps, "item" | "ui">) {
   const { title, artists, album, year, duration_ms, isrc, track_number, disc_number } = item;
   if (item.type !== "track" || artists.length === 0) return null;
   const known = { title, artists, album, year, duration_ms, isrc, track_number, disc_number };
@@ -65,9 +71,9 @@ function TakeTrack({ item, ui }: TakeProps) {
 }
 
 /** The way to have it, where there is one: an artist is nothing to download. */
-export function Take({ item, ui }: TakeProps) {
+export function Take({ item, network, ui }: TakeProps) {
   if (isTaken(item) || item.source === "library") return null;
   return item.source === "soulseek"
-    ? <TakeFiles item={item} ui={ui} />
+    ? <TakeFiles item={item} network={network} ui={ui} />
     : <TakeTrack item={item} ui={ui} />;
 }

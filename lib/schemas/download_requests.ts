@@ -2,10 +2,22 @@
 import { z } from "zod";
 import { AlbumOrder } from "./album_request.ts";
 import { RemoteFile } from "./candidate.ts";
+import { jsonField } from "./json_field.ts";
 import { likedShape } from "./liked.ts";
 import { Track } from "./track.ts";
 
 const optional = Track.partial().shape;
+
+const WantedTrack = Track.pick({ title: true, artists: true }).extend({
+  album: optional.album,
+  album_artist: optional.album_artist,
+  duration_ms: optional.duration_ms,
+  isrc: optional.isrc,
+  track_number: optional.track_number,
+  disc_number: optional.disc_number,
+  year: optional.year,
+  ...likedShape,
+});
 
 /** `POST /download`: files of one peer that somebody picked, or a track or album Harmony shall find. */
 export const NewDownload = z.union([
@@ -20,16 +32,7 @@ export const NewDownload = z.union([
     priority: z.int().min(0).max(1000).optional(),
   }),
   z.object({
-    track: Track.pick({ title: true, artists: true }).extend({
-      album: optional.album,
-      album_artist: optional.album_artist,
-      duration_ms: optional.duration_ms,
-      isrc: optional.isrc,
-      track_number: optional.track_number,
-      disc_number: optional.disc_number,
-      year: optional.year,
-      ...likedShape,
-    }),
+    track: z.union([WantedTrack, jsonField(WantedTrack, "Not a track")]),
     ...likedShape,
     priority: z.int().min(0).max(1000).optional(),
   }),

@@ -17,8 +17,6 @@ const Offer = z.object({
   queue_length: z.int().nonnegative().catch(0),
   /** Bytes a second. */
   upload_speed: z.number().nonnegative().catch(0),
-  /** Of a folder, what is in it. */
-  files: z.array(z.object({ filename: z.string(), size: z.int().nonnegative() })).catch([]),
 });
 export type Offer = z.output<typeof Offer>;
 

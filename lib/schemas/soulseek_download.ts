@@ -4,6 +4,7 @@ import { RemoteFile } from "./candidate.ts";
 import { Download } from "./download.ts";
 import { DownloadState } from "./download_state.ts";
 import { EnrichmentStatus } from "./enrichment.ts";
+import { jsonField } from "./json_field.ts";
 import { Username } from "./peer_user.ts";
 
 /** A download with its retries and with what was added to its file. */
@@ -49,14 +50,7 @@ const File = z.object({
 });
 
 /** A tick of a form holds its file as JSON. */
-const ticked = z.string().max(20_000).transform((text, context) => {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    context.addIssue({ code: "custom", message: "Not a file" });
-    return z.NEVER;
-  }
-}).pipe(File);
+const ticked = jsonField(File, "Not a file");
 
 const one = z.union([File, ticked]);
 const files = z.union([z.array(one).max(500), one.transform((file) => [file])]).default([]);

@@ -28,6 +28,19 @@ export async function createSearch(
   return { id: made!.id, added: true };
 }
 
+/** The newest search that asked the same and is under way, or was answered within that time. */
+export async function recentSearch(
+  sql: Sql,
+  query: string,
+  seconds: number,
+): Promise<string | undefined> {
+  const [known] = await sql<{ id: string }[]>`select id::text from searches
+    where lower(query) = lower(${query}) and (state in ('queued', 'searching')
+      or state = 'completed' and ended_at > now() - ${seconds} * interval '1 second')
+    order by created_at desc limit 1`;
+  return known?.id;
+}
+
 export function findSearch(sql: Sql, id: string): Promise<SearchRow | undefined> {
   return row(SearchRow, sql`select ${columns(sql)} from searches where id = ${id}::uuid`);
 }
@@ -111,6 +124,14 @@ export async function storeResults(
       upload_speed bigint)`;
 }
 
+/** The best of the results, as many as that. */
+export function bestResults(sql: Sql, id: string, limit: number): Promise<RemoteFile[]> {
+  return rows(
+    RemoteFile,
+    sql`select * from search_files where search_id = ${id}::uuid order by n limit ${limit}`,
+  );
+}
+
 /** A page of the results, the best first. */
 export async function searchResults(sql: Sql, id: string, { q, limit, offset }: ResultsQuery) {
   const words = (q ?? "").split(/\s+/).filter(Boolean).map((word) =>
@@ -127,4 +148,13 @@ export async function searchResults(sql: Sql, id: string, { q, limit, offset }: 
     sql`select count(*)::int as n from search_files where ${where}`,
   );
   return { results, total_count: total?.n ?? 0, limit, offset };
+}
+
+/** What a search found at one user, the best first. */
+export function resultsOfUser(sql: Sql, id: string, username: string): Promise<RemoteFile[]> {
+  return rows(
+    RemoteFile,
+    sql`select * from search_files where search_id = ${id}::uuid and username = ${username}
+      order by n`,
+  );
 }

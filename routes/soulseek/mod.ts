@@ -8,6 +8,7 @@ import { browse } from "./browse.ts";
 import { download } from "./download.ts";
 import { downloads } from "./downloads.ts";
 import { folder } from "./folder.ts";
+import { found } from "./found.ts";
 import { overview } from "./overview.ts";
 import { search } from "./search.ts";
 import { status } from "./status.ts";
@@ -27,6 +28,7 @@ export function soulseek(deps: Deps) {
     .route("/", download(deps))
     .route("/", uploads(deps))
     .route("/", search(deps))
+    .route("/", found(deps))
     .route("/", userPage(deps))
     .route("/", user(deps))
     .route("/", browse(deps))

@@ -77,7 +77,6 @@ export const items: readonly SearchItem[] = [
       username: attack,
       free_slot: false,
       queue_length: 3,
-      files: [{ filename: "a.flac", size: 1 }, { filename: "b.flac", size: 2 }],
     }),
   }),
   item(

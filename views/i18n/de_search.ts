@@ -20,20 +20,14 @@ export const search: Messages["search"] = {
   one_type: { track: "Titel", album: "Album", artist: "Interpret" },
   source: "Quelle",
   all: "Alle",
-  sources: {
-    spotify: "Spotify",
-    soulseek: "Soulseek",
-    plex: "Plex",
-    library: "Bibliothek",
-    musicbrainz: "MusicBrainz",
-  },
+  library: "Bibliothek",
   format_priority: "Bevorzugtes Format",
   min_bitrate: "Mindestens kbit/s",
   year_from: "Ab Jahr",
   year_to: "Bis Jahr",
   genre: "Genre",
   username: "Soulseek-Benutzer",
-  explicit: "Explicit",
+  explicit: "Anstößige Wörter",
   explicit_words: { true: "Nur Explicit", false: "Ohne Explicit" },
   sort: "Reihenfolge",
   sorts: {
@@ -62,7 +56,6 @@ export const search: Messages["search"] = {
     queued: "ist gleich dran",
     searching: "sucht",
     waiting: "wartet",
-    completed: "",
     failed: "ist fehlgeschlagen",
   },
   files: (n, users) =>
@@ -100,6 +93,7 @@ export const search: Messages["search"] = {
   results: "Treffer",
   looking: "Sucht …",
   found: (n) => count(n, "Treffer", "Treffer"),
+  range: (from, to, all) => `${from}–${to} von ${all}`,
   found_most: (n) => `Die besten ${count(n, "Treffer", "Treffer")}`,
   hidden: (n) => `${count(n, "Treffer ist", "Treffer sind")} verborgen:`,
   hidden_by: {

@@ -19,20 +19,14 @@ export const search = {
   one_type: { track: "Track", album: "Album", artist: "Artist" },
   source: "Source",
   all: "All",
-  sources: {
-    spotify: "Spotify",
-    soulseek: "Soulseek",
-    plex: "Plex",
-    library: "Library",
-    musicbrainz: "MusicBrainz",
-  },
+  library: "Library",
   format_priority: "Preferred format",
   min_bitrate: "At least kbit/s",
   year_from: "From year",
   year_to: "To year",
   genre: "Genre",
   username: "Soulseek user",
-  explicit: "Explicit",
+  explicit: "Explicit words",
   explicit_words: { true: "Only explicit", false: "None explicit" },
   sort: "Order",
   sorts: {
@@ -59,7 +53,6 @@ export const search = {
     queued: "is asked next",
     searching: "is searching",
     waiting: "waits",
-    completed: "",
     failed: "failed",
   },
   files: (n: number, users: number) =>
@@ -97,6 +90,7 @@ export const search = {
   results: "Results",
   looking: "Searching …",
   found: (n: number) => count(n, "result", "results"),
+  range: (from: number, to: number, all: number) => `${from}–${to} of ${all}`,
   found_most: (n: number) => `The best ${count(n, "result", "results")}`,
   hidden: (n: number) => `${count(n, "result is", "results are")} hidden:`,
   hidden_by: {
