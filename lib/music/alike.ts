@@ -53,13 +53,36 @@ const shortened: Readonly<Record<string, string>> = {
   dr: "doctor",
   jr: "junior",
 };
-const mayBeShortened = /\b(?:no|nr|pts?|vol|[mdj]r)\b/;
+const mayBeShortened = /\b(?:no|nr|pts?|vol|[mdj]r)\b|\bin [a-g] (?:(?:flat|sharp) )?major\b/;
 const abbreviation = / (?:(?:no|nr|pts?|vol)(?= (?:\d|[ivx]+ ))|mr|dr|jr)(?= )/g;
 
 /** Abbreviations written out; `no` only before a number. */
 function spellOut(words: string): string {
   if (!mayBeShortened.test(words)) return words;
-  return ` ${words} `.replace(abbreviation, (word) => ` ${shortened[word.trim()]}`).trim();
+  return ` ${words} `.replace(abbreviation, (word) => ` ${shortened[word.trim()]}`)
+    .replace(/( in [a-g](?: flat| sharp)?) major(?= )/, "$1").trim();
+}
+
+/** Words as people type them on a telephone. */
+const typed: Readonly<Record<string, string>> = {
+  u: "you",
+  ur: "your",
+  r: "are",
+  "4": "for",
+  "2": "to",
+  n: "and",
+  nite: "night",
+  luv: "love",
+  thru: "through",
+  tonite: "tonight",
+};
+const mayBeTyped = / (?:ur?|r|4|2|n|(?:to)?nite|luv|thru) /;
+
+/** `im a slave 4 u` → `im a slave for you`. */
+function typedOut(words: string): string {
+  const padded = ` ${words} `;
+  if (!mayBeTyped.test(padded)) return words;
+  return words.split(" ").map((word) => typed[word] ?? word).join(" ");
 }
 
 /** What a name with letters left out may be: `f**k`. */
@@ -91,6 +114,7 @@ function spelled(name: string): Ratio {
     const text = spellOut(found);
     const value = compare(text);
     if (value === 1 || masked?.test(text) || wildcard(text)?.test(wanted)) return 1;
+    if (value > .5 && typedOut(text) === typedOut(wanted)) return 1;
     return value > otherWords && !sameWords(wanted, text) ? otherWords : value;
   };
 }
@@ -106,7 +130,7 @@ export function likeness(wanted: string): Ratio {
   const romanised = latin === wanted ? compare : spelled(latin);
   return function alike(text) {
     const value = compare(text);
-    if (value > .5 || !/[^\0-\x7f]/.test(wanted + text)) return value;
+    if (value > otherWords || !/[^\0-\x7f]/.test(wanted + text)) return value;
     const reading = romanise(text);
     return reading === text && latin === wanted ? value : Math.max(value, romanised(reading));
   };

@@ -20,8 +20,26 @@ const inside = .9;
 const resembling = .89;
 /** The last name alone: likely, and for a person to say. */
 const surname = .79;
+/** The initials alone: `boc`; likely, and for the album or a person to say. */
+const initialled = .85;
 /** Less than this likeness is no misspelling any more. */
 const misspelled = .8;
+
+/** What a leader's name may go without: `Dave Brubeck Quartet`, `Tom Petty and the Heartbreakers`. */
+const ensemble =
+  / (?:(?:trio|quartet|quintet|sextet|septet|octet|big band|band|orchestra|experience|group|project|ensemble)|and (?:the|his|her) .+)$/;
+
+/** `boc` of `boards of canada`; none for names of one or two words. */
+export function initialsOf(name: string): string | null {
+  const words = name.split(" ");
+  return words.length < 3 ? null : words.map(([first = ""]) => first).join("");
+}
+
+/** The leader's own name, where the rest only says who plays along. */
+function leaderOf(name: string): string[] {
+  const leader = name.replace(ensemble, "").replace(/ and (?:his|her)$/, "");
+  return leader !== name && leader.includes(" ") ? [leader] : [];
+}
 
 /**
  * Prepares the artists of a track; the first one is the main artist. Another name of an artist
@@ -31,23 +49,21 @@ export function wantedArtists(
   { artists }: Pick<Track, "artists">,
   aliases: Aliases = builtInAliases,
 ): Artist[] {
-  const known = artists.map((artist, at) => ({
-    names: [bareName(normalise(artist)), ...aliases(artist)],
-    weight: at === 0 ? 1 : second,
-  }));
+  const known = artists.map((artist, at) => {
+    const name = bareName(normalise(artist));
+    const weight = at === 0 ? 1 : second;
+    const initials = initialsOf(name);
+    return [
+      ...[name, ...aliases(artist), ...leaderOf(name)].map((one) => ({ name: one, weight })),
+      ...initials === null ? [] : [{ name: initials, weight: initialled * weight }],
+    ];
+  });
   // The names as written come first: the first of all is the main artist's own.
-  return [0, 1].flatMap((other) =>
-    known.flatMap(({ names, weight }) =>
-      (other ? names.slice(1) : names.slice(0, 1)).map((name) => ({
-        name,
-        like: likeness(name),
-        weight,
-      }))
-    )
-  );
+  return [...known.map((names) => names[0]!), ...known.flatMap((names) => names.slice(1))]
+    .map(({ name, weight }) => ({ name, like: likeness(name), weight }));
 }
 
-const separators = /\s*(?:[,;/&+×]|\s(?:feat|ft|featuring|with|vs|x|and|y|et|und)\b\.?\s)\s*/i;
+const separators = /\s*(?:[,;/&+×()[\]]|\s(?:feat|ft|featuring|with|vs|x|and|y|et|und)\b\.?\s)\s*/i;
 
 /** The names of a credit: `A & B feat. C`. */
 export function namesOf(credit: string): string[] {
@@ -67,6 +83,16 @@ function isDistinct(name: string): boolean {
   return name.length >= 6 || name.includes(" ");
 }
 
+/** Whether each name is one word of another artist's: `Page & Plant`. */
+function partlyNamed(artists: readonly Artist[], names: readonly string[]): boolean {
+  const left = artists.map(({ name }) => ` ${name} `);
+  return names.every((name) => {
+    const at = name.length < 4 ? -1 : left.findIndex((other) => other.includes(` ${name} `));
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  });
+}
+
 /** How well a credit, read as a whole or name by name, names one of the wanted artists, 0 to 1. */
 export function creditScore(artists: readonly Artist[], credit: string): number {
   const whole = bareName(normalise(credit));
@@ -82,6 +108,7 @@ export function creditScore(artists: readonly Artist[], credit: string): number 
   if (best >= amongOthers) return best;
   const names = namesOf(credit);
   if (names.length < 2) return best;
+  if (partlyNamed(artists, names)) best = Math.max(best, inside);
   const scores = names.flatMap((name) => artists.map((artist) => nameScore(artist, name)));
   return Math.max(best, amongOthers * Math.max(...scores));
 }

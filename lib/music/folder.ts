@@ -1,6 +1,7 @@
 import { creditScore, strangerBeside } from "./artist.ts";
 import { claimsIn, type FolderClaims } from "./folder_claims.ts";
 import { discNumber, isGeneric, isNobody, isVarious, readableFolder } from "./folder_words.ts";
+import { withoutDress } from "./album_name.ts";
 import { normalise } from "./normalise.ts";
 import { readSegments } from "./segments.ts";
 import type { Wanted } from "./wanted.ts";
@@ -29,8 +30,15 @@ export interface Folder {
   claims: FolderClaims;
 }
 
+/** What an album is worth that is named by its initials alone: `dsotm`. */
+const initialled = .9;
+
 function albumLikeness(wanted: Wanted, readings: readonly string[]): number | null {
-  return wanted.album && Math.max(0, ...readings.map(wanted.album.like));
+  if (!wanted.album) return null;
+  const { like, initials } = wanted.album;
+  const undressed = readings.map(withoutDress).filter((name) => !readings.includes(name));
+  const best = Math.max(0, ...[...readings, ...undressed].map(like));
+  return initials !== null && readings.includes(initials) ? Math.max(best, initialled) : best;
 }
 
 /** Reads one folder. */
@@ -43,7 +51,12 @@ export function readFolder(folder: string, wanted: Wanted): Folder {
   const bare = normalise(pieces.map((part) => part.bare).join(" "));
   const name = normalise(text);
   const whole = normalise(flat.join(" "));
-  const credits = flat.map((part) => creditScore(wanted.artists, part));
+  const credits = pieces.map((part) =>
+    Math.max(
+      creditScore(wanted.artists, part.flat),
+      part.bare === part.flat ? 0 : creditScore(wanted.artists, part.bare),
+    )
+  );
   const disc = discNumber(text);
   return {
     name,

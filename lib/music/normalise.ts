@@ -46,6 +46,9 @@ const symbols: readonly (readonly [RegExp, string])[] = [
   [/(?<!\S)@(?!\S)/g, "at"],
 ];
 
+/** Letters nobody wanted to write: `F--k`, `Ni##as`. */
+const censored = /(?<=(?<!\p{L})\p{L}{1,7})[-#%@*]{2,5}(?=\p{L}{1,4}(?!\p{L}))/gu;
+
 const beyondAscii = /[^\x20-\x7e]/;
 const apostrophes = /[`´‘’‛ʹʻʼˈ′＇]/g;
 const invisible = /[\p{Cf}\ufe00-\ufe0fـ™®©℠]/gu;
@@ -89,6 +92,9 @@ export function normalise(text: string): string {
   const tidied = tidy(text);
   let words = tidied.toLowerCase();
   if (beyondAscii.test(words)) words = fold(words);
+  if (/[-#%@*]{2}/.test(words)) {
+    words = words.replace(censored, (letters) => "*".repeat(letters.length));
+  }
   if (/['&+×$€¥!@]/.test(words)) {
     for (const [symbol, letters] of symbols) words = words.replace(symbol, letters);
   }

@@ -106,11 +106,23 @@ function byLabel(numbers: readonly string[]): Map<string, string> {
     const [label = "", value = ""] = number.split(" ");
     groups.set(label, [...groups.get(label) ?? [], value]);
   }
-  return new Map([...groups].map(([label, values]) => [label, values.sort().join(",")]));
+  return new Map([...groups].map(([label, values]) => [
+    label,
+    (ofWorks.has(label) ? values : values.sort()).join(","),
+  ]));
 }
 
 /** A further part of something is another track than the thing itself; the first may be it. */
 const furtherPart = /^(?:part|volume|chapter|act) (?!1$)/;
+
+/** Labels that count works: a work may be named by one of its numbers only, the first. */
+const ofWorks = new Set(["number", "opus", "catalogue"]);
+
+function agree(label: string, a: string, b: string): boolean {
+  if (a === b || !ofWorks.has(label)) return a === b;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return long.split(",")[0] === short;
+}
 
 /** The labels both sides number differently, and further parts of what is wanted unnumbered. */
 export function differingNumbers(wanted: readonly string[], found: readonly string[]): string[] {
@@ -118,6 +130,8 @@ export function differingNumbers(wanted: readonly string[], found: readonly stri
   const other = byLabel(found);
   return [...byLabel(wanted)].flatMap(([label, values]) => {
     const against = other.get(label);
-    return against !== undefined && against !== values ? [`${label} ${values} ≠ ${against}`] : [];
+    return against !== undefined && !agree(label, values, against)
+      ? [`${label} ${values} ≠ ${against}`]
+      : [];
   });
 }

@@ -7,6 +7,7 @@ import {
   languages,
   liveSubjects,
   liveVerbs,
+  venues,
   versionWords,
 } from "./vocabulary.ts";
 
@@ -51,6 +52,7 @@ const languageLine = new RegExp(`^ (${languages})(?: version| ver)? $`);
 const lastWord = / (version|ver|vers|mix|edit|cut)(?: \d{1,4})? $/;
 const elsewhereLive = new RegExp(
   " (?:en vivo|ao vivo|en directo|dal vivo|en concierto|(?:in|en) concert|live concert) |" +
+    ` concert (?:in|at|for|from) | (?:at|from) (?:\\S+ ){0,4}(?:${venues}) |` +
     "^ concert $| concert $| sessions?(?: (?:\\d{4}|version|live))? $| recorded (?:at|in|for) ",
 );
 const year = /^(?:19|20)\d\d$/;
@@ -59,7 +61,7 @@ const year = /^(?:19|20)\d\d$/;
 const anyWord = new RegExp(
   `(?:^| )(?:${
     [versionWords, editionWords, cutWords].map(anyOf).join("|").replaceAll(/[$^]/g, "")
-  }|live|en|ao|dal|in|concert|session|recorded|ver|mix|edit|cut|\\d|${languages})`,
+  }|live|en|ao|dal|in|at|from|concert|session|recorded|ver|mix|edit|cut|\\d|${languages})`,
 );
 
 /** Applies rules to a padded text; what they take is cut out of it. */
@@ -102,6 +104,13 @@ function byWord(padded: string): Version[] {
   return kinds.map((kind) => ({ kind, qualifier }));
 }
 
+/** `1984 Version`: recorded again, or another take; a remaster says that it is one. */
+const ofYear = /^ (?:the )?(?:19|20)\d\d (?:version|recording) $/;
+
+function byYear(padded: string): Version[] {
+  return [{ kind: "version", qualifier: /\d+/.exec(padded)![0] }];
+}
+
 /** Versions by the name before `mix`, `edit` or `version`: `Junkie XL Mix`, `Spanish Version`. */
 function byName(padded: string): Version[] {
   const [, language] = languageLine.exec(padded) ?? [];
@@ -122,6 +131,7 @@ export function readQualifier(text: string): Qualifier | null {
   if (!anyWord.test(words)) return null;
   const padded = ` ${words} `;
   const spoken = byWord(padded);
+  if (ofYear.test(padded)) return { versions: byYear(padded), editions: [] };
   if (spoken.length === 0 && cutLine.test(padded)) {
     const { found, rest } = take(cutRules, padded);
     return { versions: [], editions: [...found, ...take(editionRules, rest).found] };

@@ -158,7 +158,7 @@ function readRest(
     const qualifier = readQualifier(part.flat);
     title.versions.push(...qualifier?.versions ?? []);
     title.editions.push(...qualifier?.editions ?? []);
-    if (!qualifier) unexplained = true;
+    if (!qualifier && !wanted.mentions(name)) unexplained = true;
   }
   return { artist, unexplained };
 }

@@ -109,7 +109,8 @@ export const editionWords: readonly (readonly [edition: string, words: string])[
   [
     "soundtrack",
     "(?:original )?(?:motion picture |television |game |movie )?soundtrack|(?:original )?score|ost|" +
-    "^(?:music )?from (?:the )?.*",
+    "^(?:(?:(?:love |main |end |opening |closing |title )?(?:music|theme|song) )?from|" +
+    "(?:love |main |end |opening |closing |title )theme of) .*",
   ],
   ["credit", "^prod(?:uced)?(?: by)? .*"],
 ];
@@ -135,6 +136,12 @@ export const besideName: readonly (readonly [edition: string, words: string])[] 
   ["long", "(?:extended|long|12 inch)(?= (?:re ?mix|mix|edit|version|ver)(?: |$))"],
   ["album", "(?:original|album)(?= (?:re ?mix|mix|edit|version|ver)(?: |$))"],
 ];
+
+/** Where people play to an audience: `At Carnegie Hall`. */
+export const venues = "hall|arena|stadium|amphitheat(?:re|er)|theat(?:re|er)|opera house|" +
+  "fillmore(?: east| west)?|apollo|budokan|wembley|glastonbury|woodstock|montreux|newport|carnegie|" +
+  "village vanguard|hollywood bowl|red rocks|royal albert hall|tiny desk|folsom(?: prison)?|" +
+  "san quentin|bbc|central park|hyde park|festival";
 
 /** Languages a song is sung in again. */
 export const languages = "english|spanish|french|german|italian|portuguese|japanese|korean|" +
