@@ -5,6 +5,7 @@ import { texts } from "./i18n/mod.ts";
 import { Badge } from "./parts/badge.tsx";
 import { Card } from "./parts/card.tsx";
 import { Empty } from "./parts/empty.tsx";
+import { InstantFilter } from "./parts/instant_filter.tsx";
 import { ListFoot } from "./parts/list_foot.tsx";
 import { Cell, HeadCell, Row, Table } from "./parts/table.tsx";
 import { splitPath } from "./remote_path.ts";
@@ -109,6 +110,7 @@ export const folderView: View<FolderPage> = {
             : <AllForm page={page} ui={ui} />}
         >
           <div class="card-room">
+            <InstantFilter id="file-filter" list="folder-files" ui={ui} />
             {files.length === 0
               ? <Empty text={t.users.empty_folder} />
               : <FileForm page={page} ui={ui} />}
