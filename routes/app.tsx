@@ -9,6 +9,7 @@ import { openAPIRouteHandler } from "hono-openapi";
 import { AppError } from "../lib/errors.ts";
 import { kindsOn } from "../lib/enriching.ts";
 import { slskdHealth } from "../lib/store/health.ts";
+import { countReviews } from "../lib/store/reviews.ts";
 import { wants } from "../lib/web/reply.ts";
 import { Layout } from "../views/layout.tsx";
 import { guard, login } from "./access.ts";
@@ -34,6 +35,7 @@ import { metadata } from "./metadata.ts";
 import { preferences, readPreferences } from "./preferences.ts";
 import { soulseek } from "./soulseek/mod.ts";
 import { recycle } from "./recycle.ts";
+import { search } from "./search.ts";
 import { searchPage } from "./search_page.ts";
 import { settings } from "./settings.ts";
 import { upgrade } from "./upgrade.ts";
@@ -79,6 +81,7 @@ function resources(deps: Deps): Hono {
     .route("/download", upgrade(deps))
     .route("/recycle", recycle(deps))
     .route("/search", searchPage(deps))
+    .route("/search", search(deps))
     .route("/settings", settings(deps))
     .route("/peers", peers(deps))
     .route("/denials", denials(deps))
@@ -149,14 +152,16 @@ function page({ sql, config, version, access }: Deps) {
     if (wants(c) === "json") return await next();
     const { pathname, search } = new URL(c.req.url);
     const configured = config.SLSKD_BASE_URL !== undefined;
-    const [slskd, signedIn] = await Promise.all([
+    const [slskd, signedIn, reviews] = await Promise.all([
       slskdHealth(sql, configured).catch(() => unknown),
       access.session(c).catch(() => false),
+      countReviews(sql).catch(() => 0),
     ]);
     const path = pathname + search;
     const banner = config.HARMONY_BANNER ?? null;
     const kinds = kindsOn(config);
-    const ui = { ...readPreferences(c), path, signedIn, slskd, kinds, banner, version };
+    const known = { signedIn, slskd, reviews, kinds, banner, version };
+    const ui = { ...readPreferences(c), path, ...known };
     c.set("ui", ui);
     c.setRenderer((content, { title }) =>
       c.html(`<!doctype html>${<Layout title={title} ui={ui}>{content}</Layout>}`)

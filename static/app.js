@@ -151,16 +151,20 @@ function openShortcuts() {
 
 // --- Focus ----------------------------------------------------------------------------------
 
-let focusedRow = null;
+let nearRows = [];
 
+/** The row somebody works in, those below it, then those above it: the nearest come first. */
 on("htmx:before:swap", () => {
-  focusedRow = document.activeElement.closest("[data-row]")?.id ?? null;
+  const rows = findAll("[data-row]");
+  const at = rows.indexOf(document.activeElement.closest("[data-row]"));
+  const near = at < 0 ? [] : [...rows.slice(at), ...rows.slice(0, at).reverse()];
+  nearRows = near.map(({ id }) => id);
 });
 
-/** A button that is gone after a swap hands its focus to the row it stood in. */
+/** A button that is gone after a swap hands its focus to its row; one that is gone to the next. */
 on("htmx:after:swap", () => {
-  if (focusedRow && document.activeElement === document.body) {
-    document.getElementById(focusedRow)?.focus();
+  if (document.activeElement === document.body) {
+    nearRows.map((id) => document.getElementById(id)).find(Boolean)?.focus();
   }
   showTimes();
 });
@@ -244,6 +248,7 @@ const keys = {
   c: () => pressInRow("c"),
   r: () => pressInRow("r"),
   d: () => pressInRow("d"),
+  a: () => pressInRow("a"),
   "/": searchEverywhere,
   f: () => find('[data-search=""]')?.focus(),
   ".": () => find("#live")?.click(),

@@ -27,10 +27,13 @@ function nameOf(details: Record<string, unknown>, id: number | undefined): strin
 
 /** Figures and causes: how many, why, what is missing. */
 function remarks(details: Record<string, unknown>, t: Messages): string {
-  const { count, removed, dead_letters, job_type, reason, error, missing } = details;
+  const { saved, discarded, count, removed, dead_letters, job_type, reason, error, missing } =
+    details;
   const code = text(reason) ?? text(error);
   const variables = missing && typeof missing === "object" ? Object.values(missing).flat() : [];
   return [
+    typeof saved === "number" && typeof discarded === "number" &&
+    t.matching.counted(saved, discarded),
     typeof count === "number" && t.import.accepted(count),
     typeof removed === "number" && t.bulk.done.remove(removed),
     typeof job_type === "string" && word(t.jobs.type, job_type),

@@ -62,7 +62,8 @@ interface ItemProps {
   ui: Ui;
 }
 
-function Item({ name, worker, beats, ui }: ItemProps) {
+/** A worker of its own: state, last hour, queue, and what to do. */
+export function WorkerItem({ name, worker, beats, ui }: ItemProps) {
   const t = texts(ui.language);
   return (
     <li id={`worker-${name}`} class="worker">
@@ -97,7 +98,7 @@ export const workersView: View<Workers> = {
             ? (
               <ul class="workers">
                 {Object.entries(workers).map(([name, worker]) => (
-                  <Item name={name} worker={worker} beats={beats[name] ?? []} ui={ui} />
+                  <WorkerItem name={name} worker={worker} beats={beats[name] ?? []} ui={ui} />
                 ))}
               </ul>
             )

@@ -18,6 +18,8 @@ export interface Ui {
   /** Whether there is a session to end. */
   readonly signedIn: boolean;
   readonly slskd: SlskdHealth;
+  /** How many downloads wait for a person; none where it is not said. */
+  readonly reviews?: number;
   /** What is added to filed files here; none where it is not said. */
   readonly kinds?: readonly EnrichmentKind[];
   /** A line the operator wants on every page (`HARMONY_BANNER`), or `null`. */

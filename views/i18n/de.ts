@@ -48,6 +48,7 @@ export const de: Messages = {
     import: "Import",
     downloads: "Downloads",
     soulseek: "Soulseek",
+    matching: "Matching",
     activity: "Aktivität",
     jobs: "Aufträge",
     // It may break at the bottom of a narrow screen.
@@ -85,7 +86,8 @@ export const de: Messages = {
     rows: "Nächste und vorige Zeile",
     search: "Überall suchen",
     filter: "Auf der Seite suchen",
-    download: "Zeile herunterladen",
+    download: "Zeile herunterladen; in der Prüfung: ihre Datei ablehnen",
+    accept: "Datei der Zeile annehmen",
     select: "Zeile auswählen",
     priority: "Priorität der Zeile ändern",
     cancel: "Zeile abbrechen",

@@ -225,6 +225,7 @@ export const codes: typeof english = {
     restarted: "Neu gestartet",
     registered: "Angenommen",
     released: "Freigegeben",
+    matching_batch: "Zuordnungen gezählt",
     requeued: "Wieder eingereiht",
     purged: "Gelöscht",
     upgraded: "Durch eine bessere Datei ersetzt",

@@ -243,6 +243,7 @@ export const codes = {
     restarted: "Restarted",
     registered: "Registered",
     released: "Released",
+    matching_batch: "Matches counted",
     requeued: "Put back",
     purged: "Deleted",
     upgraded: "Replaced by a better file",

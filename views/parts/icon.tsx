@@ -6,6 +6,7 @@ const paths = {
   downloads: "M4 6h10M4 12h7M4 18h7M17 10v10M13.5 16.5 17 20l3.5-3.5",
   soulseek:
     "M12 13.5v.01M8.5 17a5 5 0 0 1 0-7M15.5 10a5 5 0 0 1 0 7M5.5 20a9 9 0 0 1 0-13M18.5 7a9 9 0 0 1 0 13",
+  matching: "M4 7h5l6 10h5M4 17h5l2-3.3M13 10.3 15 7h5M17.5 4.5 20 7l-2.5 2.5M17.5 14.5 20 17l-2.5 2.5",
   settings: "M4 7h9M17 7h3M13 4.5v5M4 17h3M11 17h9M7 14.5v5",
   activity: "M3 12h4l3-8 4 16 3-8h4",
   jobs: "M4 5h16v4H4zM4 12h16M4 16h16M4 20h9",

@@ -8,10 +8,12 @@ interface PostFormProps {
   tone?: "danger";
   /** The question to ask first; without JavaScript nobody asks. */
   confirm?: string;
+  /** The single key that presses it in the focused row. */
+  shortcut?: string;
 }
 
 /** A button that is a form of its own, so that it works without JavaScript; the answer is a toast. */
-export function PostForm({ id, action, text, label, tone, confirm }: PostFormProps) {
+export function PostForm({ id, action, text, label, tone, confirm, shortcut }: PostFormProps) {
   return (
     <form
       method="post"
@@ -26,6 +28,7 @@ export function PostForm({ id, action, text, label, tone, confirm }: PostFormPro
         id={id}
         class={`btn btn-small${tone ? ` btn-${tone}` : ""}`}
         aria-label={label}
+        data-key={shortcut}
       >
         {text}
       </button>

@@ -45,6 +45,7 @@ function Shortcuts({ t }: { t: Messages }) {
         <Shortcut keys={["c"]} text={t.keys.cancel} />
         <Shortcut keys={["r"]} text={t.keys.retry} />
         <Shortcut keys={["d"]} text={t.keys.download} />
+        <Shortcut keys={["a"]} text={t.keys.accept} />
         <Shortcut keys={["."]} text={t.keys.live} />
         <Shortcut keys={["?"]} text={t.keys.help} />
       </dl>

@@ -1,3 +1,4 @@
+import { formatNumber } from "../../lib/format.ts";
 import { texts } from "../i18n/mod.ts";
 import { Badge } from "../parts/badge.tsx";
 import { Icon, Mark } from "../parts/icon.tsx";
@@ -33,6 +34,22 @@ function SlskdState({ ui }: { ui: Ui }) {
   );
 }
 
+/** How many downloads wait for a person; the banner brings it up to date, too. */
+function ReviewCount({ ui }: { ui: Ui }) {
+  const { reviews = 0 } = ui;
+  const text = texts(ui.language).matching.reviews(reviews);
+  return (
+    <span id="nav-matching" class="nav-state" title={reviews > 0 ? text : undefined}>
+      {reviews > 0 && (
+        <Badge tone="warn">
+          <span aria-hidden="true">{formatNumber(reviews, ui.language)}</span>
+          <span class="sr-only">{text}</span>
+        </Badge>
+      )}
+    </span>
+  );
+}
+
 function Item({ page, ui }: { page: Page; ui: Ui }) {
   const current = holds(page, ui.path) ? "page" : undefined;
   return (
@@ -41,6 +58,7 @@ function Item({ page, ui }: { page: Page; ui: Ui }) {
         <Icon name={page.icon} large />
         <span>{texts(ui.language).shell[page.name]}</span>
         {page.name === "soulseek" && <SlskdState ui={ui} />}
+        {page.name === "matching" && <ReviewCount ui={ui} />}
       </a>
     </li>
   );

@@ -9,6 +9,7 @@ export interface Page {
     | "import"
     | "downloads"
     | "soulseek"
+    | "matching"
     | "activity"
     | "jobs"
     | "dlq"
@@ -32,6 +33,13 @@ export const pages: readonly Page[] = [
     icon: "soulseek",
     key: "o",
     also: /^\/(soulseek\/|peers|denials|quarantine|recycle)/,
+  },
+  {
+    path: "/matching",
+    name: "matching",
+    icon: "matching",
+    key: "m",
+    also: /^\/(matching\/|matches|aliases)/,
   },
   { path: "/activity", name: "activity", icon: "activity", key: "h" },
   { path: "/jobs", name: "jobs", icon: "jobs", key: "j", also: /^\/jobs\// },
