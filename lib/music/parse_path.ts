@@ -22,7 +22,7 @@ export interface ParsedPath extends Omit<Stem, "artist"> {
 /** What of it is held against the wanted track; tags say as much without a path. */
 export type Reading =
   & Pick<ParsedPath, "title" | "match" | "track" | "stem" | "artist" | "claims">
-  & { folders: Pick<Folders, "album" | "albumLikeness" | "slot" | "stranger"> };
+  & { folders: Pick<Folders, "album" | "albumLikeness" | "slot" | "stranger" | "text"> };
 
 /** Remembers what was read of a text; what many peers call alike is read once. */
 function remembered<T>(read: (...texts: string[]) => T): (...texts: string[]) => T {

@@ -6,6 +6,7 @@ import type { Findings } from "./findings.ts";
 import { folderClaims } from "./folder_claims.ts";
 import { pathGates } from "./gates.ts";
 import { clock, lengthScore, tolerance } from "./length.ts";
+import { normalise } from "./normalise.ts";
 import type { Reading } from "./parse_path.ts";
 import type { Knowledge } from "./score.ts";
 import { creditsOf, taggedArtist } from "./tagged_artist.ts";
@@ -60,6 +61,7 @@ function readingOf(wanted: Wanted, found: Tagged): Reading {
       albumLikeness: album === null || wanted.album === null ? null : wanted.album.like(album),
       slot: credits.join(", "),
       stranger: null,
+      text: normalise([record.album_artist, ...credits, record.album].join(" ")),
     },
   };
 }
