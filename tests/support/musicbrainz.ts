@@ -4,6 +4,14 @@
  */
 import { Hono } from "hono";
 import { catalogue, type CatalogueRecording } from "./musicbrainz/catalogue.ts";
+import {
+  type Clause,
+  foundArtists,
+  foundGroups,
+  foundRecordings,
+  mediaOf,
+  parseQuery,
+} from "./musicbrainz/search.ts";
 import { recordingOf, releaseOf } from "./musicbrainz/wire.ts";
 
 export { catalogue, ids } from "./musicbrainz/catalogue.ts";
@@ -85,23 +93,20 @@ export function startMusicBrainz(options: MusicBrainzOptions = {}): MusicBrainzS
     return c.json({ isrc, recordings: found.map((one) => recordingOf(one, inc)) });
   });
 
-  app.get("/ws/2/recording", (c) => {
-    const { query = "", limit = "25", ...rest } = c.req.query();
-    const [, title, artist] = /^recording:"((?:[^"\\]|\\.)+)" AND artist:"((?:[^"\\]|\\.)+)"$/
-      .exec(query) ?? [];
-    const known = Object.keys(rest).every((name) => name === "fmt");
-    if (!title || !artist || !known || !(Number(limit) >= 1 && Number(limit) <= 100)) {
-      return c.json({ error: "The query could not be understood." }, 400);
-    }
-    const inc = new Set(["artist-credits", "releases", "release-groups", "isrcs"]);
-    const found = recordings.filter((one) =>
-      holds(one.title, title) && one.artists.some(({ name }) => holds(name, artist))
-    );
-    const answers = found.slice(0, Number(limit)).map((one, at) => (
-      { ...recordingOf(one, inc), score: 100 - at }
-    ));
-    return c.json({ created: "2026-01-01T00:00:00Z", count: found.length, recordings: answers });
-  });
+  for (const [index, find] of Object.entries(finders)) {
+    app.get(`/ws/2/${index}`, (c) => {
+      const { query = "", limit = "25", ...rest } = c.req.query();
+      const clauses = parseQuery(query, index);
+      const known = Object.keys(rest).every((name) => name === "fmt");
+      if (!clauses || !known || !(Number(limit) >= 1 && Number(limit) <= 100)) {
+        return c.json({ error: "The query could not be understood." }, 400);
+      }
+      const found = find(recordings, clauses);
+      const answers = found.slice(0, Number(limit)).map((one, at) => ({ ...one, score: 100 - at }));
+      const created = "2026-01-01T00:00:00Z";
+      return c.json({ created, count: found.length, offset: 0, [`${index}s`]: answers });
+    });
+  }
 
   app.get("/ws/2/release", (c) => {
     const { recording: mbid = "", limit = "25", inc: asked, ...rest } = c.req.query();
@@ -148,10 +153,22 @@ function included(resource: string, inc = ""): Set<string> | string {
     : `${wrong} is not a valid inc parameter for the ${resource} resource.`;
 }
 
-/** Whether a text has every word of a phrase; the index knows neither case nor signs. */
-function holds(text: string, phrase: string): boolean {
-  const words = (of: string): string[] => of.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words(phrase).every((word) => words(text).includes(word));
+const finders: Readonly<
+  Record<string, typeof foundGroups | typeof foundArtists | typeof searched>
+> = {
+  recording: searched,
+  "release-group": foundGroups,
+  artist: foundArtists,
+};
+
+/** A recording as the search shows it: with its place on each album. */
+function searched(all: readonly CatalogueRecording[], clauses: Clause[]) {
+  const inc = new Set(["artist-credits", "releases", "release-groups", "isrcs"]);
+  return foundRecordings(all, clauses).map((one) => {
+    const { releases = [], ...recording } = recordingOf(one, inc);
+    const placed = releases.map((release, at) => ({ ...release, ...mediaOf(at) }));
+    return { ...recording, ...(placed.length > 0 ? { releases: placed } : {}) };
+  });
 }
 
 async function faulty(fault: Fault, signal: AbortSignal): Promise<Response> {
