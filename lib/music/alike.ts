@@ -6,6 +6,11 @@ import { prepare, type Ratio, ratio, sortWords } from "./similarity.ts";
 /** Words whose absence changes no name. */
 const fillers = new Set(["the", "a", "an", "and", "n"]);
 
+/** The words that count: without articles and `and`. */
+export function bareWords(words: readonly string[]): string[] {
+  return words.filter((word) => !fillers.has(word));
+}
+
 /** A pair of texts with a word that has no counterpart is never more alike than this. */
 const otherWords = .7;
 

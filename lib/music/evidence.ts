@@ -1,4 +1,5 @@
 import type { Reason } from "../schemas/candidate.ts";
+import { isAbridged, isCutOff, isPieceOf } from "./abridged.ts";
 import { titleBar } from "./alike.ts";
 import { mayBeTranslated } from "./artist.ts";
 import { isEastAsian, normalise, tokens } from "./normalise.ts";
@@ -17,6 +18,8 @@ const sameLength = 2;
 const nearLength = 3;
 /** What stands for a name or title that only other evidence connects. */
 const bridged = .8;
+/** What stands for a title that is shorter than the wanted one for a known reason. */
+const shortened = .9;
 
 function cap(rule: Reason["rule"], detail: string): Reason {
   return { rule, effect: "cap", detail };
@@ -89,12 +92,6 @@ export function artistEvidence(wanted: Wanted, path: ParsedPath, delta: number |
   return withoutName(wanted, path) ?? certain(value);
 }
 
-/** Whether all words of the shorter title, four at least, stand in the longer one. */
-function isSubset(a: string, b: string): boolean {
-  const [short = [], long = []] = [tokens(a), tokens(b)].sort((x, y) => x.length - y.length);
-  return short.length >= 4 && short.every((word) => long.includes(word));
-}
-
 function translated(wanted: Wanted, path: Reading): boolean {
   const { track_number } = wanted.track;
   return isEastAsian(wanted.title.core) !== isEastAsian(path.title.core) &&
@@ -118,8 +115,12 @@ export function titleEvidence(
       bar: 0,
     };
   }
-  const abridged = wanted.classical && isSubset(wanted.title.full, path.title.full);
-  if (abridged && within(delta, nearLength)) return { value: .9, cap: null, bar: 0 };
+  if (within(delta, nearLength)) {
+    const abridged = wanted.classical && isAbridged(wanted, path);
+    if (abridged || isCutOff(wanted, path) || isPieceOf(wanted, path)) {
+      return { value: shortened, cap: null, bar: 0 };
+    }
+  }
   if (within(delta, sameLength) && translated(wanted, path)) {
     return { value: bridged, cap: cap("script", path.title.core), bar: 0 };
   }

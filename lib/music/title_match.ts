@@ -19,9 +19,25 @@ const leftOut = .97;
 const added = .94;
 const halfTitle = .9;
 
-function halvesOf(title: string): string[] {
+/** `arpeggi` of `Weird Fishes/Arpeggi`, `vaka` of `Untitled #1 (Vaka)`. */
+function halvesOf({ core, full }: TitleReading, title: string): string[] {
   const halves = title.split("/").map(normalise);
-  return halves.length < 2 ? [] : halves.filter((half) => half.replaceAll(" ", "").length > 3);
+  const subtitle = full.startsWith(`${core} `) ? [full.slice(core.length + 1)] : [];
+  return [...halves.length < 2 ? [] : halves, ...subtitle]
+    .filter((half) => half.replaceAll(" ", "").length > 3);
+}
+
+/**
+ * A title in two scripts, taken apart: `봄날 (Spring Day)` is called so in both. None for a title
+ * in one script, and no part that is hardly a word.
+ */
+function scriptsOf(full: string): string[] {
+  if (!/[\u0370-\uffff]/.test(full)) return [];
+  const words = full.split(" ");
+  const isOther = (word: string) => /[\u0370-\uffff]/.test(word);
+  const [latin, other] = [words.filter((word) => !isOther(word)), words.filter(isOther)]
+    .map((part) => part.join(" "));
+  return latin!.length < 4 || other!.length < 2 ? [] : [latin!, other!];
 }
 
 function whole(value: number, factor = 1): TitleMatch {
@@ -40,7 +56,15 @@ export function titleMatcher(wanted: TitleReading, title: string): TitleMatcher 
   const likeCore = likeness(wanted.core);
   const subtitled = wanted.full !== wanted.core;
   const likeFull = subtitled ? likeness(wanted.full) : likeCore;
-  const halves = halvesOf(title).map(likeness);
+  const halves = halvesOf(wanted, title).map(likeness);
+  const scripts = scriptsOf(wanted.full).map(likeness);
+
+  /** Both sides in one script, where one of them is in two. */
+  function inOneScript(full: string): TitleMatch {
+    const own = Math.max(0, ...scripts.map((like) => like(full)));
+    const theirs = Math.max(0, ...scriptsOf(full).map(likeCore));
+    return whole(Math.max(own, theirs), leftOut);
+  }
 
   function compare(core: string, full: string): TitleMatch {
     if (core === full) {
@@ -52,8 +76,10 @@ export function titleMatcher(wanted: TitleReading, title: string): TitleMatcher 
   }
 
   return function match({ core, full }) {
-    const best = compare(core, full);
-    if (best.value >= titleBar(wanted.core)) return best;
+    const bar = titleBar(wanted.core);
+    const same = compare(core, full);
+    const best = same.value >= bar ? same : better(same, inOneScript(full));
+    if (best.value >= bar) return best;
     const half = halves.some((like) => like(core) >= .95);
     return half ? { value: halfTitle, score: halfTitle, half } : best;
   };

@@ -1,0 +1,54 @@
+import { bareWords } from "./alike.ts";
+import { tokens } from "./normalise.ts";
+import type { Reading } from "./parse_path.ts";
+import type { Wanted } from "./wanted.ts";
+
+/** Letters from which on a name that stops short was cut off by a disk or a tag. */
+const cutAfter = 24;
+/** Words a subset needs to be the title of a work in other words. */
+const enough = 4;
+
+/** Whether the file's title is the beginning of the wanted one, cut off where names had an end. */
+export function isCutOff(wanted: Wanted, { title }: Pick<Reading, "title">): boolean {
+  return title.full.length >= cutAfter &&
+    [wanted.title.core, wanted.title.full].some((whole) => whole.startsWith(title.full));
+}
+
+function isSubset(words: readonly string[], of: readonly string[]): boolean {
+  return words.every((word) => of.includes(word));
+}
+
+/** Whether all words of the shorter title, four at least, stand in the longer one. */
+export function isAbridged(wanted: Wanted, { title }: Pick<Reading, "title">): boolean {
+  const [short = [], long = []] = [tokens(wanted.title.full), tokens(title.full)]
+    .sort((x, y) => x.length - y.length);
+  return short.length >= enough && isSubset(short, long);
+}
+
+/** What names a work before key, number and catalogue: `requiem`, `peer gynt suite`. */
+function workOf(head: string): string[] {
+  const [name = ""] = head.split(/,|\b(?:in [a-h]\b|op\b|no\b|k\b|bwv|\d)/i);
+  return bareWords(tokens(name));
+}
+
+/** Whether the folders name the work, in singular or plural. */
+function namesWork(work: readonly string[], folders: string): boolean {
+  const given = folders.split(" ");
+  return work.length > 0 &&
+    work.every((word) => given.some((other) => other.startsWith(word.replace(/(?:s|y|ies)$/, ""))));
+}
+
+/**
+ * Whether the file's title is one piece of the wanted work, which the folders name:
+ * `Requiem\\08 Lacrimosa` for `Requiem in D minor, K. 626: Sequentia: Lacrimosa`.
+ */
+export function isPieceOf(
+  wanted: Wanted,
+  { title, folders }: Pick<Reading, "title" | "folders">,
+): boolean {
+  const [head = "", ...pieces] = wanted.track.title.split(/:\s+/);
+  const piece = tokens(pieces.join(" "));
+  const found = bareWords(tokens(title.full.replace(/^\d{1,3} (?=\D)/, "")));
+  return found.some((word) => word.length > 3 && piece.includes(word)) &&
+    isSubset(found, tokens(wanted.track.title)) && namesWork(workOf(head), folders.text);
+}
