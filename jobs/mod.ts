@@ -1,4 +1,5 @@
 import { artwork } from "./artwork.ts";
+import { catalogueSearch } from "./catalogue_search.ts";
 import { downloadFile } from "./download_file.ts";
 import { downloadSearch } from "./download_search.ts";
 import { downloadTransfer } from "./download_transfer.ts";
@@ -33,6 +34,7 @@ export const jobs: Jobs = {
   upgrade_scan: upgradeScan,
   file_restore: fileRestore,
   network_search: networkSearch,
+  catalogue_search: catalogueSearch,
   user_browse: userBrowse,
   matching,
   rejudge,

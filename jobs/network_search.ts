@@ -4,6 +4,7 @@ import { waitingFor } from "../lib/providers/slskd/trouble.ts";
 import type { RemoteFile } from "../lib/schemas/candidate.ts";
 import { isNameable } from "../lib/schemas/remote_name.ts";
 import { ServiceError } from "../lib/service_error.ts";
+import { settleBehind } from "../lib/smart_search.ts";
 import {
   endSearch,
   findSearch,
@@ -37,20 +38,15 @@ export const networkSearch: Job<"network_search"> = {
     const search = await findSearch(context.sql, search_id);
     if (!search) return;
     await clear(search, context);
-    if (search.state !== "queued" && search.state !== "searching") return;
-    const { slskd, sql } = context;
-    if (!slskd) return await fail(sql, search, "slskd_not_configured", "");
-    try {
-      await ask(search, slskd, context);
-    } catch (error) {
-      if (!(error instanceof NotWanted)) await handle(error, search, context);
-    }
-    const after = await findSearch(sql, search_id);
+    if (search.state === "queued" || search.state === "searching") await begin(search, context);
+    await settleBehind(context.sql, search_id);
+    const after = await findSearch(context.sql, search_id);
     // What slskd still keeps of it is cleared by another run.
     if (after?.slskd_id) throw new Postponed(1, "clearing");
   },
   async gaveUp({ search_id }, { sql, slskd, log }, error) {
     await endSearch(sql, search_id, "failed", { code: "internal_error", detail: error });
+    await settleBehind(sql, search_id);
     const search = await findSearch(sql, search_id);
     const { slskd_id } = search ?? {};
     if (!slskd_id || !slskd) return;
@@ -58,6 +54,16 @@ export const networkSearch: Job<"network_search"> = {
     await searchCleared(sql, search_id);
   },
 };
+
+async function begin(search: SearchRow, context: JobContext): Promise<void> {
+  const { slskd, sql } = context;
+  if (!slskd) return await fail(sql, search, "slskd_not_configured", "");
+  try {
+    await ask(search, slskd, context);
+  } catch (error) {
+    if (!(error instanceof NotWanted)) await handle(error, search, context);
+  }
+}
 
 /** What an earlier run left at slskd. */
 async function clear(search: SearchRow, context: JobContext): Promise<void> {

@@ -1,5 +1,5 @@
 /** What a person searches on the network: begun, looked at, cancelled. */
-import type { Pool } from "./db.ts";
+import type { Pool, Sql } from "./db.ts";
 import { messageOf } from "./errors.ts";
 import type { Log } from "./log.ts";
 import type { Slskd } from "./providers/slskd/client.ts";
@@ -16,12 +16,15 @@ import {
 
 /** Begins a search; the same one twice at once is one. */
 export async function beginSearch(sql: Pool, query: string): Promise<string> {
-  return await sql.begin(async (tx) => {
-    const { id } = await createSearch(tx, query);
-    const payload = { search_id: id };
-    await enqueue(tx, { type: "network_search", payload, key: id, priority: 100 });
-    return id;
-  });
+  return await sql.begin((tx) => addSearch(tx, query));
+}
+
+/** The same in the transaction of the caller. */
+export async function addSearch(tx: Sql, query: string): Promise<string> {
+  const { id } = await createSearch(tx, query);
+  const payload = { search_id: id };
+  await enqueue(tx, { type: "network_search", payload, key: id, priority: 100 });
+  return id;
 }
 
 /** A search with a page of what it found. */

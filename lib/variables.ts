@@ -19,6 +19,7 @@ import { libraryVariables } from "./library_variables.ts";
 import { matchingVariables } from "./matching_variables.ts";
 import { poolVariables, priorityCsv, priorityJson, retryVariables } from "./job_variables.ts";
 import { plexVariables } from "./plex_variables.ts";
+import { searchVariables } from "./search_variables.ts";
 import { soulseekVariables } from "./soulseek_variables.ts";
 import { spotifyVariables } from "./spotify_variables.ts";
 import { verificationVariables } from "./verification_variables.ts";
@@ -85,6 +86,7 @@ export const variables = {
     formats.map((format) => format.toUpperCase())
   ).describe("Formats, best first, among files of the same recording"),
   ...soulseekVariables,
+  ...searchVariables,
   SLSKD_POLL_MS: count(1000, 100, 60_000).describe("Time between two looks at moving transfers"),
   TRANSFER_STALL_S: seconds(90).describe("Without a new byte for this long the next peer is tried"),
   TRANSFER_QUEUE_MAX_S: seconds(900).describe("Longest wait in a peer's queue"),

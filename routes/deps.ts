@@ -3,6 +3,7 @@ import type { Pool } from "../lib/db.ts";
 import type { Log } from "../lib/log.ts";
 import type { Step } from "../lib/migrate.ts";
 import type { Slskd } from "../lib/providers/slskd/client.ts";
+import type { SearchSetup } from "../lib/search/setup.ts";
 import type { Access } from "./access.ts";
 
 /** What the routes are given. */
@@ -11,6 +12,8 @@ export interface Deps {
   config: Config;
   log: Log;
   slskd: Slskd | undefined;
+  /** Who a search can ask. They are asked by jobs, never by a route. */
+  providers: Pick<SearchSetup, "catalogues">;
   access: Access;
   steps: readonly Step[];
   version: string;

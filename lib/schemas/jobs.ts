@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ItemType, SearchSource } from "./found_item.ts";
 
 const download = { download_id: z.int().positive() };
 const candidate = { ...download, candidate_id: z.int().positive() };
@@ -33,6 +34,13 @@ export const jobPayloads = {
   file_restore: z.object({ ...download, recycled_id: z.int().positive() }),
   /** Asks Soulseek what a person typed. */
   network_search: z.object({ search_id: z.uuid() }),
+  /** Asks a catalogue for what a person searches. */
+  catalogue_search: z.object({
+    source: SearchSource,
+    text: z.string(),
+    types: z.array(ItemType).min(1),
+    limit: z.int().positive(),
+  }),
   /** Fetches what a user shares. */
   user_browse: z.object({ browse_id: z.int().positive() }),
   /** Has metadata looked up for whatever lacks it. */

@@ -67,3 +67,21 @@ export function filtersOf(given: Given): SearchFilters {
     ...pageOf(given),
   };
 }
+
+/** What orders and cuts results; everything else narrows them. */
+const paging = new Set(["sort", "limit", "offset", "pagination", "page", "size"]);
+
+/**
+ * The filters of a search that is looked at again: those it was asked with, unless others are given;
+ * its order and page may be changed alone.
+ */
+export function lookedAtWith(request: NewSearch, given: SearchFilterQuery): SearchFilters {
+  const fields = Object.entries(given).filter(([, value]) => value !== undefined);
+  const pages = ["limit", "offset", "pagination", "page", "size"];
+  const repaged = fields.some(([name]) => pages.includes(name));
+  const kept = Object.entries(request).filter(([name]) => !repaged || !pages.includes(name));
+  const own = Object.fromEntries(
+    fields.every(([name]) => paging.has(name)) ? kept : kept.filter(([name]) => paging.has(name)),
+  );
+  return filtersOf({ ...own, ...Object.fromEntries(fields) });
+}

@@ -1,6 +1,7 @@
 import { connect, type Pool } from "../../lib/db.ts";
 import { createLog, type Fields, silentLog } from "../../lib/log.ts";
 import { readSteps } from "../../lib/migrate.ts";
+import { createProviders } from "../../lib/providers/mod.ts";
 import { createSlskdFrom } from "../../lib/providers/slskd/from_config.ts";
 import type { DownloadState } from "../../lib/schemas/download_state.ts";
 import { createAccess } from "../../routes/access.ts";
@@ -55,6 +56,7 @@ export async function testApp(values: Record<string, string> = {}): Promise<Test
     config,
     log: createLog((level, event, fields) => void logged.push({ level, event, ...fields })),
     slskd: createSlskdFrom(config, silentLog),
+    providers: createProviders(config, silentLog, sql, "0.0.1"),
     access: createAccess(sql, config),
     steps: await readSteps(),
     version: "0.0.1",

@@ -16,6 +16,7 @@ export const jobs: Messages["jobs"] = {
     upgrade_scan: "Suche nach besseren Dateien",
     file_restore: "Datei zurücklegen",
     network_search: "Suche einer Person",
+    catalogue_search: "Suche in einem Katalog",
     user_browse: "Freigaben eines Benutzers",
     matching: "Zuordnungen zählen",
     rejudge: "Dateien neu bewerten",

@@ -18,6 +18,7 @@ export const jobs = {
     upgrade_scan: "Look for better files",
     file_restore: "Put a file back",
     network_search: "Search of a person",
+    catalogue_search: "Search of a catalogue",
     user_browse: "Listing of a user",
     matching: "Count matches",
     rejudge: "Judge files again",

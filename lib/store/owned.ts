@@ -1,0 +1,43 @@
+/** Which of several recordings the library has already. */
+import { z } from "zod";
+import { rows, type Sql } from "../db.ts";
+import { sameRecording } from "../music/fingerprint.ts";
+import type { Track } from "../schemas/track.ts";
+import { titleKey } from "./library.ts";
+
+const Owned = z.object({
+  path: z.string(),
+  title: z.string(),
+  artists: z.array(z.string()),
+  album: z.string().nullable(),
+  duration_ms: z.int().nullable(),
+  isrc: z.string().nullable(),
+  title_key: z.string().nullable(),
+});
+
+/** Files of one title that are looked at: `Intro` has thousands. */
+const most = 2000;
+
+/** The paths of those of the wanted recordings that are in the library, by their place in the list. */
+export async function findOwnedAll(
+  sql: Sql,
+  wanted: readonly Track[],
+): Promise<Map<number, string>> {
+  if (wanted.length === 0) return new Map();
+  const keys = wanted.map(({ title }) => titleKey(title));
+  const isrcs = wanted.flatMap(({ isrc }) => isrc ?? []);
+  const alike = await rows(
+    Owned,
+    sql`select path, title, artists, album, duration_ms, isrc, title_key from library_files
+      where title is not null and (title_key = any (${keys}::text[])
+        or isrc = any (${isrcs}::text[])) limit ${most}`,
+  );
+  const found = new Map<number, string>();
+  wanted.forEach((track, at) => {
+    const owned = alike.find((one) =>
+      (one.title_key === keys[at] || one.isrc === track.isrc) && sameRecording(track, one)
+    );
+    if (owned) found.set(at, owned.path);
+  });
+  return found;
+}
