@@ -18,15 +18,21 @@ const load = async () => (fuzzysort ??= await import("/static/fuzzysort-4.0.2.mi
 
 const rowsOf = (box) => findAll(`#${CSS.escape(box.dataset.filter)} [data-row]`);
 
-/** What a row says, without its buttons. */
-const wordsOf = (row) =>
-  [...row.cells].filter((cell) => !find("button", cell)).map((cell) => cell.textContent).join(" ");
+/** What a row says, without its buttons; the shorter a text, the surer a match in it. */
+const textsOf = (row) =>
+  [...row.cells].filter((cell) => !find("button", cell)).map((cell) => cell.textContent);
 
-/** The rows that fit, all of them where nothing is typed. */
+const holds = (text, word) => (fuzzysort.single(word, text)?.score ?? 0) >= threshold;
+
+/** The rows in which every word stands somewhere, all of them where nothing is typed. */
 function fitting(rows, text) {
   if (text === "" || !fuzzysort) return new Set(rows);
-  const found = fuzzysort.go(text, rows, { key: wordsOf, limit: 0, threshold });
-  return new Set(found.map(({ obj }) => obj));
+  const words = text.split(/\s+/);
+  const fits = (row) => {
+    const texts = textsOf(row);
+    return words.every((word) => texts.some((text) => holds(text, word)));
+  };
+  return new Set(rows.filter(fits));
 }
 
 /** Hides what does not fit. A row that has the focus stays: nobody loses where they are. */
