@@ -10,6 +10,7 @@ import {
   DownloadRetried,
 } from "../lib/schemas/download.ts";
 import { NewDownload, PriorityChange } from "../lib/schemas/download_requests.ts";
+import { explained } from "../lib/explaining.ts";
 import { findDetail } from "../lib/store/detail.ts";
 import { body, doc, params } from "../lib/web/contract.ts";
 import { reply } from "../lib/web/reply.ts";
@@ -57,7 +58,8 @@ function coming(app: Hono, deps: Deps) {
       const { id } = c.req.valid("param");
       const detail = await findDetail(deps.sql, id);
       if (!detail) throw new AppError("NOT_FOUND", `There is no download ${id}`);
-      return reply(c, detail, downloadView);
+      const candidates = await explained(deps, detail.candidates);
+      return reply(c, { ...detail, candidates }, downloadView);
     },
   );
   cancelRoute(app, "/:id", deps, events);

@@ -4,7 +4,7 @@ import { texts } from "./i18n/mod.ts";
 import type { Ui } from "./ui.ts";
 
 /** A gate and a cap object in a sentence; a note only says what it saw. */
-function reasonText({ rule, effect, detail }: Reason, { language }: Ui): string {
+export function reasonText({ rule, effect, detail }: Reason, { language }: Ui): string {
   const t = texts(language);
   if (effect === "score") return `${t.codes.rule[rule]} ${formatPercent(Number(detail), language)}`;
   const unknown = rule === "duration" && detail.includes("?");

@@ -1,4 +1,5 @@
 import { formatBytes, formatDuration, formatPercent } from "../lib/format.ts";
+import type { CandidateState } from "../lib/schemas/candidate.ts";
 import type { DownloadDetail } from "../lib/schemas/download.ts";
 import { metadataOf } from "../lib/schemas/metadata.ts";
 import type { View } from "../lib/web/reply.ts";
@@ -11,6 +12,7 @@ import { Queries, Timeline } from "./download_timeline.tsx";
 import { CheckedFile } from "./audio_facts.tsx";
 import { FileExtras } from "./file_extras.tsx";
 import { texts } from "./i18n/mod.ts";
+import { WhyFile } from "./why_file.tsx";
 import { MetadataCard } from "./metadata.tsx";
 import { Card } from "./parts/card.tsx";
 import { type Fact, FactList } from "./parts/facts.tsx";
@@ -48,8 +50,12 @@ function factsOf(download: DownloadDetail, { language }: Ui): Fact[] {
   ].map(([term, value]) => [term, value === false ? null : value] as Fact);
 }
 
+/** The file it has, or is getting now. */
+const current: ReadonlySet<CandidateState> = new Set(["done", "transferring", "requested"]);
+
 function Summary({ download, ui }: { download: DownloadDetail; ui: Ui }) {
   const t = texts(ui.language);
+  const taken = download.candidates.find(({ state }) => current.has(state));
   return (
     <Card
       id="facts-heading"
@@ -68,6 +74,7 @@ function Summary({ download, ui }: { download: DownloadDetail; ui: Ui }) {
         <TransferProgress download={download} ui={ui} />
       </div>
       <FactList facts={factsOf(download, ui)} />
+      {taken && <WhyFile wanted={download} candidate={taken} prefix="taken-why" ui={ui} />}
     </Card>
   );
 }

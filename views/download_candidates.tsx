@@ -16,6 +16,7 @@ import { PeerLink } from "./peer_link.tsx";
 import { splitPath } from "./remote_path.ts";
 import type { Ui } from "./ui.ts";
 import { Reasons } from "./candidate_reasons.tsx";
+import { WhyFile } from "./why_file.tsx";
 import { RemoteName } from "./parts/remote_name.tsx";
 
 interface CandidateProps {
@@ -83,7 +84,12 @@ function Peer({ candidate, ui }: CandidateProps) {
   );
 }
 
-function CandidateRow({ candidate, choosable, ui }: CandidateProps & { choosable: boolean }) {
+interface RowProps extends CandidateProps {
+  choosable: boolean;
+  wanted: DownloadDetail;
+}
+
+function CandidateRow({ candidate, choosable, wanted, ui }: RowProps) {
   const t = texts(ui.language);
   const { name } = splitPath(candidate.filename);
   const open = candidate.state === "found" || candidate.state === "refused";
@@ -97,6 +103,7 @@ function CandidateRow({ candidate, choosable, ui }: CandidateProps & { choosable
           language={ui.language}
         />
         <Reasons reasons={candidate.reasons} ui={ui} />
+        <WhyFile wanted={wanted} candidate={candidate} brief ui={ui} />
       </Cell>
       <Cell>{fileQuality(candidate, ui.language)}</Cell>
       <Cell label={t.table.peer}>
@@ -115,10 +122,11 @@ function CandidateRow({ candidate, choosable, ui }: CandidateProps & { choosable
 interface ListProps {
   candidates: readonly Candidate[];
   choosable: boolean;
+  wanted: DownloadDetail;
   ui: Ui;
 }
 
-function CandidateTable({ candidates, choosable, ui }: ListProps) {
+function CandidateTable({ candidates, choosable, wanted, ui }: ListProps) {
   const { table, detail } = texts(ui.language);
   return (
     <Table
@@ -126,7 +134,7 @@ function CandidateTable({ candidates, choosable, ui }: ListProps) {
       columns={[table.file, table.match, table.quality, table.peer, table.result]}
     >
       {candidates.map((candidate) => (
-        <CandidateRow candidate={candidate} choosable={choosable} ui={ui} />
+        <CandidateRow candidate={candidate} choosable={choosable} wanted={wanted} ui={ui} />
       ))}
     </Table>
   );
@@ -136,16 +144,17 @@ function CandidateTable({ candidates, choosable, ui }: ListProps) {
 export function Candidates({ download, ui }: { download: DownloadDetail; ui: Ui }) {
   const t = texts(ui.language).detail;
   const choosable = download.retried_as === null && may("choose", download.state);
+  const shared = { choosable, wanted: download, ui };
   const refused = download.candidates.filter(({ state }) => state === "refused");
   const rest = download.candidates.filter(({ state }) => state !== "refused");
   return (
     <Card id="candidates-heading" heading={t.candidates}>
       {download.candidates.length === 0 && <Empty text={t.candidates_empty} />}
-      {rest.length > 0 && <CandidateTable candidates={rest} choosable={choosable} ui={ui} />}
+      {rest.length > 0 && <CandidateTable candidates={rest} {...shared} />}
       {refused.length > 0 && (
         <details id="refused" class="fold" open={rest.length === 0}>
           <summary>{t.refused_count(refused.length)}</summary>
-          <CandidateTable candidates={refused} choosable={choosable} ui={ui} />
+          <CandidateTable candidates={refused} {...shared} />
         </details>
       )}
     </Card>

@@ -1,5 +1,6 @@
 import type { Review, ReviewList } from "../lib/schemas/review.ts";
 import type { View } from "../lib/web/reply.ts";
+import { Reasons } from "./candidate_reasons.tsx";
 import { trackName } from "./download_parts.tsx";
 import { fileQuality } from "./file_quality.ts";
 import { texts } from "./i18n/mod.ts";
@@ -57,7 +58,8 @@ function File({ choice, review, ui }: Props & { choice: Choice }) {
       <p class="sub">
         {t.table.peer}: <PeerLink username={choice.username} />
       </p>
-      <WhyFile wanted={review} candidate={choice} ui={ui} />
+      <Reasons reasons={choice.reasons.filter(({ effect }) => effect !== "score")} ui={ui} />
+      <WhyFile brief wanted={review} candidate={choice} ui={ui} />
     </>
   );
 }

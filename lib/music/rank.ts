@@ -1,4 +1,4 @@
-import type { RemoteFile } from "../schemas/candidate.ts";
+import type { Lead, RemoteFile } from "../schemas/candidate.ts";
 import type { QualityProfile } from "../schemas/quality.ts";
 import { extension } from "./audio.ts";
 import { impliedRate, isImplausible, secondsOf } from "./length.ts";
@@ -77,6 +77,37 @@ function keyOf(one: Found, { profile, history, peers }: Order): number[] {
     -(peers.get(`${bandOf(one)} ${sharedKey(one)}`) ?? 0),
     -file.size,
   ];
+}
+
+/** What each place of the key compares, in its order. */
+const criteria: readonly Lead[] = [
+  "confidence",
+  "plausible",
+  "quality",
+  "record",
+  "slot",
+  "speed",
+  "queue",
+  "record",
+  "depth",
+  "rate",
+];
+
+/**
+ * By what a file stands before another one; `null` where by what is known now it would not. Who
+ * else shares it is not asked: where nothing else tells them apart it is `detail`.
+ */
+export function leadOver(
+  first: Pick<Found, "file" | "verdict">,
+  next: Pick<Found, "file" | "verdict">,
+  profile: QualityProfile,
+  history: History = new Map(),
+): Lead | null {
+  const order = { profile, history, peers: new Map() };
+  const [a, b] = [first, next].map((one) => keyOf({ ...one, path: null }, order));
+  const at = a!.findIndex((value, index) => value !== b![index]);
+  if (at < 0 || at >= criteria.length) return "detail";
+  return a![at]! < b![at]! ? criteria[at]! : null;
 }
 
 function compareText(a: string, b: string): number {

@@ -1,8 +1,7 @@
 import type { Outcome, Reason, Verdict } from "../schemas/candidate.ts";
 import type { Cap } from "./caps.ts";
 
-/** How much each part counts of whether something is the wanted recording. */
-export const trackWeights = { title: .45, artist: .30, duration: .15, album: .10 };
+export { trackWeights } from "../schemas/weights.ts";
 
 /** What a comparison gave for each of its parts, 0 to 1; `null` where nothing is known. */
 export type Parts<N extends Reason["rule"]> = Readonly<Record<N, number | null>>;

@@ -130,6 +130,32 @@ export const FileFault = OutcomeCode.extract([
 ]);
 export type FileFault = z.output<typeof FileFault>;
 
+/** By what a file stands before the next one (lib/music/rank.ts). */
+export const Lead = z.enum([
+  "album_folder",
+  "confidence",
+  "plausible",
+  "quality",
+  "record",
+  "slot",
+  "speed",
+  "queue",
+  "depth",
+  "rate",
+  "detail",
+]);
+export type Lead = z.output<typeof Lead>;
+
+/** What a remote path says of itself. */
+export const PathReading = z.object({
+  artist: z.string().nullable(),
+  album: z.string().nullable(),
+  year: z.int().nullable(),
+  track: z.int().nullable(),
+  title: z.string(),
+}).meta({ id: "PathReading" });
+export type PathReading = z.output<typeof PathReading>;
+
 /** A file found for a download, and what came of it. */
 export const Candidate = RemoteFile.extend({
   id: z.int(),
@@ -152,5 +178,9 @@ export const Candidate = RemoteFile.extend({
     reason: z.string(),
     until: z.iso.datetime({ offset: true }).nullable(),
   }).nullish(),
+  /** Where it is explained: what its path says. */
+  reading: PathReading.nullish(),
+  /** Where it is explained: by what it stands before the next file, if there is one. */
+  lead: Lead.nullish(),
 }).meta({ id: "Candidate" });
 export type Candidate = z.output<typeof Candidate>;

@@ -6,6 +6,7 @@ import {
   type MatchMetrics,
 } from "../../lib/schemas/match_batch.ts";
 import { ReviewList, ReviewQuery } from "../../lib/schemas/review.ts";
+import { explained } from "../../lib/explaining.ts";
 import { askRejudge } from "../../lib/rejudging.ts";
 import { readBeats } from "../../lib/store/beats.ts";
 import { backlog } from "../../lib/store/match_batches.ts";
@@ -82,7 +83,8 @@ function overview(app: Hono, deps: Deps) {
   );
 }
 
-function reviewing(app: Hono, { sql }: Deps) {
+function reviewing(app: Hono, deps: Deps) {
+  const { sql } = deps;
   app.get(
     "/review",
     doc("List the downloads that wait for a person", ReviewList, {
@@ -91,7 +93,15 @@ function reviewing(app: Hono, { sql }: Deps) {
         "/download/{id}/candidates/{candidate_id}/choose` takes one, `…/reject` refuses it.",
     }),
     query(ReviewQuery),
-    async (c) => reply(c, await listReviews(sql, c.req.valid("query")), reviewView),
+    async (c) => {
+      const list = await listReviews(sql, c.req.valid("query"));
+      const choices = await explained(deps, list.items.flatMap((item) => item.choices));
+      const items = list.items.map((item) => ({
+        ...item,
+        choices: choices.filter(({ download_id }) => download_id === item.id),
+      }));
+      return reply(c, { ...list, items }, reviewView);
+    },
   );
   app.post(
     "/rejudge",

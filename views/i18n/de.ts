@@ -14,6 +14,7 @@ import { checks, quarantine } from "./de_quarantine.ts";
 import { settings } from "./de_settings.ts";
 import { soulseek } from "./de_soulseek.ts";
 import { users } from "./de_users.ts";
+import { why } from "./de_why.ts";
 import { workers } from "./de_workers.ts";
 import type { Messages } from "./en.ts";
 import { plural } from "./plural.ts";
@@ -39,6 +40,7 @@ export const de: Messages = {
   settings,
   soulseek,
   users,
+  why,
   workers,
   shell: {
     skip: "Zum Inhalt springen",

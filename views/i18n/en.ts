@@ -14,6 +14,7 @@ import { checks, quarantine } from "./en_quarantine.ts";
 import { settings } from "./en_settings.ts";
 import { soulseek } from "./en_soulseek.ts";
 import { users } from "./en_users.ts";
+import { why } from "./en_why.ts";
 import { workers } from "./en_workers.ts";
 import { plural } from "./plural.ts";
 
@@ -38,6 +39,7 @@ export const en = {
   settings,
   soulseek,
   users,
+  why,
   workers,
   shell: {
     skip: "Skip to content",
