@@ -1,3 +1,4 @@
+import { memo } from "./memo.ts";
 import { isEastAsian } from "./normalise.ts";
 import { numberOf } from "./numbers.ts";
 import { romanise } from "./romanise.ts";
@@ -133,12 +134,12 @@ export function likeness(wanted: string): Ratio {
   const compare = spelled(wanted);
   const latin = romanise(wanted);
   const romanised = latin === wanted ? compare : spelled(latin);
-  return function alike(text) {
+  return memo(function alike(text) {
     const value = compare(text);
     if (value > otherWords || !/[^\0-\x7f]/.test(wanted + text)) return value;
     const reading = romanise(text);
     return reading === text && latin === wanted ? value : Math.max(value, romanised(reading));
-  };
+  });
 }
 
 /**

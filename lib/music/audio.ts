@@ -10,8 +10,9 @@ export function baseName(filename: string): string {
 
 /** The extension in lower case without its dot; `""` if there is none. Peers often send none. */
 export function extension(filename: string): string {
-  const [, found = ""] = /\.([a-z0-9]{1,5})$/i.exec(baseName(filename)) ?? [];
-  return found.toLowerCase();
+  const dot = filename.lastIndexOf(".");
+  const ending = dot < 0 || filename.length - dot > 6 ? "" : filename.slice(dot + 1);
+  return /^[a-z0-9]+$/i.test(ending) ? ending.toLowerCase() : "";
 }
 
 /** Whether a file is music by its extension. */

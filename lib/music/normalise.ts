@@ -1,3 +1,5 @@
+import { memo } from "./memo.ts";
+
 /** Letters that Unicode does not decompose, in plain Latin; final sigma is a sigma. */
 const plainLetters: Readonly<Record<string, string>> = {
   ß: "ss",
@@ -88,7 +90,9 @@ function unmask(words: string): string {
  * nobody wanted to write. Text without letters or digits (`!!!`, `÷`) keeps its symbols, so
  * that nothing but blank text gives `""`. Idempotent.
  */
-export function normalise(text: string): string {
+export const normalise: (text: string) => string = memo(spell);
+
+function spell(text: string): string {
   const tidied = tidy(text);
   let words = tidied.toLowerCase();
   if (beyondAscii.test(words)) words = fold(words);

@@ -2,6 +2,7 @@ import type { Track } from "../schemas/track.ts";
 import { baseName, extension } from "./audio.ts";
 import { readFolder } from "./folder.ts";
 import { type Folders, readFolders } from "./folders.ts";
+import { memo } from "./memo.ts";
 import { readStem, type Stem } from "./stem.ts";
 import type { VersionClaims } from "./versions.ts";
 import { readWanted, type Wanted } from "./wanted.ts";
@@ -24,17 +25,6 @@ export type Reading =
   & Pick<ParsedPath, "title" | "match" | "track" | "stem" | "artist" | "claims">
   & { folders: Pick<Folders, "album" | "albumLikeness" | "slot" | "stranger" | "text"> };
 
-/** Remembers what was read of a text; what many peers call alike is read once. */
-function remembered<T>(read: (...texts: string[]) => T): (...texts: string[]) => T {
-  const known = new Map<string, T>();
-  return function recall(...texts) {
-    const key = texts.join("\0");
-    const found = known.get(key) ?? read(...texts);
-    known.set(key, found);
-    return found;
-  };
-}
-
 /** `@@xyzab\Music\Artist` → `@@\Music\Artist`: masks of shares differ and say nothing. */
 function unmasked(path: string): string {
   return path.startsWith("@@") ? path.replace(/^@@[^\\/]*/, "@@") : path;
@@ -45,18 +35,22 @@ function unmasked(path: string): string {
  * `null` for a path without a name.
  */
 export function pathReader(wanted: Wanted): (filename: string) => ParsedPath | null {
-  const folderOf = remembered((name = "") => readFolder(name, wanted));
-  const foldersOf = remembered((path = "") =>
+  const folderOf = memo((name) => readFolder(name, wanted));
+  const foldersOf = memo((path) =>
     readFolders(path.split(/[\\/]/).filter((name) => name.trim() !== ""), wanted, folderOf)
   );
-  const stemOf = remembered((stem = "", album = "") => readStem(stem, wanted, album || null));
+  const stemOf = memo((key) => {
+    // An album is normalised, and so has no zero in it.
+    const at = key.indexOf("\0");
+    return readStem(key.slice(at + 1), wanted, key.slice(0, at) || null);
+  });
 
   return function readPath(filename) {
     const name = baseName(filename);
     const ending = extension(filename);
     const folders = foldersOf(unmasked(filename.slice(0, filename.length - name.length)));
     const stem = ending === "" ? name : name.slice(0, -ending.length - 1);
-    const file = stemOf(stem, folders.album ?? "");
+    const file = stemOf(`${folders.album ?? ""}\0${stem}`);
     return file && {
       ...file,
       extension: ending,

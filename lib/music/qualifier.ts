@@ -1,3 +1,4 @@
+import { memo } from "./memo.ts";
 import { normalise } from "./normalise.ts";
 import {
   besideName,
@@ -10,6 +11,7 @@ import {
   venues,
   versionWords,
 } from "./vocabulary.ts";
+import { anyOf, byLetter, rulesOf, take } from "./word_rules.ts";
 
 /** One way in which a recording differs: its kind, and the name that belongs to it. */
 export interface Version {
@@ -26,25 +28,10 @@ export interface Qualifier {
   editions: string[];
 }
 
-type Table = readonly (readonly [name: string, words: string])[];
-type Rule = readonly [name: string, pattern: RegExp];
-
-/** Alternatives as whole words of a text that is padded with one blank on each side. */
-function rules(table: Table): Rule[] {
-  return table.map(([name, words]) => {
-    const anchored = words.replaceAll("^", "(?<=^ )").replaceAll(/\$(?!\))/g, "(?= $)");
-    return [name, new RegExp(`(?<= )(?:${anchored})(?= )`, "g")];
-  });
-}
-
-function anyOf(table: Table): string {
-  return table.map(([, words]) => words).join("|");
-}
-
-const versionRules = rules(versionWords);
-const editionRules = rules(editionWords);
-const cutRules = rules(cutWords);
-const besideRules = rules(besideName);
+const versionRules = rulesOf(versionWords);
+const editionRules = rulesOf(editionWords);
+const cutRules = rulesOf(cutWords);
+const besideRules = rulesOf(besideName);
 const cutLine = new RegExp(
   `^(?: (?:${anyOf(cutWords)}|version|ver|mix|edition|cut|re ?master(?:ed)?|the|\\d{4}))+ $`,
 );
@@ -60,22 +47,12 @@ const year = /^(?:19|20)\d\d$/;
 /** Any word of the vocabulary: most texts have none, and need no closer look. */
 const anyWord = new RegExp(
   `(?:^| )(?:${
-    [versionWords, editionWords, cutWords].map(anyOf).join("|").replaceAll(/[$^]/g, "")
-  }|live|en|ao|dal|in|at|from|concert|session|recorded|ver|mix|edit|cut|\\d|${languages})`,
+    byLetter(
+      [versionWords, editionWords, cutWords].map(anyOf).join("|").replaceAll(/[$^]/g, "") +
+        `|live|en|ao|dal|in|at|from|concert|session|recorded|ver|mix|edit|cut|\\d|${languages}`,
+    )
+  })`,
 );
-
-/** Applies rules to a padded text; what they take is cut out of it. */
-function take(table: readonly Rule[], padded: string): { found: string[]; rest: string } {
-  const found: string[] = [];
-  let rest = padded;
-  for (const [name, pattern] of table) {
-    const without = rest.replace(pattern, "");
-    if (without === rest) continue;
-    found.push(name);
-    rest = ` ${without.replace(/ +/g, " ").trim()} `;
-  }
-  return { found, rest };
-}
 
 function isLive(padded: string): boolean {
   if (elsewhereLive.test(padded)) return true;
@@ -125,7 +102,9 @@ function byName(padded: string): Version[] {
  * What the text of one bracket or dash part says about the recording, or `null` if it is a
  * subtitle like any other (matching.md §3.3 step 6): `(Serenade From the Stars)`.
  */
-export function readQualifier(text: string): Qualifier | null {
+export const readQualifier: (text: string) => Qualifier | null = memo(qualify);
+
+function qualify(text: string): Qualifier | null {
   const words = normalise(text);
   if (words === "" || year.test(words)) return { versions: [], editions: ["year"] };
   if (!anyWord.test(words)) return null;
