@@ -1,15 +1,17 @@
 /** What is made of the files a search brought. */
+import { wordsOf } from "../lib/learning.ts";
 import { decide, type Ranked } from "../lib/music/decide.ts";
 import type { RemoteFile } from "../lib/schemas/candidate.ts";
 import { isNameable } from "../lib/schemas/remote_name.ts";
+import { knownAliases } from "../lib/store/aliases.ts";
 import { historyOf, peersSeen } from "../lib/store/peers.ts";
 import type { Wish } from "../lib/store/wishes.ts";
 import { demandOf } from "../lib/upgrades.ts";
 import type { JobContext } from "./job.ts";
 
 /**
- * A judge of these files: by the settings of now and what is known of their peers. Each wish it is
- * given gets the files, or some of them, in trying order.
+ * A judge of these files: by the settings of now, what persons said, and what is known of their
+ * peers. Each wish it is given gets the files, or some of them, in trying order.
  * @param answered whether their peers answered just now
  */
 export async function judgeOf(
@@ -24,11 +26,13 @@ export async function judgeOf(
     auto_threshold: config.MATCH_AUTO_THRESHOLD,
     review_threshold: config.MATCHING_CONFIDENCE_THRESHOLD,
     history: await historyOf(sql, usernames),
+    aliases: await knownAliases(sql),
   };
   return async function judged(wish, some = files) {
     return decide(wish, some === files ? files : some.filter(isNameable), {
       ...known,
       ...await demandOf(sql, config, wish),
+      said: await wordsOf(sql, wish),
     }).ranked;
   };
 }

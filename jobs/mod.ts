@@ -18,6 +18,8 @@ import { retryScan } from "./retry_scan.ts";
 import { tidy } from "./tidy.ts";
 import { upgradeScan } from "./upgrade_scan.ts";
 import { userBrowse } from "./user_browse.ts";
+import { wordsFound } from "./words_found.ts";
+import { wrongFile } from "./wrong_file.ts";
 import type { Jobs } from "./job.ts";
 
 /** Every job type; a name without a file does not compile. */
@@ -33,6 +35,8 @@ export const jobs: Jobs = {
   lyrics,
   upgrade_scan: upgradeScan,
   file_restore: fileRestore,
+  wrong_file: wrongFile,
+  words_found: wordsFound,
   network_search: networkSearch,
   catalogue_search: catalogueSearch,
   user_browse: userBrowse,

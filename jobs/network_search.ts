@@ -1,3 +1,4 @@
+import { judgeWords } from "../lib/asked_words.ts";
 import { AppError, messageOf } from "../lib/errors.ts";
 import type { Slskd } from "../lib/providers/slskd/client.ts";
 import { waitingFor } from "../lib/providers/slskd/trouble.ts";
@@ -15,6 +16,7 @@ import {
   searchWaits,
   storeResults,
 } from "../lib/store/searches.ts";
+import { tiedTo } from "../lib/store/words.ts";
 import { coolSearches } from "../lib/store/search_budget.ts";
 import { askNetwork, dropSearch } from "./ask_network.ts";
 import { type Job, type JobContext, Postponed } from "./job.ts";
@@ -102,7 +104,10 @@ async function ask(search: SearchRow, slskd: Slskd, context: JobContext): Promis
   // What cannot be asked for is no offer.
   const files = offered.filter(isNameable);
   const best = files.toSorted(better).slice(0, kept);
-  await sql.begin((tx) => storeResults(tx, id, files, best));
+  await sql.begin(async (tx) => {
+    await storeResults(tx, id, files, best);
+    await judgeWords(tx, id, await tiedTo(tx, id));
+  });
 }
 
 /** Who sends at once goes first, then the shorter queue, then the faster line. */

@@ -3,6 +3,7 @@ import type { Sql } from "./db.ts";
 import { pick } from "./add_downloads.ts";
 import { type Control, needSlskd } from "./blocked.ts";
 import { AppError, messageOf } from "./errors.ts";
+import { remember } from "./learning.ts";
 import { searchJob, tryCandidate } from "./life.ts";
 import { cancelWish } from "./ending.ts";
 import type { Slskd } from "./providers/slskd/client.ts";
@@ -122,10 +123,16 @@ export async function setPriority({ sql }: Control, id: number, priority: number
 }
 
 /**
- * Takes the file a person chose, whatever the matcher said of it.
+ * Takes the file a person chose, whatever the matcher said of it. A choice the matcher had not made
+ * itself, or one that is `confirmed`, is remembered for this recording.
  * @throws {AppError} 404, 409 while another file is being tried or when it was retried
  */
-export async function chooseCandidate(control: Control, id: number, candidate_id: number) {
+export async function chooseCandidate(
+  control: Control,
+  id: number,
+  candidate_id: number,
+  confirmed = false,
+) {
   const { sql } = control;
   const before = await found(sql, id);
   await needSlskd(control);
@@ -141,6 +148,7 @@ export async function chooseCandidate(control: Control, id: number, candidate_id
     }
     await letGo(tx, wish);
     await dropWaiting(tx, "download_search", id);
+    if (confirmed || candidate.outcome !== "auto") await remember(tx, wish, candidate, "confirmed");
     await choose(tx, candidate);
     await allow(tx, candidate);
     const moves = await tryCandidate(tx, wish);

@@ -86,7 +86,8 @@ async function pairsOf(sql: Sql, results: readonly MatchResult[]): Promise<NewMa
   });
 }
 
-function pairOf(wish: Wish, file: Candidate, confidence: number): NewMatch {
+/** A wish and a file the matcher took for it, as they are remembered. */
+export function pairOf(wish: Wish, file: Candidate, confidence: number): NewMatch {
   const { title, artists, album, album_artist, duration_ms, isrc } = wish;
   const { track_number, disc_number, year } = wish;
   const { username, filename, size, duration_s, bitrate_kbps } = file;

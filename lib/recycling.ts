@@ -19,6 +19,8 @@ import {
   releaseStranded,
   type Swap,
 } from "./store/recycled.ts";
+import { strandedWrong } from "./store/wrong_files.ts";
+import { settleWrong } from "./take_out.ts";
 import { note } from "./store/steps.ts";
 
 interface Context {
@@ -141,6 +143,7 @@ export async function forgetRecycled(
 ): Promise<number> {
   const { sql, config, log } = context;
   await releaseStranded(sql);
+  for (const wrong of await strandedWrong(sql)) await settleWrong(context, wrong);
   let forgotten = 0;
   for (const swap of await forgettable(sql, config.RECYCLE_RETENTION_DAYS, batch)) {
     signal.throwIfAborted();

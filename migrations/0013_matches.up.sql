@@ -40,3 +40,18 @@ create table artist_aliases (
 );
 create unique index artist_aliases_pair on artist_aliases
   (least(name_key, alias_key), greatest(name_key, alias_key));
+
+-- A file that a person called the wrong recording is kept beside those that were replaced.
+alter table recycled add column is_wrong boolean not null default false;
+create unique index recycled_wrong on recycled (download_id) where is_wrong and state = 'moving';
+
+-- Words with which a person has the network asked for a download.
+create table download_words (
+  search_id   uuid   not null references searches on delete cascade,
+  download_id bigint not null references downloads on delete cascade,
+  asked_at    timestamptz not null default now(),
+  -- What was found was judged for the download.
+  judged_at   timestamptz,
+  primary key (search_id, download_id)
+);
+create index download_words_download on download_words (download_id, asked_at);

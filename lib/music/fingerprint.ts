@@ -19,16 +19,19 @@ function versionKey({ versions, editions, numbers }: TitleReading): string {
   );
 }
 
+/** The same text for an artist's name however it is spelled; what a fingerprint begins with. */
+export function artistKey(name: string): string {
+  return bareName(normalise(name)).replaceAll(" ", "");
+}
+
 /**
  * The same text for the same wish: main artist and title with its version, however they are
  * spelled. Length, album, credits and remasters do not make another wish.
  */
 export function trackFingerprint({ title, artists }: Pick<Track, "title" | "artists">): string {
   const reading = readTitle(title);
-  const names = [bareName(normalise(artists[0] ?? "")), reading.full];
-  return indexable(
-    [...names.map((name) => name.replaceAll(" ", "")), versionKey(reading)].join("|"),
-  );
+  const names = [artistKey(artists[0] ?? ""), reading.full.replaceAll(" ", "")];
+  return indexable([...names, versionKey(reading)].join("|"));
 }
 
 /** Milliseconds within which two lengths are the same recording. */

@@ -32,6 +32,10 @@ export const jobPayloads = {
   upgrade_scan: z.object({}),
   /** Puts a replaced file back. */
   file_restore: z.object({ ...download, recycled_id: z.int().positive() }),
+  /** Takes a file out of the library that a person called the wrong recording. */
+  wrong_file: z.object({ ...download, recycled_id: z.int().positive() }),
+  /** Judges what a person's words found for a download. */
+  words_found: z.object({ ...download, search_id: z.uuid() }),
   /** Asks Soulseek what a person typed. */
   network_search: z.object({ search_id: z.uuid() }),
   /** Asks a catalogue for what a person searches. */

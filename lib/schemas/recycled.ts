@@ -28,6 +28,8 @@ export const Recycled = z.object({
   /** The file that stands in its place now. */
   replaced_by: z.string().nullable(),
   problem: RecycleProblem.nullable(),
+  /** Whether it went because a person called it the wrong recording. */
+  is_wrong: z.boolean(),
 }).meta({ id: "Recycled" });
 export type Recycled = z.output<typeof Recycled>;
 

@@ -9,6 +9,7 @@ import { indexable } from "../music/key.ts";
 import { normalise } from "../music/normalise.ts";
 import { readTitle } from "../music/versions.ts";
 import type { Track } from "../schemas/track.ts";
+import { saidOf } from "./matches.ts";
 import { indexUnread, wordsOf } from "./library_words.ts";
 
 const batch = 200;
@@ -116,7 +117,10 @@ const Owned = z.object({
   isrc: z.string().nullable(),
 });
 
-/** The path of a file that is the wanted recording already, relative to MUSIC_DIR. */
+/**
+ * The path of a file that is the wanted recording already, relative to MUSIC_DIR; none of which a
+ * person said that it is not.
+ */
 export async function findOwned(sql: Sql, wanted: Track): Promise<string | undefined> {
   const alike = await rows(
     Owned,
@@ -124,7 +128,17 @@ export async function findOwned(sql: Sql, wanted: Track): Promise<string | undef
       where title is not null
         and (title_key = ${titleKey(wanted.title)} or isrc = ${wanted.isrc}) limit 500`,
   );
-  return alike.find((owned) => sameRecording(wanted, owned))?.path;
+  const same = alike.filter((owned) => sameRecording(wanted, owned));
+  if (same.length === 0) return undefined;
+  const rejected = await rejectedPaths(sql, wanted);
+  return same.find(({ path }) => !rejected.has(indexable(path)))?.path;
+}
+
+/** Files of the library that a person rejected for a wanted recording, as they are remembered. */
+async function rejectedPaths(sql: Sql, wanted: Track): Promise<Set<string>> {
+  const said = await saidOf(sql, "library", wanted);
+  const rejected = said.filter(({ verdict }) => verdict === "rejected");
+  return new Set(rejected.map(({ target_id }) => target_id));
 }
 
 /** How long a file of the library plays by its own account, in milliseconds. */

@@ -99,7 +99,7 @@ export async function forget(sql: Sql, id: number): Promise<void> {
 export async function listRecycled(sql: Sql, { limit, offset }: RecycleQuery) {
   const items = await rows(
     Recycled,
-    sql`select r.id, r.state, r.download_id, r.upgrade_id, r.at, r.path, r.size, r.problem,
+    sql`select r.id, r.state, r.download_id, r.upgrade_id, r.at, r.path, r.size, r.problem, r.is_wrong,
         d.title, d.artists, d.organized_path as replaced_by
       from recycled r left join downloads d on d.id = r.download_id
       where r.state in ('held', 'restoring') order by r.at desc, r.id desc
@@ -129,7 +129,7 @@ export function forgettable(sql: Sql, days: number, limit: number): Promise<Swap
     sql`select r.* from recycled r left join downloads u on u.id = r.upgrade_id
       where r.state = 'done'
         or (r.state = 'held' and ${days} > 0 and r.at < now() - ${days} * interval '1 day')
-        or (r.state = 'moving' and r.at < now() - interval '1 day'
+        or (r.state = 'moving' and not r.is_wrong and r.at < now() - interval '1 day'
           and (u.id is null or u.state in ('completed', 'cancelled', 'dead_letter')))
       order by r.id limit ${limit}`,
   );

@@ -100,7 +100,7 @@ export async function forgetEarlier(sql: Sql, id: number): Promise<void> {
 
 /** A file was replaced: what it waits for begins anew, and another upgrade may be wanted. */
 export async function upgraded(sql: Sql, id: number, upgrade_id: number): Promise<void> {
-  await sql`update downloads set upgrade_tries = 0 where id = ${id}`;
+  await sql`update downloads set upgrade_tries = 0, upgrade_refused = false where id = ${id}`;
   await sql`update downloads set fingerprint = ${`${upgradePrint(id)}:${upgrade_id}`}
     where id = ${upgrade_id}`;
 }

@@ -15,6 +15,8 @@ export const jobs: Messages["jobs"] = {
     lyrics: "Liedtexte",
     upgrade_scan: "Suche nach besseren Dateien",
     file_restore: "Datei zurücklegen",
+    wrong_file: "Falsche Datei herausnehmen",
+    words_found: "Funde eigener Suchwörter bewerten",
     network_search: "Suche einer Person",
     catalogue_search: "Suche in einem Katalog",
     user_browse: "Freigaben eines Benutzers",
