@@ -1,9 +1,13 @@
+import { AppError } from "../lib/errors.ts";
+import type { CatalogueSource } from "../lib/search/source.ts";
 import { healthIsOld } from "../lib/store/health.ts";
 import type { Job, JobContext } from "./job.ts";
 import { checkHealth, noteTrouble } from "./slskd_health.ts";
 
 /** What nobody has seen for this long is asked. */
 const old_s = 60;
+/** A catalogue is not watched, only looked after now and then. */
+const old_catalogue_s = 300;
 
 /** How to ask each outside service; one that is not set up is left alone. */
 const probes: Readonly<Record<string, (context: JobContext) => Promise<void>>> = {
@@ -20,8 +24,17 @@ export const healthProbe: Job<"health_probe"> = {
     for (const [name, ask] of Object.entries(probes)) {
       if (await healthIsOld(context.sql, name, old_s)) await ask(context);
     }
+    for (const catalogue of context.providers.catalogues) await askCatalogue(catalogue, context);
   },
 };
+
+/** It notes itself how it answered; what is wrong with it is no fault of the job. */
+async function askCatalogue({ name, check }: CatalogueSource, { sql, signal }: JobContext) {
+  if (!check || !await healthIsOld(sql, name, old_catalogue_s)) return;
+  await check(signal).catch((error) => {
+    if (!(error instanceof AppError)) throw error;
+  });
+}
 
 async function askSlskd(context: JobContext): Promise<void> {
   const { slskd, signal } = context;

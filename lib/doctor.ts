@@ -1,6 +1,7 @@
 /** What is wrong, and what to do about it: one line each. */
 import { join } from "node:path";
 import type { Config } from "./config.ts";
+import { catalogues } from "./doctor_catalogues.ts";
 import { tools } from "./doctor_tools.ts";
 import { AppError, messageOf } from "./errors.ts";
 import type { Log } from "./log.ts";
@@ -27,6 +28,7 @@ export async function examine(config: Config, log: Log): Promise<Finding[]> {
     ...await database(config, log),
     await musicDir(config),
     ...await tools(config),
+    ...await catalogues(config, log),
     ...(slskd ? await soulseek(slskd, config) : [{
       what: "slskd",
       ok: false,

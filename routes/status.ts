@@ -7,7 +7,7 @@ import { Status } from "../lib/schemas/setup.ts";
 import { type WorkerName, workerNames } from "../lib/schemas/worker.ts";
 import { listActivity } from "../lib/store/activity.ts";
 import { readBeats } from "../lib/store/beats.ts";
-import { slskdHealth } from "../lib/store/health.ts";
+import { catalogueHealth, slskdHealth } from "../lib/store/health.ts";
 import { readWorkers } from "../lib/store/workers.ts";
 import { doc, query } from "../lib/web/contract.ts";
 import { reply } from "../lib/web/reply.ts";
@@ -24,10 +24,12 @@ function expectedWorkers({ SLSKD_BASE_URL }: Pick<Config, "SLSKD_BASE_URL">): Wo
   return workerNames.filter((name) => name !== "transfer_reader" || SLSKD_BASE_URL !== undefined);
 }
 
-async function readStatus({ sql, config, version, startedAt }: Deps): Promise<Status> {
-  const [slskd, { workers, processes }] = await Promise.all([
+async function readStatus({ sql, config, version, startedAt, providers }: Deps): Promise<Status> {
+  const names = providers.catalogues.map(({ name }) => name);
+  const [slskd, { workers, processes }, catalogues] = await Promise.all([
     slskdHealth(sql, config.SLSKD_BASE_URL !== undefined),
     readWorkers(sql, expectedWorkers(config)),
+    catalogueHealth(sql, names),
   ]);
   const connected = slskd.status === "ok";
   const working = workers["orchestrator"]?.status === "running";
@@ -35,7 +37,11 @@ async function readStatus({ sql, config, version, startedAt }: Deps): Promise<St
     status: connected && working ? "ok" : "degraded",
     version,
     uptime_seconds: Math.round((Date.now() - startedAt) / 100) / 10,
-    connections: { soulseek: connected ? "ok" : "fail" },
+    connections: {
+      soulseek: connected ? "ok" : "fail",
+      ...Object.fromEntries(catalogues.map(({ name, status }) => [name, status])),
+    },
+    catalogues,
     slskd,
     setup: await setupSteps(config, slskd),
     workers,

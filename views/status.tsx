@@ -1,4 +1,5 @@
 import { formatDuration } from "../lib/format.ts";
+import type { CatalogueHealth } from "../lib/schemas/catalogue_health.ts";
 import type { SetupStep, Status } from "../lib/schemas/setup.ts";
 import type { View } from "../lib/web/reply.ts";
 import { texts } from "./i18n/mod.ts";
@@ -82,7 +83,25 @@ function SlskdCard({ status, ui }: { status: Status; ui: Ui }) {
       <p class="text-sm text-muted">
         {t.dashboard.uptime(formatDuration(status.uptime_seconds))}
       </p>
+      {status.catalogues.map((one) => <CatalogueLine catalogue={one} ui={ui} />)}
     </Card>
+  );
+}
+
+const catalogueTone = { ok: "ok", fail: "warn", unknown: "idle" } as const;
+
+/** Spotify, Plex, MusicBrainz: nothing waits for them, so one that is away is no alarm. */
+function CatalogueLine({ catalogue, ui }: { catalogue: CatalogueHealth; ui: Ui }) {
+  const t = texts(ui.language);
+  const { name, status, detail } = catalogue;
+  return (
+    <>
+      <div class="service" id={`service-${name}`}>
+        <p class="font-medium">{t.catalogues.name[name]}</p>
+        <Badge tone={catalogueTone[status]}>{t.catalogues[status]}</Badge>
+      </div>
+      {detail && <p class="detail">{detail}</p>}
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import type { CatalogueSource } from "../search/source.ts";
 import { installationId } from "../store/installation.ts";
 import { musicBrainzOptions } from "./musicbrainz/from_config.ts";
 import { createMusicBrainzCatalogue } from "./musicbrainz/search.ts";
+import { noted } from "./noted.ts";
 import { createPlexCatalogue } from "./plex/catalogue.ts";
 import { createPlexFrom } from "./plex/from_config.ts";
 import { createSpotifyCatalogue } from "./spotify/catalogue.ts";
@@ -21,9 +22,10 @@ export function createCatalogues(
   const spotify = createSpotifyFrom(config, log, sql);
   const plex = createPlexFrom(config, log, { version, clientId: () => installationId(sql) });
   const musicbrainz = musicBrainzOptions(config, log, sql, version);
-  return [
+  const sources = [
     ...(spotify ? [createSpotifyCatalogue(spotify)] : []),
     ...(plex ? [createPlexCatalogue(plex, config.PLEX_LIBRARY)] : []),
     ...(musicbrainz ? [createMusicBrainzCatalogue(musicbrainz)] : []),
   ];
+  return sources.map((source) => noted(source, sql, log));
 }

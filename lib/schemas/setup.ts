@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CatalogueHealth } from "./catalogue_health.ts";
 import { Workers } from "./worker.ts";
 
 /** How slskd stands, as last seen by the reader of transfers. */
@@ -30,12 +31,19 @@ export const SetupStep = z.object({
 }).meta({ id: "SetupStep" });
 export type SetupStep = z.output<typeof SetupStep>;
 
+const connection = CatalogueHealth.shape.status;
+
 /** `GET /status`, and what the dashboard shows of it. */
 export const Status = z.object({
   status: z.enum(["ok", "degraded"]),
   version: z.string(),
   uptime_seconds: z.number(),
-  connections: z.object({ soulseek: z.enum(["ok", "fail"]) }),
+  /** Soulseek, and each catalogue that is set up; `unknown` until it was asked. */
+  connections: z.object({
+    soulseek: z.enum(["ok", "fail"]),
+    ...z.object({ spotify: connection, plex: connection, musicbrainz: connection }).partial().shape,
+  }),
+  catalogues: z.array(CatalogueHealth),
   slskd: SlskdHealth,
   setup: z.array(SetupStep),
   ...Workers.pick({ workers: true, processes: true }).shape,

@@ -16,6 +16,11 @@ export interface CatalogueSource {
   /** Without being named it is asked only where Spotify is not set up: it answers one at a time. */
   fallback?: boolean;
   /**
+   * Whether it lets Harmony in, asked as cheaply as it can be.
+   * @throws {AppError} when it does not
+   */
+  check?(signal: AbortSignal): Promise<void>;
+  /**
    * The best items of a query, in the source's own order.
    * @throws {AppError} DEPENDENCY_ERROR, RATE_LIMITED … when it cannot answer
    */

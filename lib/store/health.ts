@@ -1,4 +1,6 @@
-import { row, type Sql } from "../db.ts";
+import { row, rows, type Sql } from "../db.ts";
+import { CatalogueHealth } from "../schemas/catalogue_health.ts";
+import type { SearchSource } from "../schemas/found_item.ts";
 import { SlskdHealth } from "../schemas/setup.ts";
 
 /** What is known of a service that was never seen. */
@@ -11,15 +13,40 @@ export async function slskdHealth(sql: Sql, configured: boolean): Promise<SlskdH
   return seen ?? { ...unseen, status: "unknown" };
 }
 
-/** Notes how it was seen now; `since` moves only when the status changes. */
+/** Notes how slskd was seen now. */
 export async function noteSlskd(
   sql: Sql,
   health: Pick<SlskdHealth, "status"> & Partial<SlskdHealth>,
 ): Promise<void> {
-  const { status, version = null, username = null, detail = null } = health;
+  await noteHealth(sql, "slskd", health);
+}
+
+/** How each of these catalogues last answered. */
+export async function catalogueHealth(
+  sql: Sql,
+  names: readonly SearchSource[],
+): Promise<CatalogueHealth[]> {
+  const seen = await rows(
+    CatalogueHealth,
+    sql`select * from provider_health where name in ${sql(["", ...names])}`,
+  );
+  const never = { status: "unknown", detail: null, checked_at: null } as const;
+  return names.map((name) => seen.find((one) => one.name === name) ?? { ...never, name });
+}
+
+interface Seen {
+  status: string;
+  version?: string | null;
+  username?: string | null;
+  detail?: string | null;
+}
+
+/** Notes how a service was seen now; `since` moves only when the status changes. */
+export async function noteHealth(sql: Sql, name: string, seen: Seen): Promise<void> {
+  const { status, version = null, username = null, detail = null } = seen;
   await sql`
     insert into provider_health as h (name, status, version, username, detail)
-    values ('slskd', ${status}, ${version}, ${username}, ${detail})
+    values (${name}, ${status}, ${version}, ${username}, ${detail})
     on conflict (name) do update set status = excluded.status, detail = excluded.detail,
       version = coalesce(excluded.version, h.version),
       username = coalesce(excluded.username, h.username), checked_at = now(),

@@ -259,6 +259,14 @@ export function candidate(values: Partial<Candidate> = {}): Candidate {
     ],
     rank: 1,
     query: "mira vance glass harbour",
+    reading: {
+      artist: "Mira Vance",
+      album: "Low Tide",
+      year: null,
+      track: 3,
+      title: "Glass Harbour",
+    },
+    lead: "speed",
     state: "found",
     outcome_code: null,
     outcome_detail: null,
@@ -351,7 +359,15 @@ export function status(health: SlskdHealth["status"] = "ok"): Status {
     status: done ? "ok" : "degraded",
     version: "0.1.0",
     uptime_seconds: 4021,
-    connections: { soulseek: done ? "ok" : "fail" },
+    connections: { soulseek: done ? "ok" : "fail", spotify: "ok", plex: "fail" },
+    catalogues: [
+      { name: "spotify", status: "ok", detail: null, checked_at: ago(40) },
+      {
+        ...{ name: "plex", status: "fail", checked_at: ago(90) },
+        detail: "Plex has no music library Music; there is Musik. Correct PLEX_LIBRARY",
+      },
+      { name: "musicbrainz", status: "unknown", detail: null, checked_at: null },
+    ],
     slskd: slskd(health),
     setup: SetupStep.shape.id.options.map((id) => ({
       id,

@@ -1,4 +1,5 @@
 import { bulk } from "./de_bulk.ts";
+import { catalogues } from "./de_catalogues.ts";
 import { codes } from "./de_codes.ts";
 import { denials } from "./de_denials.ts";
 import { dlq } from "./de_dlq.ts";
@@ -24,6 +25,7 @@ const count = (n: number, one: string, other: string) => plural("de", n, one, ot
 /** Alle Texte der Seiten auf Deutsch, in der Du-Form. */
 export const de: Messages = {
   bulk,
+  catalogues,
   codes,
   denials,
   dlq,

@@ -1,4 +1,5 @@
 import { bulk } from "./en_bulk.ts";
+import { catalogues } from "./en_catalogues.ts";
 import { codes } from "./en_codes.ts";
 import { denials } from "./en_denials.ts";
 import { dlq } from "./en_dlq.ts";
@@ -23,6 +24,7 @@ const count = (n: number, one: string, other: string) => plural("en", n, one, ot
 /** Every text of the pages; the other languages have the same keys or do not compile. */
 export const en = {
   bulk,
+  catalogues,
   codes,
   denials,
   dlq,

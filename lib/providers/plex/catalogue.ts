@@ -18,6 +18,7 @@ export function createPlexCatalogue(plex: Plex, libraries: readonly string[]): C
   const music = musicLibraries(plex, libraries);
   return {
     name: "plex",
+    check: async (signal) => void await plex.sections(signal),
     async search(query, signal) {
       const text = shortened(query.text, longestQuery);
       if (text.length < shortestQuery || query.limit < 1) return [];

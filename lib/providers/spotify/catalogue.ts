@@ -13,9 +13,12 @@ const mostPages = 5;
 const longestQuery = 100;
 
 /** Spotify as a catalogue to search. One request brings up to ten items of every type. */
-export function createSpotifyCatalogue(spotify: Pick<Spotify, "search">): CatalogueSource {
+export function createSpotifyCatalogue(
+  spotify: Pick<Spotify, "search" | "check">,
+): CatalogueSource {
   return {
     name: "spotify",
+    check: (signal) => spotify.check(signal),
     async search({ text, types, limit }, signal) {
       const q = shortened(text, longestQuery);
       const found: CatalogueItem[] = [];

@@ -62,6 +62,9 @@ export function createSpotify({ sql, log, access, baseUrl, timeoutMs, market }: 
   }
 
   return {
+    /** Whether Spotify lets the app in; costs no request while a token holds. */
+    check: (signal?: AbortSignal): Promise<void> =>
+      patiently({ sql, timeoutMs }, async () => void await access.token(signal), signal),
     /** A page of tracks, albums and artists, of each up to `limit`: one request whatever is asked for. */
     search({ q, types, limit, offset }: SpotifyQuery, signal?: AbortSignal): Promise<SearchAnswer> {
       const query = { q, type: types.join(","), market, limit, offset: offset || undefined };
