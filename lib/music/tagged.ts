@@ -27,18 +27,22 @@ export interface Tagged {
   seconds: number | null;
   /** Names of the track's own artists, with those in its title. */
   credits: readonly string[];
+  /** Every name around the title, normalised. */
+  names: string;
 }
 
 /** Reads a record. */
 export function readTagged(record: Track): Tagged {
   const title = readTitle(record.title);
+  const credits = creditsOf(record, title);
   return {
     record,
     title,
     claims: { own: title.versions, ...folderClaims(record.album ?? "") },
     album: record.album === null ? null : albumName(record.album),
     seconds: record.duration_ms === null ? null : Math.round(record.duration_ms / 1000),
-    credits: creditsOf(record, title),
+    credits,
+    names: normalise([record.album_artist, ...credits, record.album].join(" ")),
   };
 }
 
@@ -61,7 +65,7 @@ function readingOf(wanted: Wanted, found: Tagged): Reading {
       albumLikeness: album === null || wanted.album === null ? null : wanted.album.like(album),
       slot: credits.join(", "),
       stranger: null,
-      text: normalise([record.album_artist, ...credits, record.album].join(" ")),
+      text: found.names,
     },
   };
 }

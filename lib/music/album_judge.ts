@@ -1,0 +1,121 @@
+/** Whether an owned album is the wanted one. */
+import type { Reason, Verdict } from "../schemas/candidate.ts";
+import { albumArtist } from "./album_artist.ts";
+import {
+  albumTitleLikeness,
+  countLikeness,
+  editionLikeness,
+  yearLikeness,
+} from "./album_evidence.ts";
+import { albumCaps, type AlbumFindings, albumGates, tracksGate } from "./album_gates.ts";
+import type { ReadAlbum } from "./album_record.ts";
+import type { Cap } from "./caps.ts";
+import { type Completion, completionOf, type CompletionOptions } from "./completion.ts";
+import { refused, weigh } from "./verdict.ts";
+
+/** What albums are compared by. */
+export interface AlbumOptions extends CompletionOptions {
+  /** Whether deluxe, anniversary, remaster count; otherwise any edition will do. */
+  edition_aware: boolean;
+}
+
+/** What is said of one album. */
+export interface JudgedAlbum {
+  verdict: Verdict;
+  /** How much of the wanted album it holds; `null` when that is not known. */
+  completion: Completion | null;
+}
+
+const weights = {
+  title: .40,
+  artist: .30,
+  edition: .10,
+  year: .05,
+  track_count: .05,
+  tracks: .10,
+};
+
+/** Nothing but the title could be compared, and an equal barcode. */
+const titleOnly = .98;
+const sameBarcode = .97;
+const alike = .75;
+const overcome = new Set(["title", "artist", "edition", "track_count"]);
+
+function overlap(
+  wanted: ReadAlbum,
+  found: ReadAlbum,
+  completion: Completion | null,
+): number | null {
+  if (completion?.basis !== "tracks") return null;
+  const sum = completion.pairs.reduce((all, { confidence }) => all + confidence, 0);
+  return Math.min(1, sum / Math.min(wanted.tracks.length, found.tracks.length));
+}
+
+function findingsOf(
+  wanted: ReadAlbum,
+  found: ReadAlbum,
+  { aliases, edition_aware }: AlbumOptions,
+): AlbumFindings {
+  return {
+    title: albumTitleLikeness(wanted, found),
+    artist: albumArtist(wanted.record, found.record, aliases),
+    edition: edition_aware ? editionLikeness(wanted.title, found.title) : null,
+    year: yearLikeness(wanted, found),
+    track_count: countLikeness(wanted, found),
+    tracks: null,
+  };
+}
+
+function titleCap({ artist, year, track_count, tracks }: AlbumFindings): Cap[] {
+  const isAlone = [artist.value, year, track_count, tracks].every((value) => value === null);
+  return isAlone
+    ? [{ limit: titleOnly, reason: { rule: "artist", effect: "cap", detail: "?" } }]
+    : [];
+}
+
+function hasSameBarcode(wanted: ReadAlbum, found: ReadAlbum, one: AlbumFindings): boolean {
+  const { barcode } = wanted.record;
+  return barcode !== null && barcode === found.record.barcode &&
+    Math.max(one.title, one.artist.value ?? 0) >= alike;
+}
+
+/** An equal barcode: nothing stands against it but other recordings. */
+function coded(barcode: string, gates: Reason[], { confidence, reasons }: Verdict): Verdict {
+  const left = gates.filter(({ rule }) => !overcome.has(rule));
+  if (left.length > 0) {
+    return refused([...left, { rule: "barcode", effect: "note", detail: barcode }]);
+  }
+  const noted = [...gates, ...reasons].map((reason): Reason =>
+    reason.effect === "score" ? reason : { ...reason, effect: "note" }
+  );
+  const code: Reason = { rule: "barcode", effect: "score", detail: barcode };
+  return { confidence: Math.max(sameBarcode, confidence), reasons: [code, ...noted] };
+}
+
+/**
+ * Judges an owned album against a wanted one: another title, artist, version (live, karaoke,
+ * re-recorded), volume or kind of release refuses; then the weighted mean of what is known, in
+ * which the same edition counts for it and another one against it. An equal barcode makes it .97 at
+ * least, another one says nothing. Symmetric but for the tracks, of which an owned album may lack
+ * some and a wanted one does not.
+ */
+export function judgeAlbum(
+  wanted: ReadAlbum,
+  found: ReadAlbum,
+  options: AlbumOptions,
+): JudgedAlbum {
+  const names = findingsOf(wanted, found, options);
+  const gates = albumGates(wanted, found, names);
+  const isCoded = hasSameBarcode(wanted, found, names);
+  if (gates.length > 0 && !isCoded) return { verdict: refused(gates), completion: null };
+  const completion = completionOf(wanted, found, options);
+  const one = { ...names, tracks: overlap(wanted, found, completion) };
+  gates.push(...tracksGate(wanted, found, one.tracks));
+  if (gates.length > 0 && !isCoded) return { verdict: refused(gates), completion };
+  const parts = { ...one, artist: one.artist.value };
+  const verdict = weigh(weights, parts, [...albumCaps(wanted, found, one), ...titleCap(one)]);
+  return {
+    completion,
+    verdict: isCoded ? coded(wanted.record.barcode!, gates, verdict) : verdict,
+  };
+}
