@@ -46,7 +46,7 @@ export function isPieceOf(
   wanted: Wanted,
   { title, folders }: Pick<Reading, "title" | "folders">,
 ): boolean {
-  const [head = "", ...pieces] = wanted.track.title.split(/:\s+/);
+  const [head = "", ...pieces] = wanted.track.title.split(/(?::|\s[-–—])\s+/);
   const piece = tokens(pieces.join(" "));
   const found = bareWords(tokens(title.full.replace(/^\d{1,3} (?=\D)/, "")));
   return found.some((word) => word.length > 3 && piece.includes(word)) &&

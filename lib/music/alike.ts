@@ -115,12 +115,20 @@ function spelled(name: string): Ratio {
   const wanted = spellOut(name);
   const compare = bestRatio(wanted);
   const masked = wildcard(wanted);
+  const words = wanted.split(" ");
+  const bare = bareWords(words).join(" ");
+
+  /** Articles on one side only: `Mamas and Papas`, `The House of the Rising Sun`. */
+  function isFiller(text: string): boolean {
+    const others = text.split(" ");
+    return bare !== "" && words.length !== others.length && bareWords(others).join(" ") === bare;
+  }
   return function alike(found) {
     if (found === "" || wanted === "") return 0;
     const text = spellOut(found);
     const value = compare(text);
     if (value === 1 || masked?.test(text) || wildcard(text)?.test(wanted)) return 1;
-    if (value > .5 && typedOut(text) === typedOut(wanted)) return 1;
+    if (value > .5 && (typedOut(text) === typedOut(wanted) || isFiller(text))) return 1;
     return value > otherWords && !sameWords(wanted, text) ? otherWords : value;
   };
 }

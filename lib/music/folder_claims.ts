@@ -19,15 +19,15 @@ const spokenFor = new Set([
   "rerecorded",
   "version",
 ]);
-const language = new RegExp(`^(?:${languages})$`);
+const pressing = new RegExp(`^(?:${languages}|\\d{4})$`);
 
 function versionsIn(text: string): Version[] {
   return readQualifier(text)?.versions ?? [];
 }
 
-/** The Japanese version of an album is a pressing, not a recording. */
+/** The Japanese version of an album is a pressing, that of 2011 a remaster. */
 function isLoud({ kind, qualifier }: Version): boolean {
-  return spokenFor.has(kind) && !(kind === "version" && language.test(qualifier));
+  return spokenFor.has(kind) && !(kind === "version" && pressing.test(qualifier));
 }
 
 /** What a folder says; the files in it speak for themselves. */

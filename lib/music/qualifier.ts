@@ -43,6 +43,10 @@ const elsewhereLive = new RegExp(
     "^ concert $| concert $| sessions?(?: (?:\\d{4}|version|live))? $| recorded (?:at|in|for) ",
 );
 const year = /^(?:19|20)\d\d$/;
+const date = new RegExp(
+  "^(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)" +
+    " )?(?:\\d{1,2} )?(?:19|20)\\d\\d$",
+);
 
 /** Any word of the vocabulary: most texts have none, and need no closer look. */
 const anyWord = new RegExp(
@@ -82,7 +86,7 @@ function byWord(padded: string): Version[] {
 }
 
 /** `1984 Version`: recorded again, or another take; a remaster says that it is one. */
-const ofYear = /^ (?:the )?(?:19|20)\d\d (?:version|recording) $/;
+const ofYear = /^ (?:the )?(?:19|20)\d\d version $/;
 
 function byYear(padded: string): Version[] {
   return [{ kind: "version", qualifier: /\d+/.exec(padded)![0] }];
@@ -106,7 +110,7 @@ export const readQualifier: (text: string) => Qualifier | null = memo(qualify);
 
 function qualify(text: string): Qualifier | null {
   const words = normalise(text);
-  if (words === "" || year.test(words)) return { versions: [], editions: ["year"] };
+  if (words === "" || date.test(words)) return { versions: [], editions: ["year"] };
   if (!anyWord.test(words)) return null;
   const padded = ` ${words} `;
   const spoken = byWord(padded);

@@ -185,15 +185,25 @@ function readWith(wanted: Wanted, text: string, album: string | null): Stem | nu
   };
 }
 
+/** The same name with other marks for its dashes, where they may be meant. */
+function otherwise(stem: string, text: string): string | null {
+  if (/ /.test(stem) && /[^\s_]_[^\s_]/.test(stem)) {
+    return readable(stem.replace(/(?<=[^\s_])_(?=[^\s_])/g, " - "));
+  }
+  if (!/\S[-–—]\S/.test(text) || / - /.test(text)) return null;
+  return text.replace(hashTail, "").replace(/[-–—]+/g, " - ");
+}
+
 /**
  * Reads a file name for the wanted track (matching.md §3.3 steps 4 to 6): the wanted title is
- * looked for, never guessed. Names without blanks around their dashes are tried both ways.
+ * looked for, never guessed. Names without blanks around their dashes, and with single underscores
+ * among blanks, are tried both ways.
  */
 export function readStem(stem: string, wanted: Wanted, album: string | null): Stem | null {
   const text = readable(stem);
   const plain = readWith(wanted, text, album);
-  const enough = plain && plain.match.value >= titleBar(wanted.title.core);
-  if (enough || !/\S[-–—]\S/.test(text)) return plain;
-  const dashed = readWith(wanted, text.replace(hashTail, "").replace(/[-–—]+/g, " - "), album);
+  if (plain && plain.match.value >= titleBar(wanted.title.core)) return plain;
+  const other = otherwise(stem, text);
+  const dashed = other === null ? null : readWith(wanted, other, album);
   return dashed && (!plain || dashed.match.score > plain.match.score) ? dashed : plain;
 }

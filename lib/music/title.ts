@@ -51,6 +51,15 @@ export function titleOf(parts: readonly Part[], segments: Segments): TitleReadin
   };
 }
 
+/** The parts without a version in the middle and what follows it: `Live - Boston Garden`. */
+function withoutOccasion({ parts, qualifiers }: Segments): Part[] {
+  const read = parts.map(({ flat }, at) => at === 0 ? null : readQualifier(flat));
+  const at = read.findIndex((qualifier) => (qualifier?.versions.length ?? 0) > 0);
+  if (at < 0 || at === parts.length - 1) return [...parts];
+  qualifiers.push(read[at]!, ...read.slice(at + 1).filter((qualifier) => qualifier !== null));
+  return parts.slice(0, at);
+}
+
 /**
  * Reads a title as catalogues and people write it: `Hey Jude - Live`, `Hey Jude (Live)`,
  * `Ticket To Ride - Live / Remastered` (matching.md §3.3 step 6). Words of a version inside the
@@ -59,7 +68,7 @@ export function titleOf(parts: readonly Part[], segments: Segments): TitleReadin
  */
 export function readTitle(title: string): TitleReading {
   const segments = readSegments(title);
-  const parts = [...segments.parts];
+  const parts = withoutOccasion(segments);
   while (parts.length > 1) {
     const qualifier = readQualifier(parts.at(-1)!.flat);
     if (!qualifier) break;

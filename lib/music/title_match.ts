@@ -19,11 +19,15 @@ const leftOut = .97;
 const added = .94;
 const halfTitle = .9;
 
+/** What brackets after a title call it, too: `(Vaka)`. */
+function subtitleOf({ core, full }: Pick<TitleReading, "core" | "full">): string[] {
+  return full.startsWith(`${core} `) ? [full.slice(core.length + 1)] : [];
+}
+
 /** `arpeggi` of `Weird Fishes/Arpeggi`, `vaka` of `Untitled #1 (Vaka)`. */
 function halvesOf({ core, full }: TitleReading, title: string): string[] {
   const halves = title.split("/").map(normalise);
-  const subtitle = full.startsWith(`${core} `) ? [full.slice(core.length + 1)] : [];
-  return [...halves.length < 2 ? [] : halves, ...subtitle]
+  return [...halves.length < 2 ? [] : halves, ...subtitleOf({ core, full })]
     .filter((half) => half.replaceAll(" ", "").length > 3);
 }
 
@@ -80,7 +84,8 @@ export function titleMatcher(wanted: TitleReading, title: string): TitleMatcher 
     const same = compare(core, full);
     const best = same.value >= bar ? same : better(same, inOneScript(full));
     if (best.value >= bar) return best;
-    const half = halves.some((like) => like(core) >= .95);
+    const half = halves.some((like) => like(core) >= .95) ||
+      subtitleOf({ core, full }).some((other) => likeCore(other) >= .95);
     return half ? { value: halfTitle, score: halfTitle, half } : best;
   };
 }
