@@ -18,7 +18,7 @@ interface WhyProps {
 
 const length = (seconds: number | null) => seconds === null ? null : formatDuration(seconds);
 
-/** What was asked for beside what the file says of itself. */
+/** What was asked for beside what the file says of itself, a line each. */
 function Compared({ wanted, candidate, ui }: WhyProps) {
   const { why: t, detail } = texts(ui.language);
   const { reading, duration_s } = candidate;
@@ -31,31 +31,19 @@ function Compared({ wanted, candidate, ui }: WhyProps) {
     [detail.year, wanted.year, reading.year],
   ] as const;
   return (
-    <table class="compared">
-      <caption class="sr-only">{t.compared}</caption>
-      <thead>
-        <tr>
-          <td></td>
-          <th scope="col">{t.wanted}</th>
-          <th scope="col">{t.found}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.filter(([, asked, given]) => asked !== null || given !== null).map((
-          [name, asked, given],
-        ) => (
-          <tr>
-            <th scope="row">{name}</th>
-            <td>
-              <bdi>{asked ?? t.unknown}</bdi>
-            </td>
-            <td>
-              <bdi>{given ?? t.unknown}</bdi>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ul class="compared" aria-label={t.compared}>
+      {lines.filter(([, asked, given]) => asked !== null || given !== null).map((
+        [name, asked, given],
+      ) => (
+        <li>
+          {name}: {asked === given ? <bdi>{given}</bdi> : (
+            <>
+              {t.wanted} <bdi>{asked ?? t.unknown}</bdi>, {t.found} <bdi>{given ?? t.unknown}</bdi>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 

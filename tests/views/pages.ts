@@ -19,6 +19,12 @@ import { goneView } from "../../views/job_gone.tsx";
 import { cancelledJobView, nextJobView } from "../../views/job_toasts.tsx";
 import { jobsView } from "../../views/jobs.tsx";
 import { metadataOf } from "../../lib/schemas/metadata.ts";
+import { matchingView } from "../../views/matching.tsx";
+import { batchesView } from "../../views/matching_batches.tsx";
+import { metricsView } from "../../views/matching_metrics.tsx";
+import { statusView as matcherView } from "../../views/matching_status.tsx";
+import { rejudgeView } from "../../views/matching_toasts.tsx";
+import { reviewView } from "../../views/matching_review.tsx";
 import { loginView } from "../../views/login.tsx";
 import { peerView } from "../../views/peer.tsx";
 import { peersView } from "../../views/peers.tsx";
@@ -50,6 +56,7 @@ import * as dead from "./dlq_fixtures.ts";
 import { workersView } from "../../views/worker_cards.tsx";
 import * as covers from "./cover_fixtures.ts";
 import * as data from "./fixtures.ts";
+import * as matcher from "./matching_fixtures.ts";
 import * as others from "./peer_fixtures.ts";
 import { enriched, metadataState } from "./metadata_fixtures.ts";
 import * as settings from "./settings_fixtures.ts";
@@ -126,6 +133,12 @@ export const pages: readonly Case[] = [
   ),
   ...soulseekPages,
   ...searchPages,
+  page("/matching", matchingView, matcher.overview()),
+  page("/matching/troubled", matchingView, matcher.troubled),
+  page("/matching/silent", matchingView, matcher.silent),
+  page("/matching/unused", matchingView, matcher.unused),
+  page("/matching/review", reviewView, matcher.reviews),
+  page("/matching/review/none", reviewView, matcher.noReviews),
   page("/activity", activityView, { ...data.activity, query }),
   page("/activity/none", activityView, { ...data.noActivity, query }),
   page("/activity/filtered", activityView, {
@@ -201,6 +214,10 @@ export const parts: readonly Case[] = [
   page("feed", activityFeedView, data.activity),
   page("workers", workersView, work.well),
   page("error toast", errorToast, data.failure),
+  page("judging again", rejudgeView, {}),
+  page("matcher", matcherView, matcher.troubled),
+  page("metrics of the matcher", metricsView, matcher.unused.metrics),
+  page("batches of the matcher", batchesView, matcher.troubled.batches),
   page("cancelled", cancelledView, { download_id: 7 }),
   page("retried", retriedView, { download_id: 8 }),
   page("priority", priorityView, { priority: 5 }),

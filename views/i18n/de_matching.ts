@@ -16,7 +16,6 @@ export const matching: Messages["matching"] = {
     `${n(saved, "Zuordnung", "Zuordnungen")} gespeichert, ${discarded} verworfen`,
   worker: "Worker-Status",
   trouble: {
-    running: "",
     stale: "Vom Matching kam über eine Minute lang nichts: Seine Ergebnisse werden nicht gezählt.",
     stopped:
       "Das Matching läuft nicht: Starte Harmony neu, und sieh ins Protokoll, wenn das nicht hilft.",
@@ -45,7 +44,9 @@ export const matching: Messages["matching"] = {
   histogram: "Konfidenz der neuesten Ergebnisse",
   histogram_empty: "Noch wurde nichts verglichen",
   histogram_sentence: (all, peak, auto, review) =>
-    `${n(all, "Ergebnis", "Ergebnisse")}, die meisten bei ${peak}. Ab ${auto} wird eine Datei ` +
+    `${
+      all === 1 ? "1 Ergebnis, bei" : `${n(all, "Ergebnis", "Ergebnisse")}, die meisten bei`
+    } ${peak}. Ab ${auto} wird eine Datei ` +
     `genommen, ab ${review} wirst du gefragt.`,
   confidence: "Konfidenz",
   results: "Ergebnisse",

@@ -3,10 +3,10 @@ import type { Messages } from "./en.ts";
 export const why: Messages["why"] = {
   heading: "Warum diese Datei",
   compared: "Was gesucht ist, und was die Datei von sich sagt",
-  wanted: "Gesucht",
-  found: "Gefunden",
+  wanted: "gesucht",
+  found: "gefunden",
   title: "Titel",
-  artist: "Künstler",
+  artist: "Interpret",
   unknown: "keine Angabe",
   picked: "Diese Datei hast du selbst gewählt: Verglichen wurde nichts.",
   part: (name, value, weight) => `${name} ${value} (zählt ${weight})`,

@@ -17,12 +17,11 @@ export const matching = {
     `${n(saved, "pair saved", "pairs saved")}, ${discarded} discarded`,
   worker: "Worker",
   trouble: {
-    running: "",
     stale: "Nothing was heard of the matcher for over a minute: its results are not counted.",
     stopped: "The matcher does not run: restart Harmony, and look into its log if that is no help.",
     blocked: "The matcher waits and goes on by itself.",
     errored: "The matcher fails: read its last error below, and the log.",
-  } satisfies Record<WorkerState, string>,
+  } satisfies Record<Exclude<WorkerState, "running">, string>,
   backlog: (count: number) => `${n(count, "result waits", "results wait")} to be counted`,
   reviews: (count: number) => `${n(count, "download waits", "downloads wait")} for your decision`,
   no_reviews: "Nothing waits for your decision",
@@ -44,7 +43,9 @@ export const matching = {
   histogram: "Confidence of the newest results",
   histogram_empty: "Nothing has been compared yet",
   histogram_sentence: (all: number, peak: string, auto: string, review: string) =>
-    `${n(all, "result", "results")}, most of them at ${peak}. From ${auto} on a file is taken, ` +
+    `${
+      all === 1 ? "1 result, at" : `${n(all, "result", "results")}, most of them at`
+    } ${peak}. From ${auto} on a file is taken, ` +
     `from ${review} on you are asked.`,
   confidence: "Confidence",
   results: "Results",

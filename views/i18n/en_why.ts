@@ -4,8 +4,8 @@ import type { Lead, Outcome } from "../../lib/schemas/candidate.ts";
 export const why = {
   heading: "Why this file",
   compared: "What was asked for, and what the file says of itself",
-  wanted: "Wanted",
-  found: "Found",
+  wanted: "wanted",
+  found: "found",
   title: "Title",
   artist: "Artist",
   unknown: "not said",
