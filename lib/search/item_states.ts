@@ -1,5 +1,6 @@
 /** Whether items are in the library, on their way, or were tried before. */
 import type { Sql } from "../db.ts";
+import { albumKey } from "../music/album_key.ts";
 import { copyOf } from "../music/copy.ts";
 import { trackFingerprint } from "../music/fingerprint.ts";
 import { indexable } from "../music/key.ts";
@@ -8,6 +9,7 @@ import { statusOf } from "../schemas/download_state.ts";
 import type { ItemState } from "../schemas/search.ts";
 import { type Track, track } from "../schemas/track.ts";
 import {
+  downloadsByAlbum,
   downloadsByFile,
   downloadsByWish,
   fileKey,
@@ -33,6 +35,7 @@ export async function statesOf(
   await addOwned(sql, others, states);
   await addWanted(sql, others.filter(({ source }) => source !== "soulseek"), states);
   await addTried(sql, others.filter(({ source }) => source === "soulseek"), states);
+  await addAlbums(sql, items.filter(({ type }) => type === "album"), states);
   return states;
 }
 
@@ -75,6 +78,19 @@ async function addWanted(sql: Sql, items: readonly CatalogueItem[], states: Stat
     if (download && (download.state !== "completed" || !states.has(id))) {
       states.set(id, stateOf(download));
     }
+  }
+}
+
+/** What became of an album that was wanted track by track. */
+async function addAlbums(sql: Sql, items: readonly CatalogueItem[], states: States) {
+  const albums = items.filter(({ source }) => source !== "library").flatMap((item) => {
+    const key = albumKey({ album: item.title, album_artist: null, artists: item.artists });
+    return key === null ? [] : [{ id: item.id, key }];
+  });
+  const known = await downloadsByAlbum(sql, albums.map(({ key }) => key));
+  for (const { id, key } of albums) {
+    const download = known.get(key);
+    if (download) states.set(id, stateOf(download));
   }
 }
 

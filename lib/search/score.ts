@@ -1,9 +1,8 @@
 /** How high a result stands: what it resembles, and what speaks for it (seed 004, upstream.md §1.5). */
-import { likeness } from "../music/alike.ts";
 import { normalise } from "../music/normalise.ts";
-import { sortWords } from "../music/similarity.ts";
 import type { CatalogueItem, ItemType } from "../schemas/found_item.ts";
 import type { ScorePart } from "../schemas/search.ts";
+import { relevanceTo } from "./relevance.ts";
 import type { SearchFilters } from "./request.ts";
 
 type Weights = Readonly<Record<"title" | "artist" | "album" | "composite", number>>;
@@ -55,12 +54,13 @@ export function inYears(year: number | null, range: SearchFilters["year"]): bool
 /** Prepares the score of a query; what many items have in common is compared once. */
 export function scoreFor(query: string, filters: Pick<SearchFilters, "types" | "year">): Score {
   const wanted = normalise(query);
-  const alike = remembered(likenessTo(wanted));
+  const spelling = remembered(normalise);
+  const alike = remembered(relevanceTo(wanted));
   const type = typeOf(filters);
   const weight = weights[type];
   return function score(item) {
     const [title, artist, album] = [item.title, item.artists.join(" "), item.album ?? ""]
-      .map(normalised);
+      .map(spelling);
     const fields = { title: title!, artist: artist!, album: album! };
     const composite = [artist, title, album].filter(Boolean).join(" ");
     const likenesses = Object.entries({ ...fields, composite }).map(([part, text]) => ({
@@ -97,13 +97,6 @@ function boosts(
   ];
 }
 
-/** Like the query as it stands, or with the words of both in any order. */
-function likenessTo(wanted: string): (text: string) => number {
-  const like = likeness(wanted);
-  const sorted = likeness(sortWords(wanted));
-  return (text) => text === "" ? 0 : Math.max(like(text), sorted(sortWords(text)));
-}
-
 function remembered<T>(read: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   return function recall(text) {
@@ -112,5 +105,3 @@ function remembered<T>(read: (text: string) => T): (text: string) => T {
     return found;
   };
 }
-
-const normalised = (text: string) => text === "" ? "" : normalise(text);

@@ -27,6 +27,30 @@ export async function downloadsByWish(
   return new Map(found.map((one) => [one.fingerprint, one]));
 }
 
+/**
+ * Downloads of albums by the keys of the albums, where more than one track of it was wanted: what is
+ * under way speaks for the album, then what failed; it is completed when all of them are.
+ */
+export async function downloadsByAlbum(
+  sql: Sql,
+  keys: readonly string[],
+): Promise<Map<string, KnownDownload>> {
+  const found = await rows(
+    Known.extend({ album_key: z.string() }),
+    sql`
+      select distinct on (album_key) album_key, id, state, null as organized_path, reason_code,
+        reason_detail
+      from (
+        select *, count(*) over (partition by album_key) as tracks from downloads
+        where album_key = any (${[...keys]}::text[])
+          and state <> 'cancelled' and retried_as is null) d
+      where tracks > 1
+      order by album_key, state = 'completed', state in ('failed', 'dead_letter'),
+        state in ('queued', 'review'), id`,
+  );
+  return new Map(found.map((one) => [one.album_key, one]));
+}
+
 type File = Pick<RemoteFile, "username" | "filename">;
 
 /** One text for one file of one user, as the index of what was tried has it. */

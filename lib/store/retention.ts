@@ -54,6 +54,13 @@ export const rules: Readonly<Record<string, Rule>> = {
             < now() - ${SLSKD_SEARCH_RETENTION_S} * interval '1 second'
           and (slskd_id is null or created_at < now() - interval '7 days')
         order by created_at limit ${Math.min(limit, 500)} for update skip locked))`),
+  // What stood behind one on Soulseek is forgotten with it, and after it.
+  smart_searches: (sql, { SLSKD_SEARCH_RETENTION_S }, limit) =>
+    count(sql`
+      delete from smart_searches where id = any (array(
+        select id from smart_searches
+        where created_at < now() - ${SLSKD_SEARCH_RETENTION_S} * interval '1 second'
+        order by created_at limit ${Math.min(limit, 500)} for update skip locked))`),
   browses: (sql, { SLSKD_BROWSE_RETENTION_S }, limit) =>
     count(sql`
       delete from browses where id = any (array(
