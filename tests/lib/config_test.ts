@@ -119,7 +119,9 @@ Deno.test("what holds a secret is marked as one", () => {
     "DATABASE_URL",
     "HARMONY_API_KEYS",
     "MUSIXMATCH_API_KEY",
+    "PLEX_TOKEN",
     "SLSKD_API_KEY",
+    "SPOTIFY_CLIENT_SECRET",
   ]);
 });
 

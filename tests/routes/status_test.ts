@@ -3,7 +3,7 @@ import { enqueue } from "../../lib/queue/mod.ts";
 import { createGauge } from "../../jobs/gauge.ts";
 import { Status } from "../../lib/schemas/setup.ts";
 import { writeSamples } from "../../lib/store/samples.ts";
-import { noteSlskd } from "../../lib/store/health.ts";
+import { noteHealth, noteSlskd } from "../../lib/store/health.ts";
 import { seen } from "../../lib/store/workers.ts";
 import { clients, testApp } from "./support.ts";
 
@@ -112,4 +112,20 @@ Deno.test("ready does not wait for a queue that cannot be read in time", async (
   assert.deepEqual([status, data.data.orchestrator, data.data.db], [200, null, "up"]);
   release.resolve();
   await holding;
+});
+
+Deno.test("each catalogue that is set up is a connection, known from when it was asked last", async () => {
+  await using test = await testApp({
+    SPOTIFY_CLIENT_ID: "x",
+    SPOTIFY_CLIENT_SECRET: "y",
+    MUSICBRAINZ_CONTACT: "me@example.org",
+  });
+  const connections = async () => (await test.ask("/api/v1/status")).data.connections;
+  assert.deepEqual(await connections(), {
+    soulseek: "fail",
+    spotify: "unknown",
+    musicbrainz: "unknown",
+  });
+  await noteHealth(test.sql, "spotify", { status: "ok" });
+  assert.equal((await connections()).spotify, "ok");
 });

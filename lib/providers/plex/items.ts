@@ -78,5 +78,6 @@ function names(name: string | null | undefined): string[] {
 
 /** Positive and whole, else unknown. */
 function whole(value: number | null | undefined): number | null {
-  return typeof value === "number" && value >= 1 ? Math.round(value) : null;
+  const rounded = Math.round(value ?? 0);
+  return Number.isSafeInteger(rounded) && rounded >= 1 ? rounded : null;
 }
