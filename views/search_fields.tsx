@@ -42,6 +42,7 @@ function Input({ name, label, type = "text", min, max, ...props }: InputProps & 
         class="field"
         value={props.form[name]}
         autocomplete="off"
+        autofocus={props.faults[0]?.name === name}
         {...described(id, { error: error !== undefined })}
       />
     </Field>

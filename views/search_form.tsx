@@ -20,7 +20,7 @@ function Words(props: FormProps) {
           value={form.query}
           maxlength={500}
           required
-          autofocus={form.query === ""}
+          autofocus={error !== undefined || form.query === ""}
           autocomplete="off"
           placeholder={t.query}
           aria-label={t.query}
