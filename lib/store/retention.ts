@@ -4,6 +4,7 @@
  */
 import type { Config } from "../config.ts";
 import type { Sql } from "../db.ts";
+import { matchRules } from "./match_retention.ts";
 import { forgetGroups } from "./queue_upkeep.ts";
 
 type Kept = Pick<
@@ -83,6 +84,7 @@ export const rules: Readonly<Record<string, Rule>> = {
       delete from album_searches where album_key = any (array(
         select album_key from album_searches where asked_at < now() - interval '30 days'
         limit ${limit} for update skip locked))`),
+  ...matchRules,
   queue_groups: (sql, _config, limit) => forgetGroups(sql, limit),
   provider_cooldowns: (sql) => count(sql`delete from provider_cooldowns where until < now()`),
   provider_cache: (sql, _config, limit) =>
