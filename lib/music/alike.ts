@@ -3,6 +3,7 @@ import { isEastAsian } from "./normalise.ts";
 import { numberOf } from "./numbers.ts";
 import { romanise } from "./romanise.ts";
 import { prepare, type Ratio, ratio, sortWords } from "./similarity.ts";
+import { isRomanisable, soundOf } from "./sound.ts";
 
 /** Words whose absence changes no name. */
 const fillers = new Set(["the", "a", "an", "and", "n"]);
@@ -133,6 +134,13 @@ function spelled(name: string): Ratio {
   };
 }
 
+/** How alike two romanised texts sound, where one of them was written in its own script. */
+function sameSound(latin: string, reading: string, wanted: string, found: string): number {
+  const original = isRomanisable(wanted) ? wanted : found;
+  if (!isRomanisable(original) || isRomanisable(wanted) === isRomanisable(found)) return 0;
+  return spelled(soundOf(latin, original))(soundOf(reading, original));
+}
+
 /**
  * How alike a normalised title or name is to the wanted one, 0 to 1: the indel ratio
  * (matching.md §4.4), held at .7 when a whole word differs, since `I Want You` and
@@ -146,7 +154,8 @@ export function likeness(wanted: string): Ratio {
     const value = compare(text);
     if (value > otherWords || !/[^\0-\x7f]/.test(wanted + text)) return value;
     const reading = romanise(text);
-    return reading === text && latin === wanted ? value : Math.max(value, romanised(reading));
+    if (reading === text && latin === wanted) return value;
+    return Math.max(value, romanised(reading), sameSound(latin, reading, wanted, text));
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Track } from "../schemas/track.ts";
 import { type Aliases, builtInAliases } from "./aliases.ts";
 import { bareName, likeness } from "./alike.ts";
-import { isEastAsian, normalise, tokens } from "./normalise.ts";
+import { isForeign, normalise, tokens } from "./normalise.ts";
 import type { Ratio } from "./similarity.ts";
 
 /** One of the wanted artists, prepared. */
@@ -20,6 +20,8 @@ const inside = .9;
 const resembling = .89;
 /** The last name alone: likely, and for a person to say. */
 const surname = .79;
+/** The first name alone: for the album to say. */
+export const firstName = .76;
 /** The initials alone: `boc`; likely, and for the album or a person to say. */
 const initialled = .85;
 /** Less than this likeness is no misspelling any more. */
@@ -72,6 +74,7 @@ export function namesOf(credit: string): string[] {
 
 function nameScore({ like, name, weight }: Artist, found: string): number {
   if (found.length >= 6 && name.endsWith(` ${found}`)) return surname * weight;
+  if (found.length >= 6 && name.startsWith(`${found} `)) return firstName * weight;
   const value = like(found);
   // A short name with one letter changed is somebody else.
   const bar = name.replaceAll(" ", "").length <= 5 ? .95 : misspelled;
@@ -116,6 +119,14 @@ export function creditScore(artists: readonly Artist[], credit: string): number 
 /** What may follow a name without making it another act: a backing band, an orchestra. */
 const company = /^(?:the |his |her |friends|orchestra|co$|company|los |die |band)/;
 
+/** `Tom Jobim` and `Antônio Carlos Jobim`. */
+function shareSurname({ name }: Artist, other: string): boolean {
+  const [mine = "", yours = ""] = [name, other].map((text) =>
+    text.slice(text.lastIndexOf(" ") + 1)
+  );
+  return mine.length >= 5 && mine === yours;
+}
+
 /**
  * The partner of a wanted artist in a folder `A & X`, when X is not wanted: another work
  * (matching.md §5.1). `null` if there is none; `X & A` and `A & The X` are the artist's own acts.
@@ -124,18 +135,21 @@ export function strangerBeside(artists: readonly Artist[], folder: string): stri
   if (artists.some(({ like }) => like(bareName(normalise(folder))) >= misspelled)) return null;
   const [first = "", ...others] = folder.split(/\s*[&+×]\s*|\s+(?:and|x|vs\.?|with)\s+/i);
   if (others.length === 0) return null;
-  const known = (name: string) => artists.some(({ like }) => like(bareName(name)) >= misspelled);
+  const known = (name: string) =>
+    artists.some((artist) =>
+      artist.like(bareName(name)) >= misspelled || shareSurname(artist, name)
+    );
   if (!known(normalise(first))) return null;
   return others.map(normalise).find((name) => !known(name) && !company.test(name)) ?? null;
 }
 
 /**
- * Whether a name in an East Asian script may be the wanted artist written natively, or the other
+ * Whether a name in a script nobody can spell out may be the wanted artist written natively, or the other
  * way round: no letters can tell, only other evidence.
  */
 export function mayBeTranslated(artists: readonly Artist[], name: string): boolean {
   const [main] = artists;
-  return main !== undefined && name !== "" && isEastAsian(main.name) !== isEastAsian(name);
+  return main !== undefined && name !== "" && isForeign(main.name) !== isForeign(name);
 }
 
 const ensembles = new Set(

@@ -1,5 +1,5 @@
 import type { Reason, RemoteFile } from "../schemas/candidate.ts";
-import { clock, secondsOf } from "./length.ts";
+import { clock, doubtfulFrom, secondsOf } from "./length.ts";
 import type { Findings } from "./findings.ts";
 import type { Version } from "./versions.ts";
 import type { Wanted } from "./wanted.ts";
@@ -12,21 +12,34 @@ export interface Cap {
 
 /** Just below what is taken without asking (matching.md §5.1). */
 export const review = .84;
-/** A wish without a length, matched to the letter: nothing better can be had. */
+/** A file or a wish without a length, matched to the letter: nothing better can be had. */
 const unmeasured = .9;
 
 function cap(rule: Reason["rule"], detail: string, limit = review): Cap {
   return { limit, reason: { rule, effect: "cap", detail } };
 }
 
-/** Without a length only title, artist and album together are sure. */
+/** Whether both sides call themselves a short or a long cut, or neither does. */
+function sameCut({ title }: Wanted, { path }: Findings): boolean {
+  return ["short", "long"].every((cut) =>
+    title.editions.includes(cut) === path.title.editions.includes(cut)
+  );
+}
+
+/**
+ * Without a length title and artist must agree to the letter, or it is for a person; a length far
+ * off is that anyway, though the album is the same.
+ */
 function lengthCap(wanted: Wanted, file: RemoteFile, found: Findings): Cap[] {
-  if (found.delta !== null) return [];
+  const seconds = secondsOf(file);
+  const asked = wanted.seconds === null ? "?" : clock(wanted.seconds);
+  const detail = seconds === null ? "?" : `${asked} ≠ ${clock(seconds)}`;
+  if (found.delta !== null) {
+    return found.delta > doubtfulFrom(wanted) ? [cap("duration", detail)] : [];
+  }
   const exact = found.title.value > .95 && (found.artist.value ?? 0) > .95;
   if (exact && (found.album ?? 0) > .8) return [];
-  const limit = exact && wanted.seconds === null ? unmeasured : review;
-  const seconds = secondsOf(file);
-  return [cap("duration", seconds === null ? "?" : `? ≠ ${clock(seconds)}`, limit)];
+  return [cap("duration", detail, exact && sameCut(wanted, found) ? unmeasured : review)];
 }
 
 function named(versions: readonly Version[]): string {

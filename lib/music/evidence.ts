@@ -1,8 +1,8 @@
 import type { Reason } from "../schemas/candidate.ts";
 import { isAbridged, isCutOff, isPieceOf } from "./abridged.ts";
 import { titleBar } from "./alike.ts";
-import { mayBeTranslated } from "./artist.ts";
-import { isEastAsian, normalise, tokens } from "./normalise.ts";
+import { firstName, mayBeTranslated } from "./artist.ts";
+import { isForeign, normalise, tokens } from "./normalise.ts";
 import type { ParsedPath, Reading } from "./parse_path.ts";
 import type { Wanted } from "./wanted.ts";
 
@@ -64,7 +64,7 @@ function credited(wanted: Wanted, path: ParsedPath, delta: number | null): numbe
 function albumContradicts(wanted: Wanted, path: ParsedPath): boolean {
   const { album, albumLikeness } = path.folders;
   if (album === null || albumLikeness === null || !wanted.album) return false;
-  return albumLikeness < .8 && isEastAsian(album) === isEastAsian(wanted.album.name);
+  return albumLikeness < .8 && isForeign(album) === isForeign(wanted.album.name);
 }
 
 /** Ways to accept a path that names no wanted artist; each needs the same title and length. */
@@ -84,9 +84,11 @@ export function artistEvidence(wanted: Wanted, path: ParsedPath, delta: number |
   if (wanted.artists.length === 0) return { value: null, cap: cap("artist", "?") };
   const classical = classicalArtist(wanted, path, delta);
   if (classical) return classical;
-  const value = credited(wanted, path, delta);
+  const said = credited(wanted, path, delta);
+  const sameAlbum = (path.folders.albumLikeness ?? 0) >= .9;
+  const value = said >= .75 && said <= firstName && !sameAlbum ? said * .6 : said;
   const silent = path.artist.file < .75 && path.artist.folder < .75 && !path.unexplained;
-  const doubtful = value >= .75 && value < .9 && (path.folders.albumLikeness ?? 0) < .9;
+  const doubtful = value >= .75 && value < .9 && !sameAlbum;
   if (doubtful) return { value, cap: cap("artist", value.toFixed(2)) };
   if (!silent || !within(delta, sameLength) || path.match.value < .95) return certain(value);
   return withoutName(wanted, path) ?? certain(value);
@@ -94,7 +96,7 @@ export function artistEvidence(wanted: Wanted, path: ParsedPath, delta: number |
 
 function translated(wanted: Wanted, path: Reading): boolean {
   const { track_number } = wanted.track;
-  return isEastAsian(wanted.title.core) !== isEastAsian(path.title.core) &&
+  return isForeign(wanted.title.core) !== isForeign(path.title.core) &&
     Math.max(path.artist.file, path.artist.folder) >= .95 &&
     (path.folders.albumLikeness ?? 0) >= .9 &&
     (track_number === null || path.track === null || track_number === path.track);

@@ -1,7 +1,7 @@
 import type { Reason, RemoteFile } from "../schemas/candidate.ts";
 import { extension, isAudio } from "./audio.ts";
 import { spokenTitle } from "./evidence.ts";
-import { clock, deltaOf, isTooBig, tolerance } from "./length.ts";
+import { clock, deltaOf, doubtfulFrom, isTooBig, tolerance } from "./length.ts";
 import { differingNumbers } from "./numbers.ts";
 import type { Findings } from "./findings.ts";
 import { opposedCuts, versionReasons } from "./versions.ts";
@@ -48,10 +48,17 @@ function versionGates(wanted: Wanted, found: Findings): Reason[] {
   return reasons.length > 0 ? reasons : albumVersionGate(wanted, found);
 }
 
+/** A length that is far off, though not impossible, on another album or on none. */
+function doubtfulLength(wanted: Wanted, { path, delta }: Findings): Reason[] {
+  if (delta === null || delta <= doubtfulFrom(wanted) || delta > tolerance(wanted)) return [];
+  if ((path.folders.albumLikeness ?? 0) >= .95) return [];
+  return [gate("duration", `${clock(wanted.seconds!)} ± ${clock(delta)}`)];
+}
+
 /** Refusals by what the path says (matching.md §5.1). */
 export function pathGates(wanted: Wanted, found: Findings): Reason[] {
   const { path, title, artist } = found;
-  const reasons: Reason[] = [];
+  const reasons: Reason[] = doubtfulLength(wanted, found);
   if (title.value < title.bar) reasons.push(gate("title", spokenTitle(path)));
   else reasons.push(...versionGates(wanted, found));
   const numbers = differingNumbers(wanted.title.numbers, path.title.numbers);

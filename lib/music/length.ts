@@ -24,6 +24,14 @@ export function tolerance(wanted: Wanted): number {
   return Math.max(7, (wanted.seconds ?? 0) * (wanted.classical ? .03 : .05));
 }
 
+/**
+ * Seconds beyond which only the same album speaks for the same recording: masters differ by the
+ * silence around the music, edits by more.
+ */
+export function doubtfulFrom(wanted: Wanted): number {
+  return Math.max(7, (wanted.seconds ?? 0) * .025);
+}
+
 /** 1 within two seconds, falling evenly to 0 at the tolerance. */
 export function lengthScore(delta: number, tolerated: number): number {
   return Math.min(1, Math.max(0, 1 - (delta - 2) / (tolerated - 2)));

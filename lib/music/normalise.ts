@@ -116,6 +116,11 @@ export function tokens(text: string): string[] {
 
 const eastAsian = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u30fc]/u;
 
+/** Whether a text is in a script that is neither Latin nor Greek nor Cyrillic. */
+export function isForeign(text: string): boolean {
+  return /[\u0530-\u1cff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\uffef]/.test(text);
+}
+
 /** Whether a text has Han, kana or Hangul: scripts where a letter is worth a syllable or a word. */
 export function isEastAsian(text: string): boolean {
   return beyondAscii.test(text) && eastAsian.test(text);

@@ -57,10 +57,13 @@ Deno.test("a lossy file of unknown length that is far too big is no single song"
   );
 });
 
-Deno.test("without a length only the album makes sure", () => {
+Deno.test("without a length title and artist must agree to the letter, and only the album makes sure", () => {
   const unknown = { duration_s: null };
   const loose = judged(reckoner, "x\\Radiohead - Reckoner.flac", unknown);
-  assert.deepEqual(loose, { confidence: .84, why: "cap duration ?" });
+  assert.deepEqual(loose, { confidence: .9, why: "cap duration ?" });
+  assert.equal(judged(reckoner, "x\\Radiohead - Reckonner.flac", unknown).confidence, .84);
+  const edit = wish("Radiohead", "Reckoner - Radio Edit", 200);
+  assert.equal(judged(edit, "x\\Radiohead - Reckoner.flac", unknown).confidence, .84);
   assert.equal(judged(reckoner, "x\\Radiohead\\In Rainbows\\Reckoner.flac", unknown).confidence, 1);
 });
 
