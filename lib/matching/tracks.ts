@@ -12,6 +12,7 @@ import type { FileOffer, OfferId, Sent } from "../schemas/matching_offers.ts";
 import type { WantedTrack } from "../schemas/spotify_object.ts";
 import { setting } from "../settings.ts";
 import { storable } from "../storable.ts";
+import { knownAliases } from "../store/aliases.ts";
 import { thresholdsOf } from "./options.ts";
 import { remember, saidPairs } from "./remember.ts";
 
@@ -84,6 +85,7 @@ export async function compareFiles(deps: Deps, order: SoulseekComparison): Promi
   const { outcome, ranked } = decide(wanted.track, [...offers.keys()], {
     ...thresholdsOf(config),
     profile: await setting(sql, config, "quality_profile"),
+    aliases: await knownAliases(sql),
     said: await saidPairs(sql, "soulseek", wanted.track),
   });
   const judged = ranked.map(({ file, ...one }) => ({ ...one, offer: offers.get(file)! }));
@@ -96,6 +98,7 @@ export async function compareRecords(deps: Deps, order: PlexComparison): Promise
   const pairs = await saidPairs(deps.sql, "plex", wanted.track);
   const { outcome, ranked } = decideTagged(wanted.track, candidates, {
     ...thresholdsOf(deps.config),
+    aliases: await knownAliases(deps.sql),
     said: ({ id }) => pairs.get(targetOf(id) ?? ""),
   });
   return await concluded(deps, "plex", wanted, outcome, ranked, ({ id }) => targetOf(id));

@@ -1,7 +1,16 @@
 /** What is offered for a wanted track: files in slskd's words or Harmony's, records of a library. */
 import { z } from "zod";
 import type { RemoteFile } from "./candidate.ts";
-import { artistNames, Artists, isrcOf, known, nameOf, Year, yearOf } from "./spotify_object.ts";
+import {
+  artistNames,
+  Artists,
+  isrcOf,
+  known,
+  lacksName,
+  nameOf,
+  Year,
+  yearOf,
+} from "./spotify_object.ts";
 import { type Track, track } from "./track.ts";
 
 /** Whatever was sent as an id goes back as it came. */
@@ -67,7 +76,7 @@ export interface RecordOffer {
 const album = z.union([text, z.looseObject({ name: text.optional(), title: text.optional() })]);
 
 /** In Harmony's words and in Plex's own (contracts/plex-beets.md §2.1). */
-const RecordFields = z.looseObject({
+export const RecordFields = z.looseObject({
   id: Id,
   ratingKey: Id,
   title: text.optional(),
@@ -89,8 +98,8 @@ const RecordFields = z.looseObject({
   index: figure,
   disc_number: figure,
   parentIndex: figure,
-});
-type RecordFields = z.output<typeof RecordFields>;
+}).refine((given) => nameOf(given) !== "", lacksName("title"));
+export type RecordFields = z.output<typeof RecordFields>;
 
 function albumOf({ album, parentTitle }: RecordFields): string | null {
   const name = typeof album === "string" ? album : album?.name ?? album?.title;
@@ -102,11 +111,10 @@ function artistsOf({ artists, artist, original_artist, originalTitle }: RecordFi
   return artistNames(artists, artist, original_artist, originalTitle);
 }
 
-export const RecordOffer = RecordFields.transform((sent, context): RecordOffer => ({
-  id: sent.id ?? sent.ratingKey ?? null,
-  sent,
-  record: track({
-    title: nameOf(sent, context, "title"),
+/** What the tags of a record say. */
+export function recordOf(sent: RecordFields): Track {
+  return track({
+    title: nameOf(sent),
     artists: artistsOf(sent),
     album: albumOf(sent),
     album_artist: sent.album_artist?.trim() || sent.grandparentTitle?.trim() || null,
@@ -115,5 +123,11 @@ export const RecordOffer = RecordFields.transform((sent, context): RecordOffer =
     isrc: isrcOf(sent.isrc),
     track_number: known(sent.track_number ?? sent.index),
     disc_number: known(sent.disc_number ?? sent.parentIndex),
-  }),
+  });
+}
+
+export const RecordOffer = RecordFields.transform((sent): RecordOffer => ({
+  id: sent.id ?? sent.ratingKey ?? null,
+  sent,
+  record: recordOf(sent),
 }));

@@ -5,7 +5,7 @@ import { type Track, track } from "./track.ts";
 const text = z.string().max(500);
 
 /** `["A"]`, `[{"name": "A"}]` or `"A"`. */
-export const Artists = z.union([z.array(z.union([text, z.object({ name: text })])).max(50), text])
+export const Artists = z.union([z.array(z.union([text, z.looseObject({ name: text })])).max(50), text])
   .nullish();
 
 /** The names in several such fields, each once; blank ones are none. */
@@ -37,17 +37,18 @@ const duration = z.number().nonnegative().max(86_400_000).nullish();
 export const Year = z.union([z.int().nonnegative().max(9999), text]).nullish();
 export const SpotifyId = text.nullish();
 
-/** A name that may be called either way; an issue of the schema when there is none. */
-export function nameOf(
-  { name, title }: { name?: string | undefined; title?: string | undefined },
-  context: z.core.$RefinementCtx,
-  path: string,
-): string {
-  const found = name?.trim() || title?.trim();
-  if (found) return found;
-  context.addIssue({ code: "custom", message: "is missing", path: [path] });
-  return "";
+interface Named {
+  name?: string | null | undefined;
+  title?: string | null | undefined;
 }
+
+/** A name that may be called either way; `""` when there is none. */
+export function nameOf({ name, title }: Named): string {
+  return name?.trim() || title?.trim() || "";
+}
+
+/** For what has to be called something. */
+export const lacksName = (path: string) => ({ path: [path], error: "is missing" });
 
 /** What is said of a track: Spotify's own object, or `{"id", "name"}`. */
 export const SpotifyTrackFields = z.object({
@@ -60,9 +61,9 @@ export const SpotifyTrackFields = z.object({
   isrc: text.nullish(),
   external_ids: z.object({ isrc: text.nullish() }).nullish(),
   track_number: count,
-  disc_number: count,
+  disc_number: z.int().nonnegative().max(999).nullish(),
   year: Year,
-});
+}).refine((given) => nameOf(given) !== "", lacksName("name"));
 
 /** A track to be found, and its id at Spotify. */
 export interface WantedTrack {
@@ -70,20 +71,22 @@ export interface WantedTrack {
   track: Track;
 }
 
-export const SpotifyTrack = SpotifyTrackFields.transform((given, context): WantedTrack => {
+export function wantedTrack(given: z.output<typeof SpotifyTrackFields>): WantedTrack {
   const album = typeof given.album === "string" ? { name: given.album } : given.album;
+  const released = album && "release_date" in album ? album.release_date : null;
   return {
     id: given.id?.trim() || null,
     track: track({
-      title: nameOf(given, context, "name"),
+      title: nameOf(given),
       artists: artistNames(given.artists),
       album: album?.name?.trim() || null,
       duration_ms: known(given.duration_ms),
       isrc: isrcOf(given.isrc) ?? isrcOf(given.external_ids?.isrc),
       track_number: known(given.track_number),
       disc_number: known(given.disc_number),
-      year: yearOf(given.year) ??
-        yearOf(album && "release_date" in album ? album.release_date : null),
+      year: yearOf(given.year) ?? yearOf(released),
     }),
   };
-});
+}
+
+export const SpotifyTrack = SpotifyTrackFields.transform(wantedTrack);

@@ -55,6 +55,20 @@ export function saidOf(
   );
 }
 
+/** What persons said of several wanted recordings. */
+export function saidOfAll(
+  sql: Sql,
+  source: Match["source"],
+  tracks: readonly Pick<Match["track"], "title" | "artists">[],
+): Promise<Match[]> {
+  const keys = [...new Set(tracks.map(trackFingerprint))];
+  return rows(
+    Match,
+    sql`select * from matches
+      where source = ${source} and track_key = any (${keys}::text[]) and decided_by = 'person'`,
+  );
+}
+
 /** Takes back what was said, or forgets what was found. */
 export async function forgetMatch(sql: Sql, id: number): Promise<boolean> {
   return (await sql`delete from matches where id = ${id}`).count > 0;

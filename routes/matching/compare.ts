@@ -1,17 +1,33 @@
 /** Comparing what is wanted with what somebody found elsewhere. */
 import { Hono } from "hono";
+import { compareAlbums, findInLibrary } from "../../lib/matching/albums.ts";
 import { compareFiles, compareRecords } from "../../lib/matching/tracks.ts";
 import { Compared, PlexComparison, SoulseekComparison } from "../../lib/schemas/matching.ts";
-import { body, doc } from "../../lib/web/contract.ts";
+import {
+  AlbumComparisonQuery,
+  ComparedAlbum,
+  LibraryAlbumComparison,
+  PlexAlbumComparison,
+} from "../../lib/schemas/matching_albums.ts";
+import { body, doc, query } from "../../lib/web/contract.ts";
 import type { Deps } from "../deps.ts";
 
 const refusals = { fails: [400, 413, 415, 422] } as const;
 const remembered = "At most 1000 candidates. What reaches MATCHING_CONFIDENCE_THRESHOLD is " +
   "remembered (`GET /matches`); what a person confirmed or rejected wins over every score.";
 
-/** `/matching/spotify-to-…`: one track each; nothing outside is asked. */
+const completed = "`completion` is of the best match: `complete` and `nearly` by " +
+  "MATCH_COMPLETE_THRESHOLD and MATCH_NEARLY_THRESHOLD; what is missing stands there by name.";
+
+/** `/matching/spotify-to-…`: nothing outside is asked. */
 export function compare(deps: Deps) {
   const app = new Hono();
+  compareTracks(app, deps);
+  compareAlbum(app, deps);
+  return app;
+}
+
+function compareTracks(app: Hono, deps: Deps) {
   app.post(
     "/spotify-to-soulseek",
     doc("Compare a track with files of Soulseek", Compared, {
@@ -30,5 +46,34 @@ export function compare(deps: Deps) {
     body(PlexComparison),
     async (c) => c.json(await compareRecords(deps, c.req.valid("json"))),
   );
-  return app;
+}
+
+function compareAlbum(app: Hono, deps: Deps) {
+  app.post(
+    "/spotify-to-plex-album",
+    doc("Compare an album with those of Plex", ComparedAlbum, {
+      ...refusals,
+      description: `At most 1000 candidates, of 500 tracks each. ${completed} \`persist=true\` ` +
+        "remembers one pair a track of the wanted album.",
+    }),
+    query(AlbumComparisonQuery),
+    body(PlexAlbumComparison),
+    async (c) => {
+      const { persist } = c.req.valid("query");
+      return c.json(await compareAlbums(deps, c.req.valid("json"), persist));
+    },
+  );
+  app.post(
+    "/spotify-to-library-album",
+    doc("Look an album up in the library", ComparedAlbum, {
+      ...refusals,
+      description: `Among the files of MUSIC_DIR, as they were indexed. ${completed}`,
+    }),
+    query(AlbumComparisonQuery),
+    body(LibraryAlbumComparison),
+    async (c) => {
+      const { persist } = c.req.valid("query");
+      return c.json(await findInLibrary(deps, c.req.valid("json").spotify_album, persist));
+    },
+  );
 }

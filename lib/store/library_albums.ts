@@ -1,0 +1,147 @@
+/** Albums of the library that may be a wanted one, the likeliest first looked for. */
+import { type Pool, rows, type Sql } from "../db.ts";
+import { readAlbumTitle } from "../music/album_title.ts";
+import { albumFolder } from "../music/album_key.ts";
+import { albumArtist } from "../music/album_artist.ts";
+import type { Aliases } from "../music/aliases.ts";
+import { likeness } from "../music/alike.ts";
+import { queryWords } from "../music/words.ts";
+import { romanise } from "../music/romanise.ts";
+import { normalise } from "../music/normalise.ts";
+import type { AlbumFacts } from "../schemas/matching_albums.ts";
+import { track } from "../schemas/track.ts";
+import { titleKey } from "./library.ts";
+import { LibraryHit } from "./library_search.ts";
+
+/** An album as it lies in a folder of MUSIC_DIR. */
+export interface OwnedAlbum {
+  /** The folder, relative to MUSIC_DIR, with its discs together. */
+  folder: string;
+  album: AlbumFacts;
+  paths: string[];
+}
+
+/** How far the last stage goes. */
+export interface LookupLimits {
+  MATCH_FUZZY_MAX_CANDIDATES: number;
+  MATCH_MIN_ARTIST_SIM: number;
+}
+
+type WantedNames = Pick<AlbumFacts, "title" | "artists" | "tracks">;
+
+/** Files that are read in one stage. */
+const most = 5000;
+
+const quoted = (word: string) => `'${word.replace(/['\\]/g, "$&$&")}'`;
+
+/** All words of a text, in its own script or in Latin letters. */
+function allOf(text: string): string {
+  const readings = [text, romanise(text)].map(queryWords).filter((words) => words.length > 0);
+  return readings.map((words) => `(${words.map(quoted).join(" & ")})`).join(" | ");
+}
+
+function found(sql: Pool, where: (tx: Sql) => ReturnType<Sql>): Promise<LibraryHit[]> {
+  return sql.begin(async (tx) => {
+    // How rare the words are decides between the index and the table: a plan for any words is slow.
+    await tx`set local plan_cache_mode = force_custom_plan`;
+    return await rows(
+      LibraryHit,
+      tx`select path, size, title, artists, album, album_artist, track_number, disc_number, year,
+          isrc, duration_ms, format, bitrate_kbps
+        from library_files where album is not null and ${where(tx)} limit ${most}`,
+    );
+  });
+}
+
+/** What most of the files say, in the order in which they say it. */
+function commonest<T>(values: readonly T[]): T | undefined {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+}
+
+function albumOf(files: readonly LibraryHit[]): AlbumFacts {
+  const filed = commonest(files.flatMap(({ album_artist }) => album_artist ?? []));
+  const own = commonest(files.flatMap(({ artists }) => artists.slice(0, 1)));
+  const artist = filed ?? own;
+  return {
+    title: files[0]!.album!,
+    artists: artist === undefined ? [] : [artist],
+    year: commonest(files.flatMap(({ year }) => year ?? [])) ?? null,
+    track_count: files.length,
+    barcode: null,
+    tracks: files.map((file) => track({ ...file, title: file.title ?? file.path })),
+  };
+}
+
+/** The files of one album lie in one folder, and say so. */
+function grouped(files: readonly LibraryHit[]): OwnedAlbum[] {
+  const groups = new Map<string, LibraryHit[]>();
+  for (const file of new Map(files.map((file) => [file.path, file])).values()) {
+    const key = `${albumFolder(file.path)}\0${normalise(readAlbumTitle(file.album!).full)}`;
+    groups.set(key, [...groups.get(key) ?? [], file]);
+  }
+  return [...groups.values()].map((own) => ({
+    folder: albumFolder(own[0]!.path).replaceAll("\\", "/"),
+    album: albumOf(own),
+    paths: own.map(({ path }) => path),
+  }));
+}
+
+/** Those whose artist may be meant, the likeliest names first. */
+function nearest(
+  wanted: WantedNames,
+  albums: readonly OwnedAlbum[],
+  limits: LookupLimits,
+  aliases: Aliases,
+): OwnedAlbum[] {
+  const like = likeness(readAlbumTitle(wanted.title).full);
+  const near = albums.filter(({ album }) =>
+    (albumArtist(wanted, album, aliases).value ?? 1) >= limits.MATCH_MIN_ARTIST_SIM
+  );
+  return near.map((one) => ({ one, value: like(readAlbumTitle(one.album.title).full) }))
+    .sort((a, b) => b.value - a.value).slice(0, limits.MATCH_FUZZY_MAX_CANDIDATES)
+    .map(({ one }) => one);
+}
+
+/** The same albums with all their files: what was found of them may be a song of each. */
+async function whole(sql: Pool, albums: readonly OwnedAlbum[]): Promise<OwnedAlbum[]> {
+  const folders = new Set(albums.map(({ folder }) => folder));
+  const titles = [...new Set(albums.map(({ album }) => album.title))];
+  const words = titles.map(allOf).filter(Boolean).join(" | ");
+  if (words === "") return [...albums];
+  const files = await found(
+    sql,
+    (tx) => tx`words @@ ${words}::tsquery and album = any (${titles}::text[])`,
+  );
+  return grouped(files).filter(({ folder }) => folders.has(folder));
+}
+
+/**
+ * Albums of the library that may be the wanted one, stage by stage (seed 002): those called as it is
+ * and by its artist; those in whose name its words are; then, no more than
+ * MATCH_FUZZY_MAX_CANDIDATES, the nearest names among all its artist has and all that have one of
+ * its songs, when their artist is like enough. Who is content with a stage asks for no further one.
+ */
+export async function* albumCandidates(
+  sql: Pool,
+  wanted: WantedNames,
+  limits: LookupLimits,
+  aliases: Aliases,
+): AsyncGenerator<OwnedAlbum[]> {
+  const { core } = readAlbumTitle(wanted.title);
+  const [name, artist] = [allOf(core), allOf(wanted.artists[0] ?? "")];
+  const inAlbum = (files: LibraryHit[]) =>
+    grouped(files).filter(({ album }) => ` ${normalise(album.title)} `.includes(` ${core} `));
+  if (name && artist) {
+    yield inAlbum(await found(sql, (tx) => tx`words @@ ${`(${name}) & (${artist})`}::tsquery`));
+  }
+  if (name) {
+    const files = await found(sql, (tx) => tx`words @@ ${name}::tsquery`);
+    yield nearest(wanted, inAlbum(files), limits, aliases);
+  }
+  const keys = wanted.tracks.map(({ title }) => titleKey(title));
+  const songs = await found(sql, (tx) => tx`title_key = any (${keys}::text[])`);
+  const files = artist ? await found(sql, (tx) => tx`words @@ ${artist}::tsquery`) : [];
+  yield await whole(sql, nearest(wanted, grouped([...files, ...songs]), limits, aliases));
+}
