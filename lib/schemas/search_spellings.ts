@@ -67,6 +67,7 @@ const checks: readonly [path: keyof Spelled, holds: (given: Spelled) => boolean,
   [
     "year_to",
     ({ year_from, year_to, year_range: [from, to] = anyYear }) =>
+      (year_from ?? year_to) === undefined ||
       (year_from ?? from ?? 0) <= (year_to ?? to ?? Infinity),
     "Before year_from",
   ],

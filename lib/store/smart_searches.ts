@@ -105,21 +105,6 @@ export function findSmartSearch(sql: Sql, id: string): Promise<SmartSearch | und
   );
 }
 
-/** The newest search for these words that is not older than that. */
-export function recentSmartSearch(
-  sql: Sql,
-  query: string,
-  seconds: number,
-): Promise<SmartSearch | undefined> {
-  return row(
-    SmartSearch,
-    sql`select id::text, created_at, ended_at, query, request from smart_searches
-      where lower(query) = lower(${query})
-        and created_at > now() - ${seconds} * interval '1 second'
-      order by created_at desc limit 1`,
-  );
-}
-
 /** How the sources of a search stand. */
 export function sourcesOf(sql: Sql, id: string): Promise<SourceRow[]> {
   return rows(

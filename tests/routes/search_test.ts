@@ -18,8 +18,8 @@ Deno.test("one question finds what every source has, in one ranked list", async 
   assert.deepEqual(shown, [
     ["soulseek", "track", "Low Tide", "FLAC"],
     ["soulseek", "track", "Low Tide", "MP3"],
-    ["spotify", "track", "Low Tide", null],
     ["library", "track", "Low Tide", "MP3"],
+    ["spotify", "track", "Low Tide", null],
     ["library", "artist", "Mira Vale", null],
     ["library", "album", "Salt", "MP3"],
   ]);
@@ -37,4 +37,82 @@ Deno.test("one question finds what every source has, in one ranked list", async 
   assert.deepEqual(data.sources.soulseek.users, 2);
   const again = await app.ask(`/api/v1/search/${data.search_id}`);
   assert.deepEqual(again.data.items, data.items);
+});
+
+Deno.test("the same question asked lately is answered from what was said then", async () => {
+  const spotify = catalogue("spotify", [spotifyTrack()]);
+  await using app = await searchable({ peers: [mira], catalogues: [spotify] });
+  const first = await app.search({ query: "low tide" });
+  const again = await app.search({ query: "Low Tide", min_bitrate: 320 });
+  assert.notEqual(again.data.search_id, first.data.search_id);
+  assert.deepEqual(again.data.items.length, first.data.items.length);
+  assert.deepEqual(
+    [again.data.sources.spotify.cached, again.data.sources.soulseek.cached],
+    [true, true],
+  );
+  await app.search({ query: "low tide", type: "track" });
+  assert.deepEqual(spotify.asked.map(({ types, limit }) => [types.length, limit]), [[3, 10], [
+    1,
+    20,
+  ]]);
+  const searches = app.harmony.slskd.log.filter(({ method, path }) =>
+    method === "POST" && path.endsWith("/searches")
+  );
+  assert.equal(searches.length, 1);
+});
+
+Deno.test("the same question twice at once is asked once, and both are answered", async () => {
+  const spotify = catalogue("spotify", [spotifyTrack()]);
+  await using app = await searchable({ peers: [mira], catalogues: [spotify] });
+  const both = await Promise.all([
+    app.search({ query: "low tide" }),
+    app.search({ query: "low tide" }),
+  ]);
+  for (const { data } of both) assert.deepEqual([data.ok, data.total], [true, 2]);
+  assert.equal(spotify.asked.length, 1);
+});
+
+Deno.test("only who is set up is asked, a slow catalogue only where there is no other", async () => {
+  const spotify = catalogue("spotify");
+  const musicbrainz = { ...catalogue("musicbrainz"), fallback: true };
+  await using app = await searchable({ catalogues: [spotify, musicbrainz] });
+  const asked = async (json: Record<string, unknown>) =>
+    Object.keys((await app.search({ query: "low tide", ...json })).data.sources).sort();
+  assert.deepEqual(await asked({}), ["library", "soulseek", "spotify"]);
+  assert.deepEqual(await asked({ sources: ["musicbrainz", "library"] }), [
+    "library",
+    "musicbrainz",
+  ]);
+  const { data } = await app.search({
+    query: "low tide",
+    sources: ["spotify", "plex", "soulseek"],
+  });
+  assert.deepEqual([data.ok, data.errors.plex.code], [false, "not_configured"]);
+  await using lone = await searchable({ catalogues: [musicbrainz] });
+  const { data: fallen } = await lone.search({ query: "low tide" });
+  assert.deepEqual(Object.keys(fallen.sources).sort(), ["library", "musicbrainz", "soulseek"]);
+});
+
+Deno.test("Soulseek has no artists, so a search for artists spares its budget", async () => {
+  await using app = await searchable({ peers: [mira] });
+  const { data } = await app.search({ query: "mira vale", type: "artist" });
+  assert.deepEqual([data.ok, data.sources.soulseek.count], [true, 0]);
+  assert.equal(app.harmony.slskd.log.filter(({ method }) => method === "POST").length, 0);
+});
+
+Deno.test("filters hide, say how many they hide, and pages lie one after another", async () => {
+  await using app = await searchable({ peers: [mira, otto] });
+  const { data } = await app.search({ query: "low tide", min_bitrate: 999, size: 1, page: 1 });
+  assert.deepEqual([data.total, data.hidden, data.page], [1, { min_bitrate: 1 }, 1]);
+  const look = async (query: string) => (await app.ask(`/search/${data.search_id}?${query}`)).data;
+  const [first, second] = [
+    await look("type=track&limit=1"),
+    await look("type=track&size=1&page=2"),
+  ];
+  assert.deepEqual([first.total, second.total, second.offset], [2, 2, 1]);
+  assert.notEqual(first.items[0].id, second.items[0].id);
+  assert.deepEqual((await look("username=otto")).counts.types, { track: 1 });
+  const none = await look("source=library");
+  assert.deepEqual([none.total, none.counts.sources], [0, { soulseek: 2 }]);
+  assert.deepEqual((await look("type=track&offset=1000")).items, []);
 });
