@@ -46,7 +46,13 @@ async function answerOf(ask: () => Promise<CatalogueItem[]>): Promise<Said> {
     return { items: (await ask()).slice(0, most) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const code = error instanceof ServiceError ? error.fault : error.code.toLowerCase();
-    return { code, message: messageOf(error) };
+    return { code: codeOf(error), message: messageOf(error) };
   }
+}
+
+/** The closest word there is: what a person can do, else how it failed, else what kind it is. */
+function codeOf(error: AppError): string {
+  const { reason } = error.meta;
+  if (typeof reason === "string") return reason.toLowerCase();
+  return error instanceof ServiceError ? error.fault : error.code.toLowerCase();
 }

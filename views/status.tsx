@@ -8,6 +8,7 @@ import { Card } from "./parts/card.tsx";
 import { Icon } from "./parts/icon.tsx";
 import { Ago, DateTime } from "./parts/time.tsx";
 import type { Ui } from "./ui.ts";
+import { sourceName } from "./search_names.ts";
 import { WorkAlert } from "./work_alert.tsx";
 
 function Step({ step, ui }: { step: SetupStep; ui: Ui }) {
@@ -97,7 +98,7 @@ function CatalogueLine({ catalogue, ui }: { catalogue: CatalogueHealth; ui: Ui }
   return (
     <>
       <div class="service" id={`service-${name}`}>
-        <p class="font-medium">{t.catalogues.name[name]}</p>
+        <p class="font-medium">{sourceName(name, ui)}</p>
         <Badge tone={catalogueTone[status]}>{t.catalogues[status]}</Badge>
       </div>
       {detail && <p class="detail">{detail}</p>}

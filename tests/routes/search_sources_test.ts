@@ -54,6 +54,7 @@ Deno.test("a used-up quota leaves the others' results, and is no second request"
   const { status, data } = await app.search({ query: "mira vance", sources: ["spotify", "plex"] });
   assert.deepEqual([status, data.ok], [200, false]);
   assert.deepEqual(Object.keys(data.errors), ["spotify"]);
+  assert.equal(data.errors.spotify.code, "quota");
   assert.match(data.errors.spotify.message, /quota/);
   assert.deepEqual(sourcesOf(data), ["plex"]);
   await app.search({ query: "another thing", sources: ["spotify", "plex"] });
@@ -71,6 +72,10 @@ Deno.test("when all that were asked fail, each says why, and what to do", async 
   const { errors } = data.error.meta;
   assert.match(errors.spotify.message, /Premium/);
   assert.match(errors.plex.message, /PLEX_TOKEN/);
+  assert.deepEqual([errors.spotify.code, errors.plex.code], [
+    "spotify_owner_premium_required",
+    "plex_unauthorised",
+  ]);
 });
 
 Deno.test("whoever has no Spotify searches MusicBrainz; with Spotify only who names it does", async () => {

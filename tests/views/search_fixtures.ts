@@ -174,7 +174,7 @@ export const partial = page({
     plex: { ...standing, state: "failed", count: 0 },
     soulseek: { ...standing, state: "waiting", count: 0, wait_s: 40 },
   },
-  errors: { plex: { code: "DEPENDENCY_ERROR", message: "plex: connection refused" } },
+  errors: { plex: { code: "unreachable", message: "plex cannot be reached" } },
 });
 
 export const filtered = page(

@@ -1,4 +1,5 @@
 import type { Messages } from "./en.ts";
+import { catalogueFaults } from "./de_catalogues.ts";
 import { plural } from "./plural.ts";
 
 const count = (n: number, one: string, other: string) => plural("de", n, one, other);
@@ -69,15 +70,11 @@ export const search: Messages["search"] = {
   cached: "eben erst gefragt",
   retry: "Noch einmal",
   source_fault: {
+    ...catalogueFaults,
     timeout: "braucht länger; die Treffer kommen später",
     not_configured: "ist nicht eingerichtet",
     search_budget: "wartet: Das Budget der Suchen ist aufgebraucht",
     search_cooldown: "wartet: slskd bat um eine Pause",
-    DEPENDENCY_ERROR: "ist nicht erreichbar",
-    RATE_LIMITED: "bat um eine Pause",
-    AUTH_REQUIRED: "lehnt die Zugangsdaten ab",
-    FORBIDDEN: "lehnt die Zugangsdaten ab",
-    FEATURE_DISABLED: "ist abgeschaltet",
     slskd_not_configured: "slskd ist nicht eingerichtet",
     slskd_unreachable: "slskd antwortet nicht",
     slskd_unauthorised: "slskd lehnt den API-Schlüssel ab",

@@ -1,3 +1,4 @@
+import { catalogueFaults } from "./en_catalogues.ts";
 import { plural } from "./plural.ts";
 
 const count = (n: number, one: string, other: string) => plural("en", n, one, other);
@@ -66,15 +67,11 @@ export const search = {
   cached: "asked a moment ago",
   retry: "Try again",
   source_fault: {
+    ...catalogueFaults,
     timeout: "takes longer; its results come later",
     not_configured: "is not set up",
     search_budget: "waits: the budget of searches is used up",
     search_cooldown: "waits: slskd asked for a break",
-    DEPENDENCY_ERROR: "cannot be reached",
-    RATE_LIMITED: "asked for a break",
-    AUTH_REQUIRED: "refuses the credentials",
-    FORBIDDEN: "refuses the credentials",
-    FEATURE_DISABLED: "is switched off",
     slskd_not_configured: "slskd is not set up",
     slskd_unreachable: "slskd does not answer",
     slskd_unauthorised: "slskd refuses the API key",
