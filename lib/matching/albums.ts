@@ -136,7 +136,7 @@ export async function findInLibrary(
   const offers = new Map<string, AlbumOffer>();
   let decided = decideAlbum(wanted.album, [] as AlbumOffer[], options);
   for await (const stage of albumCandidates(sql, wanted.album, config, options.aliases)) {
-    for (const one of stage) offers.set(`${one.folder}\0${one.album.title}`, offerOf(one));
+    for (const one of stage) offers.set(one.key, offerOf(one));
     decided = decideAlbum(wanted.album, [...offers.values()], options);
     if (decided.outcome === "auto") break;
   }

@@ -15,6 +15,8 @@ import { LibraryHit } from "./library_search.ts";
 
 /** An album as it lies in a folder of MUSIC_DIR. */
 export interface OwnedAlbum {
+  /** The same for all that was found of it. */
+  key: string;
   /** The folder, relative to MUSIC_DIR, with its discs together. */
   folder: string;
   album: AlbumFacts;
@@ -81,7 +83,8 @@ function grouped(files: readonly LibraryHit[]): OwnedAlbum[] {
     const key = `${albumFolder(file.path)}\0${normalise(readAlbumTitle(file.album!).full)}`;
     groups.set(key, [...groups.get(key) ?? [], file]);
   }
-  return [...groups.values()].map((own) => ({
+  return [...groups].map(([key, own]) => ({
+    key,
     folder: albumFolder(own[0]!.path).replaceAll("\\", "/"),
     album: albumOf(own),
     paths: own.map(({ path }) => path),
@@ -106,15 +109,12 @@ function nearest(
 
 /** The same albums with all their files: what was found of them may be a song of each. */
 async function whole(sql: Pool, albums: readonly OwnedAlbum[]): Promise<OwnedAlbum[]> {
-  const folders = new Set(albums.map(({ folder }) => folder));
-  const titles = [...new Set(albums.map(({ album }) => album.title))];
-  const words = titles.map(allOf).filter(Boolean).join(" | ");
+  const keys = new Set(albums.map(({ key }) => key));
+  const names = new Set(albums.map(({ album }) => readAlbumTitle(album.title).core));
+  const words = [...names].map(allOf).filter(Boolean).join(" | ");
   if (words === "") return [...albums];
-  const files = await found(
-    sql,
-    (tx) => tx`words @@ ${words}::tsquery and album = any (${titles}::text[])`,
-  );
-  return grouped(files).filter(({ folder }) => folders.has(folder));
+  const files = await found(sql, (tx) => tx`words @@ ${words}::tsquery`);
+  return grouped(files).filter(({ key }) => keys.has(key));
 }
 
 /**

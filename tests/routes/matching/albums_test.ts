@@ -118,7 +118,7 @@ Deno.test("what is no album is refused at its field", async () => {
   };
   assert.equal(await refused({ id: 1 }, []), "spotify_album.id");
   assert.equal(await refused({ id: "1" }, []), "spotify_album.name");
-  assert.equal(await refused({ name: "A", tracks: [{}] }, []), "spotify_album.tracks");
+  assert.equal(await refused({ name: "A", tracks: [{}] }, []), "spotify_album.tracks.0.name");
   assert.equal(await refused({ name: "A" }, [{ id: 1 }]), "candidates.0.title");
   assert.equal(
     await refused({ name: "A" }, [{ title: "A", tracks: [{ id: 1 }] }]),
@@ -149,13 +149,19 @@ async function addFiles({ sql }: TestApp, files: LibraryFile[]) {
   }
 }
 
-function filesOf(folder: string, album: string, artist: string, titles: readonly string[]) {
+function filesOf(
+  folder: string,
+  album: string,
+  artist: string,
+  titles: readonly string[],
+  first = 0,
+) {
   return titles.map((title, at): LibraryFile => ({
     path: `${folder}/${at + 1} - ${title}.flac`,
     title,
     artists: [artist],
     album,
-    duration_ms: 200_000 + at * 9000,
+    duration_ms: 200_000 + (first + at) * 9000,
     track_number: at + 1,
   }));
 }
@@ -204,8 +210,9 @@ Deno.test("discs lie in one album, and an empty library has none", async () => {
   assert.equal((await look(test)).data.best_match, null);
   await addFiles(test, [
     ...filesOf("Daft Punk/Discovery/CD1", "Discovery (Disc 1)", "Daft Punk", songs.slice(0, 2)),
-    ...filesOf("Daft Punk/Discovery/CD2", "Discovery (Disc 2)", "Daft Punk", songs.slice(2)),
+    ...filesOf("Daft Punk/Discovery/CD2", "Discovery (Disc 2)", "Daft Punk", songs.slice(2), 2),
   ]);
   const { data } = await look(test);
   assert.equal(data.best_match?.track_count, 5);
+  assert.equal(data.completion.class, "complete");
 });
