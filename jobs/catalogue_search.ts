@@ -54,5 +54,7 @@ async function answerOf(ask: () => Promise<CatalogueItem[]>): Promise<Said> {
 function codeOf(error: AppError): string {
   const { reason } = error.meta;
   if (typeof reason === "string") return reason.toLowerCase();
-  return error instanceof ServiceError ? error.fault : error.code.toLowerCase();
+  if (!(error instanceof ServiceError)) return error.code.toLowerCase();
+  // `timeout` is said of one that still works on it.
+  return error.fault === "timeout" ? "no_answer" : error.fault;
 }

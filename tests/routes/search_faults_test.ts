@@ -29,7 +29,7 @@ Deno.test("a source that fails is an error beside the results of the others", as
   const faults = [
     [new ServiceError("spotify", "not_json", "Spotify answered HTML", 200), "not_json"],
     [new AppError("RATE_LIMITED", "Spotify rests for 40 s"), "rate_limited"],
-    [new ServiceError("spotify", "timeout", "Spotify did not answer"), "timeout"],
+    [new ServiceError("spotify", "timeout", "Spotify did not answer"), "no_answer"],
   ] as const;
   const failing = catalogue("spotify", () => Promise.reject(faults[failing.asked.length - 1]![0]));
   await using app = await searchable({

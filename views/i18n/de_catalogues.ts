@@ -11,6 +11,7 @@ export const catalogues: Messages["catalogues"] = {
 /** Warum ein Katalog keine Antwort hat, nach dem Code seines Fehlers. */
 export const catalogueFaults: typeof english = {
   unreachable: "ist nicht erreichbar",
+  no_answer: "antwortete nicht rechtzeitig",
   status: "antwortete mit einem Fehler",
   not_json: "antwortete mit etwas anderem als Daten",
   wrong_shape: "antwortete unerwartet",

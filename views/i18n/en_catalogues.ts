@@ -8,6 +8,7 @@ export const catalogues = {
 /** Why a catalogue has no answer, by the code of its error. */
 export const catalogueFaults = {
   unreachable: "cannot be reached",
+  no_answer: "did not answer in time",
   status: "answered with an error",
   not_json: "answered something else than data",
   wrong_shape: "answered something unexpected",
