@@ -18,8 +18,19 @@ function isSubset(words: readonly string[], of: readonly string[]): boolean {
   return words.every((word) => of.includes(word));
 }
 
-/** Whether all words of the shorter title, four at least, stand in the longer one. */
+/** The number a work has in the catalogue of its composer. */
+const catalogued = / (?:op|opus|k|kv|bwv|rv|hwv|woo|d|l|s) \d+\w?(?: no \d+)?(?= |$)/g;
+
+function workName(title: string): string {
+  return title.replace(catalogued, "");
+}
+
+/**
+ * Whether the titles differ in the catalogue's number only, or all words of the shorter one, four at least,
+ * stand in the longer one.
+ */
 export function isAbridged(wanted: Wanted, { title }: Pick<Reading, "title">): boolean {
+  if (workName(title.full) === workName(wanted.title.full)) return true;
   const [short = [], long = []] = [tokens(wanted.title.full), tokens(title.full)]
     .sort((x, y) => x.length - y.length);
   return short.length >= enough && isSubset(short, long);

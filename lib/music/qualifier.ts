@@ -36,7 +36,8 @@ const cutLine = new RegExp(
   `^(?: (?:${anyOf(cutWords)}|version|ver|mix|edition|cut|re ?master(?:ed)?|the|\\d{4}))+ $`,
 );
 const languageLine = new RegExp(`^ (${languages})(?: version| ver)? $`);
-const lastWord = / (version|ver|vers|mix|edit|cut)(?: \d{1,4})? $/;
+const lastWord =
+  / (version|ver|vers|mix|edit|cut|fix|rub|shuffle|treatment|reconstruction|re ?interpretation)(?: \d{1,4})? $/;
 const elsewhereLive = new RegExp(
   " (?:en vivo|ao vivo|en directo|dal vivo|en concierto|(?:in|en) concert|live concert) |" +
     ` concert (?:in|at|for|from) | (?:at|from) (?:\\S+ ){0,4}(?:${venues}) |` +
@@ -53,7 +54,7 @@ const anyWord = new RegExp(
   `(?:^| )(?:${
     byLetter(
       [versionWords, editionWords, cutWords].map(anyOf).join("|").replaceAll(/[$^]/g, "") +
-        `|live|en|ao|dal|in|at|from|concert|session|recorded|ver|mix|edit|cut|\\d|${languages}`,
+        `|live|en|ao|dal|in|at|from|concert|session|recorded|ver|mix|edit|cut|fix|rub|shuffle|treatment|reconstruction|re ?interpretation|\\d|${languages}`,
     )
   })`,
 );
@@ -99,7 +100,7 @@ function byName(padded: string): Version[] {
   const [, word] = lastWord.exec(padded) ?? [];
   const qualifier = word ? namesIn(padded, false) : "";
   if (!word || qualifier === "") return [];
-  return [{ kind: word.startsWith("m") || word === "edit" ? "remix" : "version", qualifier }];
+  return [{ kind: /^(?:ver|cut)/.test(word) ? "version" : "remix", qualifier }];
 }
 
 /**

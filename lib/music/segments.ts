@@ -16,6 +16,8 @@ export interface Segments {
   subtitles: string[];
   /** Credits after `feat.`, as written. */
   features: string[];
+  /** Brackets that are nothing but an expected name: of whoever plays it, or played it first. */
+  names: string[];
   /** Brackets that number a part: `(Pts. 6-9)`. */
   numbered: string[];
 }
@@ -42,8 +44,10 @@ export type IsCredit = (text: string) => boolean;
 /** Reads one bracket into `segments`; returns what stays in its place. */
 function readBracket(segments: Segments, isCredit: IsCredit, kind: string, content: string) {
   const text = content.replaceAll(open, " ").replaceAll(close, " ").trim();
-  const name = credit.exec(text)?.[1] ?? (isCredit(text) ? text : undefined);
-  if (name) segments.features.push(name);
+  const feature = credit.exec(text)?.[1];
+  const name = feature ?? (isCredit(text) ? text : undefined);
+  if (feature) segments.features.push(feature);
+  else if (name) segments.names.push(name);
   const bookkeeping = kind === "{" || kind === "[" && catalogue.test(text) ||
     /^\d{0,3}$/.test(text);
   if (!name && partNumber.test(text)) segments.numbered.push(text);
@@ -82,6 +86,7 @@ export function readSegments(text: string, isCredit: IsCredit = () => false): Se
     qualifiers: [],
     subtitles: [],
     features: [],
+    names: [],
     numbered: [],
   };
   let rest = withoutBrackets(tidy(text), segments, isCredit);

@@ -173,7 +173,10 @@ function readWith(wanted: Wanted, text: string, album: string | null): Stem | nu
   const title = { ...found.title, numbers: numbersOf(found, segments) };
   const rest = segments.parts.filter((_, at) => at < from || at >= to);
   const beside = readRest(wanted, rest, title, album);
-  const credits = segments.features.map((name) => creditScore(wanted.artists, name));
+  // `Somebody - Song (Artist)` is somebody's version of the artist's song.
+  const names = beside.unexplained ? [] : segments.names;
+  const credits = [...segments.features, ...names]
+    .map((name) => creditScore(wanted.artists, name));
   const number = rest.map((part) => withoutNumber(`${part.flat} x`)).find((n) => n !== null);
   return {
     title,
