@@ -33,7 +33,7 @@ function Item({ download, ui }: { download: Download; ui: Ui }) {
 export const activeDownloadsView: View<DownloadList> = {
   title: (_, ui) => texts(ui.language).dashboard.active,
   fragment({ downloads, total_count }, ui) {
-    const t = texts(ui.language).dashboard;
+    const { dashboard: t, shell } = texts(ui.language);
     const all = <a id="active-all" class="link" href="/downloads">{t.show_all(total_count)}</a>;
     return (
       <div
@@ -52,6 +52,7 @@ export const activeDownloadsView: View<DownloadList> = {
             : (
               <Empty text={t.active_empty}>
                 <a id="active-import" class="btn btn-primary" href="/imports">{t.import_list}</a>
+                <a id="active-search" class="btn" href="/search">{shell.search}</a>
               </Empty>
             )}
         </Card>

@@ -10,6 +10,7 @@ import { Action } from "./parts/button.tsx";
 import { Card } from "./parts/card.tsx";
 import { Confidence } from "./parts/confidence.tsx";
 import { Empty } from "./parts/empty.tsx";
+import { InstantFilter } from "./parts/instant_filter.tsx";
 import { Cell, Row, Table } from "./parts/table.tsx";
 import { Clock } from "./parts/time.tsx";
 import { PeerLink } from "./peer_link.tsx";
@@ -150,13 +151,16 @@ export function Candidates({ download, ui }: { download: DownloadDetail; ui: Ui 
   return (
     <Card id="candidates-heading" heading={t.candidates}>
       {download.candidates.length === 0 && <Empty text={t.candidates_empty} />}
-      {rest.length > 0 && <CandidateTable candidates={rest} {...shared} />}
-      {refused.length > 0 && (
-        <details id="refused" class="fold" open={rest.length === 0}>
-          <summary>{t.refused_count(refused.length)}</summary>
-          <CandidateTable candidates={refused} {...shared} />
-        </details>
-      )}
+      <InstantFilter id="candidate-filter" list="candidate-list" ui={ui} />
+      <div id="candidate-list">
+        {rest.length > 0 && <CandidateTable candidates={rest} {...shared} />}
+        {refused.length > 0 && (
+          <details id="refused" class="fold" open={rest.length === 0}>
+            <summary>{t.refused_count(refused.length)}</summary>
+            <CandidateTable candidates={refused} {...shared} />
+          </details>
+        )}
+      </div>
     </Card>
   );
 }

@@ -23,7 +23,7 @@ function Nothing({ list, t }: { list: Listed; t: Messages }) {
   return (
     <Empty text={t.downloads.empty}>
       <a id="to-import" class="btn btn-primary" href="/imports">{t.dashboard.import_list}</a>
-      <a id="to-search" class="btn" href="/soulseek/search">{t.soulseek.tabs.search}</a>
+      <a id="to-search" class="btn" href="/search">{t.shell.search}</a>
     </Empty>
   );
 }

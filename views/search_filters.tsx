@@ -60,6 +60,7 @@ export function ResultChips({ answer: { counts }, form, ui }: FiltersProps) {
     all: t.all,
   }, form);
   const { language } = ui;
+  if (!worthwhile(sources) && !worthwhile(types)) return null;
   return (
     <div class="toolbar">
       {worthwhile(sources) && <Chips label={t.source} chips={sources} language={language} />}

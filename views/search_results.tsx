@@ -89,7 +89,8 @@ function Found({ page, answer, ui }: ResultsProps) {
 
 /** How results come: every second while a source is asked, and when a download changes. */
 function triggerOf(answer: SearchAnswer | null): string {
-  return answer?.under_way ? "every 1s, downloads from:document" : "downloads from:document";
+  const polls = "every 1s, ui-resume from:document, downloads from:document";
+  return answer?.under_way ? polls : "downloads from:document";
 }
 
 /** What was found for the form; htmx asks for nothing but this. */
