@@ -39,7 +39,8 @@ function asking(app: Hono, deps: Deps) {
       description: "Answers with what is there when every source is done, or after " +
         "SEARCH_TIMEOUT_MS: a source that failed or is late stands in `errors`, and `ok` is false. " +
         "`GET /search/{id}` has what comes later. 503 only when no source could answer, with " +
-        "`meta.errors`. A page is answered at once.",
+        "`meta.errors`. A page is answered at once. `sort` may also be `year`, `-year` or " +
+        "`year:asc`; lists may be `a,b`.",
     }),
     body(NewSearch),
     async (c) => {

@@ -7,11 +7,13 @@ const absent = (value: unknown) => value === "" || value === null ? undefined : 
 /** A field that may be missing. */
 export const maybe = <S extends z.ZodType>(schema: S) => z.preprocess(absent, schema.optional());
 
-const digits = z.string().trim().regex(/^\d{1,12}$/, "Not a number").transform(Number);
+/** A number as a form or an address writes it; anything else is left as it is. */
+const digits = (value: unknown) =>
+  typeof value === "string" && /^\s*\d{1,12}\s*$/.test(value) ? Number(value) : value;
 
 /** A whole number within limits, or its digits. */
 export const whole = (least: number, most: number) =>
-  z.union([z.int(), digits]).pipe(z.int().min(least).max(most));
+  z.preprocess(digits, z.int().min(least).max(most));
 
 /** Several of a kind: a list, one alone, or `a,b`. */
 export const several = <S extends z.ZodType>(one: S) =>

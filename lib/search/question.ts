@@ -4,10 +4,8 @@ import type { Payload } from "../schemas/jobs.ts";
 
 type Question = Payload<"catalogue_search">;
 
-/** How many items of each type a catalogue is asked for: one page of most of them. */
-export const mostOfType = 10;
-/** The same when it is one type only. */
-const mostOfOne = 20;
+/** How many items of each type a catalogue is asked for: what one request of Spotify gives. */
+const mostOfType = 10;
 
 /** The question for a catalogue, whatever the filters: those are applied to the answer. */
 export function questionFor(
@@ -15,7 +13,7 @@ export function questionFor(
   text: string,
   types: Question["types"],
 ): Question {
-  return { source, text, types, limit: types.length === 1 ? mostOfOne : mostOfType };
+  return { source, text, types, limit: mostOfType };
 }
 
 /** The same text for the same question. */
