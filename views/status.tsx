@@ -81,10 +81,10 @@ function SlskdCard({ status, ui }: { status: Status; ui: Ui }) {
           )
           : t.dashboard.never_checked}
       </p>
-      <p class="text-sm text-muted">
+      {status.catalogues.map((one) => <CatalogueLine catalogue={one} ui={ui} />)}
+      <p class="mt-3 text-sm text-muted">
         {t.dashboard.uptime(formatDuration(status.uptime_seconds))}
       </p>
-      {status.catalogues.map((one) => <CatalogueLine catalogue={one} ui={ui} />)}
     </Card>
   );
 }
@@ -97,7 +97,7 @@ function CatalogueLine({ catalogue, ui }: { catalogue: CatalogueHealth; ui: Ui }
   const { name, status, detail } = catalogue;
   return (
     <>
-      <div class="service" id={`service-${name}`}>
+      <div class="service mt-3" id={`service-${name}`}>
         <p class="font-medium">{sourceName(name, ui)}</p>
         <Badge tone={catalogueTone[status]}>{t.catalogues[status]}</Badge>
       </div>
