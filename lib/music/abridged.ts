@@ -1,10 +1,12 @@
 import { bareWords } from "./alike.ts";
-import { tokens } from "./normalise.ts";
+import { normalise, tokens } from "./normalise.ts";
 import type { Reading } from "./parse_path.ts";
 import type { Wanted } from "./wanted.ts";
 
 /** Letters from which on a name that stops short was cut off by a disk or a tag. */
 const cutAfter = 24;
+/** Letters a title needs to stand for a longer one. */
+const cutShort = 4;
 /** Words a subset needs to be the title of a work in other words. */
 const enough = 4;
 
@@ -34,6 +36,12 @@ export function isAbridged(wanted: Wanted, { title }: Pick<Reading, "title">): b
   const [short = [], long = []] = [tokens(wanted.title.full), tokens(title.full)]
     .sort((x, y) => x.length - y.length);
   return short.length >= enough && isSubset(short, long);
+}
+
+/** Whether the file's title is the wanted one up to its colon: `2112` of `2112: Overture / …`. */
+export function isHead(wanted: Wanted, { title }: Pick<Reading, "title">): boolean {
+  const [head = "", ...pieces] = wanted.track.title.split(/:\s+/);
+  return pieces.length > 0 && title.full.length >= cutShort && title.full === normalise(head);
 }
 
 /** What names a work before key, number and catalogue: `requiem`, `peer gynt suite`. */

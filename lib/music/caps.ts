@@ -1,5 +1,5 @@
 import type { Reason, RemoteFile } from "../schemas/candidate.ts";
-import { clock, doubtfulFrom, secondsOf } from "./length.ts";
+import { clock, doubtfulFrom, looseFrom, secondsOf } from "./length.ts";
 import type { Findings } from "./findings.ts";
 import type { Version } from "./versions.ts";
 import type { Wanted } from "./wanted.ts";
@@ -27,15 +27,17 @@ function sameCut({ title }: Wanted, { path }: Findings): boolean {
 }
 
 /**
- * Without a length title and artist must agree to the letter, or it is for a person; a length far
- * off is that anyway, though the album is the same.
+ * Without a length title and artist must agree to the letter, or it is for a person; so is a
+ * length that is off by more than another album's silence, or far off on the same.
  */
 function lengthCap(wanted: Wanted, file: RemoteFile, found: Findings): Cap[] {
   const seconds = secondsOf(file);
   const asked = wanted.seconds === null ? "?" : clock(wanted.seconds);
   const detail = seconds === null ? "?" : `${asked} ≠ ${clock(seconds)}`;
   if (found.delta !== null) {
-    return found.delta > doubtfulFrom(wanted) ? [cap("duration", detail)] : [];
+    const sameAlbum = (found.path.folders.albumLikeness ?? 0) >= .8;
+    const limit = sameAlbum ? doubtfulFrom(wanted) : looseFrom(wanted);
+    return found.delta > limit ? [cap("duration", detail)] : [];
   }
   const exact = found.title.value > .95 && (found.artist.value ?? 0) > .95;
   if (exact && (found.album ?? 0) > .8) return [];

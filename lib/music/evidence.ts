@@ -1,5 +1,5 @@
 import type { Reason } from "../schemas/candidate.ts";
-import { isAbridged, isCutOff, isPieceOf } from "./abridged.ts";
+import { isAbridged, isCutOff, isHead, isPieceOf } from "./abridged.ts";
 import { titleBar } from "./alike.ts";
 import { firstName, mayBeTranslated } from "./artist.ts";
 import { isForeign, normalise, tokens } from "./normalise.ts";
@@ -119,7 +119,7 @@ export function titleEvidence(
   }
   if (within(delta, nearLength)) {
     const abridged = wanted.classical && isAbridged(wanted, path);
-    if (abridged || isCutOff(wanted, path) || isPieceOf(wanted, path)) {
+    if (abridged || [isCutOff, isHead, isPieceOf].some((is) => is(wanted, path))) {
       return { value: shortened, cap: null, bar: 0 };
     }
   }

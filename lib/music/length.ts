@@ -32,6 +32,11 @@ export function doubtfulFrom(wanted: Wanted): number {
   return Math.max(7, (wanted.seconds ?? 0) * .025);
 }
 
+/** Seconds beyond which another album's length is for a person to look at. */
+export function looseFrom(wanted: Wanted): number {
+  return Math.max(4, (wanted.seconds ?? 0) * .015);
+}
+
 /** 1 within two seconds, falling evenly to 0 at the tolerance. */
 export function lengthScore(delta: number, tolerated: number): number {
   return Math.min(1, Math.max(0, 1 - (delta - 2) / (tolerated - 2)));
