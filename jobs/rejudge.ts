@@ -1,5 +1,6 @@
 import { pause } from "../lib/async.ts";
 import type { Sql } from "../lib/db.ts";
+import { keepFolder } from "../lib/music/album_order.ts";
 import { enqueue } from "../lib/queue/mod.ts";
 import { applyJudgement } from "../lib/second_judgement.ts";
 import { filesOf, waitingAfter } from "../lib/store/rejudged.ts";
@@ -51,6 +52,7 @@ async function judgeAgain(id: number, context: JobContext): Promise<boolean> {
   const { sql, config } = context;
   const wish = await findWish(sql, id);
   if (!wish) return false;
-  const judged = await (await judgeOf(await filesOf(sql, id), context, false))(wish);
+  const { files, notes } = await filesOf(sql, id);
+  const judged = keepFolder(await (await judgeOf(files, context, false))(wish), notes);
   return await sql.begin((tx) => applyJudgement(tx, id, judged, config));
 }

@@ -1,4 +1,5 @@
 /** The results of the matcher, a batch at a time: pairs that are remembered, and figures. */
+import { z } from "zod";
 import type { Config } from "./config.ts";
 import { rows, type Sql } from "./db.ts";
 import { copyOf } from "./music/copy.ts";
@@ -63,11 +64,25 @@ function histogramOf(confidences: readonly number[]): Histogram {
   return counts;
 }
 
+/** Of a file what a pair remembers: reasons nobody reads here cannot be in the way. */
+const MatchedFile = Candidate.pick({
+  id: true,
+  download_id: true,
+  username: true,
+  filename: true,
+  size: true,
+  duration_s: true,
+  bitrate_kbps: true,
+  confidence: true,
+});
+type MatchedFile = z.output<typeof MatchedFile>;
+
 /** The pairs of results whose file and download are both still there. */
 async function pairsOf(sql: Sql, results: readonly MatchResult[]): Promise<NewMatch[]> {
   const files = await rows(
-    Candidate.omit({ denied: true }),
-    sql`select * from download_candidates
+    MatchedFile,
+    sql`select id, download_id, username, filename, size, duration_s, bitrate_kbps, confidence
+      from download_candidates
       where id = any (${results.flatMap(({ candidate_id }) => candidate_id ?? [])}::bigint[])`,
   );
   const wishes = await rows(
@@ -87,7 +102,11 @@ async function pairsOf(sql: Sql, results: readonly MatchResult[]): Promise<NewMa
 }
 
 /** A wish and a file the matcher took for it, as they are remembered. */
-export function pairOf(wish: Wish, file: Candidate, confidence: number): NewMatch {
+export function pairOf(
+  wish: Wish,
+  file: Omit<MatchedFile, "id" | "download_id" | "confidence">,
+  confidence: number,
+): NewMatch {
   const { title, artists, album, album_artist, duration_ms, isrc } = wish;
   const { track_number, disc_number, year } = wish;
   const { username, filename, size, duration_s, bitrate_kbps } = file;

@@ -69,6 +69,24 @@ function reordered(
   return [...sure.map(({ one }) => one), ...files.filter(({ outcome }) => outcome !== "auto")];
 }
 
+/**
+ * Files that were judged again, the sure ones of a folder that was wanted before its equals. The
+ * folder itself is not weighed anew: that takes all tracks of the album.
+ * @param notes which files stood first because of their folder, and what was noted of it
+ */
+export function keepFolder(
+  files: readonly Ranked[],
+  notes: ReadonlyMap<Ranked["file"], Reason>,
+): Ranked[] {
+  const isSure = ({ outcome }: Ranked) => outcome === "auto";
+  const sure = files.filter(isSure).map((one) => {
+    const note = notes.get(one.file);
+    return { at: note ? 0 : 1, one: note ? noted(one, note) : one };
+  });
+  sure.sort((a, b) => bandOf(b.one) - bandOf(a.one) || a.at - b.at);
+  return [...sure.map(({ one }) => one), ...files.filter((one) => !isSure(one))];
+}
+
 function noted(one: Ranked, note: Reason): Ranked {
   const { confidence, reasons } = one.verdict;
   return { ...one, verdict: { confidence, reasons: [note, ...reasons] } };

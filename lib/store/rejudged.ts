@@ -1,7 +1,7 @@
 /** Files of waiting downloads that are judged a second time. */
 import { z } from "zod";
 import { type Json, row, rows, type Sql } from "../db.ts";
-import { RemoteFile } from "../schemas/candidate.ts";
+import { Reason, RemoteFile } from "../schemas/candidate.ts";
 import type { DownloadState } from "../schemas/download_state.ts";
 import type { Judged } from "./candidates.ts";
 
@@ -41,14 +41,26 @@ export function waitingAfter(sql: Sql, { after, limit, track_keys }: Pass) {
   );
 }
 
-/** Everything that was found for a download, as its peers described it. */
-export function filesOf(sql: Sql, download_id: number): Promise<RemoteFile[]> {
-  return rows(
-    RemoteFile,
+const Found = RemoteFile.extend({ folder: Reason.nullable() });
+
+/**
+ * Everything that was found for a download, as its peers described it, and which of it stood first
+ * because its folder brings the album together.
+ */
+export async function filesOf(sql: Sql, download_id: number) {
+  const found = await rows(
+    Found,
     sql`select username, filename, size, bitrate_kbps, duration_s, sample_rate_hz, bit_depth,
-        free_slot, queue_length, upload_speed
+        free_slot, queue_length, upload_speed,
+        jsonb_path_query_first(reasons,
+          '$[*] ? (@.rule == "album_folder" && @.effect == "note")') as folder
       from download_candidates where download_id = ${download_id} order by rank, id`,
   );
+  const split = found.map(({ folder, ...file }) => ({ folder, file }));
+  return {
+    files: split.map(({ file }) => file),
+    notes: new Map(split.flatMap(({ folder, file }) => folder ? [[file, folder] as const] : [])),
+  };
 }
 
 /** The file that stands first, as it is judged at present. */

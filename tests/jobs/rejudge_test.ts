@@ -1,5 +1,6 @@
 /** Waiting downloads are judged again when something changed that the first judgement went by. */
 import assert from "node:assert/strict";
+import { jobs } from "../../jobs/mod.ts";
 import type { Config } from "../../lib/config.ts";
 import { profileOf } from "../../lib/music/quality.ts";
 import { trackFingerprint } from "../../lib/music/fingerprint.ts";
@@ -8,6 +9,7 @@ import { saveSetting } from "../../lib/settings.ts";
 import { addCandidate, addDownload } from "../routes/support.ts";
 import { type Harmony, startHarmony } from "../support/harmony.ts";
 import { flacSong, mira, mp3 } from "../support/peers.ts";
+import { Killed, mortal } from "../support/mortal.ts";
 import type { Peer } from "../support/slskd.ts";
 
 /** Runs what waits of a type, as if its time had come. */
@@ -122,6 +124,41 @@ Deno.test("only the recordings that are named are judged again", async () => {
   const own = trackFingerprint({ title: "Low Tide", artists: ["Mira Vale"] });
   await rejudged(harmony, {}, [own]);
   assert.equal((await harmony.detail(id)).state, "matched");
+});
+
+Deno.test("a file that stood first for its folder stands first again, and says so", async () => {
+  await using harmony = await startHarmony({ running: false, peers: [mira] });
+  const { sql } = harmony;
+  const id = await harmony.want("Mira Vale - Low Tide");
+  const folder = [{ rule: "album_folder", effect: "note", detail: "9/12" }];
+  const name = "Music\\Mira Vale\\Glass Rivers\\01 - Low Tide.flac";
+  const size = 30_000_000;
+  await addCandidate(sql, id, { username: "fast", filename: name, size, upload_speed: 9e6 });
+  const slow = await addCandidate(sql, id, { username: "slow", filename: name, size, rank: 2 });
+  await sql`update download_candidates set reasons = ${sql.json(folder)} where id = ${slow}`;
+  await rejudged(harmony, {});
+  const { state, username, candidates } = await harmony.detail(id);
+  assert.deepEqual([state, username], ["matched", "slow"]);
+  assert.deepEqual(candidates[0]!.reasons[0], folder[0]);
+});
+
+Deno.test("a pass that is killed goes on, and a search of the network is not asked for", async () => {
+  const { harmony, id } = await searched([almost], impossible);
+  await using _ = harmony;
+  const config = { ...harmony.services.config, MATCH_AUTO_THRESHOLD: .6 };
+  const payload = { reason: "test", pass: "p", after: 0 };
+  const asked = harmony.slskd.log.length;
+  let lived = false;
+  for (let n = 1; !lived; n++) {
+    const context = mortal({ ...harmony.context(), config }, n);
+    lived = await jobs.rejudge.run(payload, context).then(() => true, (error) => {
+      assert.ok(error instanceof Killed, String(error));
+      return false;
+    });
+  }
+  assert.equal((await harmony.detail(id)).state, "matched");
+  assert.deepEqual(await downloadJobs(harmony), ["download_transfer"]);
+  assert.equal(harmony.slskd.log.length, asked);
 });
 
 Deno.test("hundreds of waiting downloads are judged page by page, asked for twice or not", async () => {
