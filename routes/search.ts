@@ -4,7 +4,7 @@ import { z } from "zod";
 import { pause } from "../lib/async.ts";
 import { AppError } from "../lib/errors.ts";
 import { formFields } from "../lib/search/form.ts";
-import { filtersOf, lookedAtWith, type SearchFilters } from "../lib/search/request.ts";
+import { filtersOf, lookedAtWith, type SearchFilters, usualLimit } from "../lib/search/request.ts";
 import { isOver } from "../lib/search/standing.ts";
 import { SearchAnswer } from "../lib/schemas/search.ts";
 import { SearchPageQuery } from "../lib/schemas/search_page.ts";
@@ -45,7 +45,7 @@ function asking(app: Hono, deps: Deps) {
     body(NewSearch),
     async (c) => {
       const request = c.req.valid("json");
-      const filters = checked(filtersOf(request), deps, 422);
+      const filters = checked(filtersOf(request, usual(deps)), deps, 422);
       const { config, sql, providers: { catalogues } } = deps;
       const id = await beginSmartSearch({ config, sql, catalogues }, request);
       const asJson = wants(c) === "json";
@@ -71,7 +71,8 @@ function reading(app: Hono, deps: Deps) {
     query(SearchFilterQuery),
     async (c) => {
       const found = await theSearch(deps, c.req.valid("param").id);
-      const filters = checked(lookedAtWith(found.request, c.req.valid("query")), deps, 400);
+      const given = c.req.valid("query");
+      const filters = checked(lookedAtWith(found.request, given, usual(deps)), deps, 400);
       return reply(c, await smartAnswer(deps.sql, found, filters), viewFor(c, found));
     },
   );
@@ -82,6 +83,9 @@ async function theSearch({ sql }: Pick<Deps, "sql">, id: string): Promise<SmartS
   if (!found) throw new AppError("NOT_FOUND", `There is no search ${id}`);
   return found;
 }
+
+/** Rows of a page nobody said the size of. */
+const usual = ({ config }: Deps) => Math.min(usualLimit, config.SEARCH_MAX_LIMIT);
 
 /** How many results a page may have is a setting. */
 function checked(filters: SearchFilters, { config }: Deps, status: 400 | 422): SearchFilters {

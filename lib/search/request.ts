@@ -42,14 +42,14 @@ function sortOf({ sort }: Given): SearchFilters["sort"] {
   return { by, order: sort?.order ?? "desc" };
 }
 
-function pageOf({ pagination, page, size, limit, offset }: Given) {
+function pageOf({ pagination, page, size, limit, offset }: Given, usual: number) {
   const at = pagination?.page ?? page ?? null;
-  const rows = pagination?.size ?? size ?? limit ?? usualLimit;
+  const rows = pagination?.size ?? size ?? limit ?? usual;
   return { limit: rows, offset: offset ?? (at ? rowOf(at, rows) : 0), page: at };
 }
 
-/** The filters of a request that was checked. */
-export function filtersOf(given: Given): SearchFilters {
+/** The filters of a request that was checked; `usual` rows where it does not say how many. */
+export function filtersOf(given: Given, usual = usualLimit): SearchFilters {
   const [year_from, year_to] = given.year_range ?? [];
   const [shortest, longest] = given.duration_ms ?? [];
   const formats = given.format_priority ?? given.preferred_formats ?? [];
@@ -64,7 +64,7 @@ export function filtersOf(given: Given): SearchFilters {
     formats: [...new Set(formats.map((format) => format.toUpperCase()))],
     username: given.username ?? null,
     sort: sortOf(given),
-    ...pageOf(given),
+    ...pageOf(given, usual),
   };
 }
 
@@ -75,7 +75,11 @@ const paging = new Set(["sort", "limit", "offset", "pagination", "page", "size"]
  * The filters of a search that is looked at again: those it was asked with, unless others are given;
  * its order and page may be changed alone.
  */
-export function lookedAtWith(request: NewSearch, given: SearchFilterQuery): SearchFilters {
+export function lookedAtWith(
+  request: NewSearch,
+  given: SearchFilterQuery,
+  usual = usualLimit,
+): SearchFilters {
   const fields = Object.entries(given).filter(([, value]) => value !== undefined);
   const pages = ["limit", "offset", "pagination", "page", "size"];
   const repaged = fields.some(([name]) => pages.includes(name));
@@ -83,5 +87,5 @@ export function lookedAtWith(request: NewSearch, given: SearchFilterQuery): Sear
   const own = Object.fromEntries(
     fields.every(([name]) => paging.has(name)) ? kept : kept.filter(([name]) => paging.has(name)),
   );
-  return filtersOf({ ...own, ...Object.fromEntries(fields) });
+  return filtersOf({ ...own, ...Object.fromEntries(fields) }, usual);
 }

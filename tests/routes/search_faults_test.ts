@@ -166,6 +166,14 @@ Deno.test("what means nothing is refused with the name of its field", async () =
   assert.equal((await app.ask(`/search/${search!.id}`)).status, 200);
 });
 
+Deno.test("fewer results a page than usual may be the most there are", async () => {
+  await using app = await testApp({ SEARCH_MAX_LIMIT: "10" });
+  const post = (json: unknown) => app.ask("/search", { method: "POST", json });
+  const asked = { query, sources: ["library"] };
+  assert.equal((await post(asked)).data.limit, 10);
+  assert.equal((await post({ ...asked, limit: 11 })).status, 422);
+});
+
 Deno.test("who went away is not waited for, and the search goes on", async () => {
   const { source, answer } = slow();
   await using app = await searchable({ peers: [mira], catalogues: [source] });
