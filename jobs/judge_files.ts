@@ -1,6 +1,7 @@
 /** What is made of the files a search brought. */
+import { inTurns } from "../lib/async.ts";
 import { wordsOf } from "../lib/learning.ts";
-import { decide, type Ranked } from "../lib/music/decide.ts";
+import { deciding, type Ranked } from "../lib/music/decide.ts";
 import type { RemoteFile } from "../lib/schemas/candidate.ts";
 import { isNameable } from "../lib/schemas/remote_name.ts";
 import { knownAliases } from "../lib/store/aliases.ts";
@@ -29,10 +30,12 @@ export async function judgeOf(
     aliases: await knownAliases(sql),
   };
   return async function judged(wish, some = files) {
-    return decide(wish, some === files ? files : some.filter(isNameable), {
+    const options = {
       ...known,
       ...await demandOf(sql, config, wish),
       said: await wordsOf(sql, wish),
-    }).ranked;
+    };
+    const fit = some === files ? files : some.filter(isNameable);
+    return (await inTurns(deciding(wish, fit, options))).ranked;
   };
 }

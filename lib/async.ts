@@ -43,3 +43,12 @@ export function semaphore(slots: number) {
     }
   };
 }
+
+/** Takes long work step by step; whenever it rests, whatever else waits in this process is done. */
+export async function inTurns<T>(steps: Iterator<void, T>): Promise<T> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await pause(0);
+  }
+}

@@ -1,20 +1,17 @@
 import type { Outcome, Reason, RemoteFile, Verdict } from "../schemas/candidate.ts";
 import type { Track } from "../schemas/track.ts";
-import { agreedLength } from "./consensus.ts";
 import { secondsOf } from "./length.ts";
+import { findAll, type Known } from "./find_all.ts";
 import { type Demand, objectionTo } from "./quality.ts";
 import { type Found, type History, rankFiles } from "./rank.ts";
 import { areRivals, type Contender, spokenRecording } from "./rivals.ts";
-import { isConfirmed, overruled, type Said } from "./said.ts";
-import { judge, type Knowledge } from "./score.ts";
+import { isConfirmed } from "./said.ts";
 import { outcomeOf, type Thresholds } from "./verdict.ts";
 
 /** Thresholds of confidence, and what is asked of the quality. */
-export interface DecideOptions extends Demand, Knowledge, Thresholds {
+export interface DecideOptions extends Demand, Known, Thresholds {
   /** What is known of the peers; orders files that are alike, and decides nothing. */
   history?: History;
-  /** What a person said of copies of this recording. */
-  said?: Said;
 }
 
 /** One file in the order of trying, with what the matcher says of it. */
@@ -50,23 +47,6 @@ function lowered(outcome: Outcome, objection: Reason | null): Outcome {
   return objection.effect === "gate" ? "none" : "review";
 }
 
-/** What is known besides the files. */
-type Known = Knowledge & Pick<DecideOptions, "said">;
-
-function judgeAll(track: Track, files: readonly RemoteFile[], known: Known): Found[] {
-  const judged = judge(track, known);
-  return files.map((file) => overruled({ file, ...judged(file) }, known.said));
-}
-
-/** Judges files against a track; one without a length is measured by what most peers offer. */
-function findAll(track: Track, files: readonly RemoteFile[], options: DecideOptions) {
-  const found = judgeAll(track, files, options);
-  const seconds = agreedLength(track, found, options.auto_threshold);
-  if (seconds === null) return { track, found };
-  const measured = { ...track, duration_ms: seconds * 1000 };
-  return { track: measured, found: judgeAll(measured, files, options) };
-}
-
 /** Accepted files in trying order, then the others, the nearest miss first. */
 function inOrder(found: Found[], options: DecideOptions): { accepted: Found[]; refused: Found[] } {
   const isAccepted = ({ verdict }: Found) => verdict.confidence >= options.review_threshold;
@@ -80,7 +60,7 @@ function inOrder(found: Found[], options: DecideOptions): { accepted: Found[]; r
 interface Doubt {
   reason: Reason;
   /** Those of which a person has said nothing. */
-  about: readonly Found[];
+  about: ReadonlySet<Found>;
   /** A person said which one it is: that leaves a doubt about its rivals only. */
   settled: boolean;
 }
@@ -94,7 +74,7 @@ function doubtOf(track: Track, accepted: readonly Found[]): Doubt | null {
   const detail = `${spokenRecording(best)} ≠ ${spokenRecording(contender(rivals[0]!))}`;
   return {
     reason: { rule: "ambiguous", effect: "cap", detail },
-    about: [first, ...rivals].filter((one) => !isConfirmed(one)),
+    about: new Set([first, ...rivals].filter((one) => !isConfirmed(one))),
     settled: isConfirmed(first),
   };
 }
@@ -105,13 +85,33 @@ function concluded(one: Found, doubt: Doubt | null, options: DecideOptions): Ran
   const found = sure === "none" ? null : objectionTo(one.file, options);
   const objection = weighed(found, sure, isConfirmed(one));
   const outcome = lowered(sure, objection);
-  const doubtful = doubt?.about.includes(one) ? doubt.reason : null;
+  const doubtful = doubt?.about.has(one) ? doubt.reason : null;
   const uncertain = doubt?.settled ? doubtful : doubt;
   return {
     file: one.file,
     verdict: withReasons(one.verdict, [doubtful, objection]),
     outcome: uncertain && outcome === "auto" ? "review" : outcome,
   };
+}
+
+/**
+ * {@link decide} in steps of some milliseconds, for thousands of files in a process that has other
+ * things to do: who runs it may do them whenever it rests.
+ */
+export function* deciding(
+  wanted: Track,
+  files: readonly RemoteFile[],
+  options: DecideOptions,
+): Generator<void, Decision> {
+  const { track, found } = yield* findAll(wanted, files, options);
+  yield;
+  const { accepted, refused } = inOrder(found, options);
+  const doubt = doubtOf(track, accepted);
+  const ranked = [...accepted, ...refused].map((one) => concluded(one, doubt, options));
+  const best = (["auto", "review"] as const).find((outcome) =>
+    ranked.some((one) => one.outcome === outcome)
+  );
+  return { outcome: best ?? "none", ranked };
 }
 
 /**
@@ -124,12 +124,9 @@ export function decide(
   files: readonly RemoteFile[],
   options: DecideOptions,
 ): Decision {
-  const { track, found } = findAll(wanted, files, options);
-  const { accepted, refused } = inOrder(found, options);
-  const doubt = doubtOf(track, accepted);
-  const ranked = [...accepted, ...refused].map((one) => concluded(one, doubt, options));
-  const best = (["auto", "review"] as const).find((outcome) =>
-    ranked.some((one) => one.outcome === outcome)
-  );
-  return { outcome: best ?? "none", ranked };
+  const steps = deciding(wanted, files, options);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }

@@ -2,19 +2,18 @@
 const longest = 300;
 
 /**
- * Remembers what was read of a text: at least the latest `most` texts, at most twice as many. What
- * `read` gives must not be changed by anybody.
+ * Remembers what was read of a text, of `most` texts at a time: when they are full, all are
+ * forgotten, which costs less than to know the oldest. What `read` gives must not be changed.
  */
-export function memo<T>(read: (text: string) => T, most = 2048): (text: string) => T {
-  let [fresh, older] = [new Map<string, T>(), new Map<string, T>()];
+export function memo<T>(read: (text: string) => T, most = 4096): (text: string) => T {
+  const known = new Map<string, T>();
   return function recall(text) {
-    const known = fresh.get(text);
-    if (known !== undefined) return known;
-    if (text.length > longest) return read(text);
-    const earlier = older.get(text);
-    const found = earlier === undefined ? read(text) : earlier;
-    if (fresh.size >= most) [fresh, older] = [new Map(), fresh];
-    fresh.set(text, found);
-    return found;
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const made = read(text);
+    if (text.length > longest) return made;
+    if (known.size >= most) known.clear();
+    known.set(text, made);
+    return made;
   };
 }

@@ -79,11 +79,21 @@ function labelled(words: readonly string[]): string[] {
   });
 }
 
+/** Text that normalising makes no letters of: here a label is spelled as it is. */
+const plain = /^[\w\s.,:;()[\]{}#~=%^"|\\/<>?-]*$/;
+const anyLabel = new RegExp(`(?<![a-z0-9])(?:${Object.keys(labels).join("|")})(?![a-z])`, "i");
+
+/** Whether no label and no movement can be in a text: most names have none. */
+function hasNoNumbers(text: string): boolean {
+  return plain.test(text) && !text.includes(".") && !anyLabel.test(text);
+}
+
 /**
  * The numbers that tell works of one name apart, as `label value`: `part 2`, `opus 67`,
  * `movement 1` (matching.md §5.1). Roman and arabic count the same; years are not read.
  */
 export function readNumbers(text: string): string[] {
+  if (hasNoNumbers(text)) return [];
   const found = new Set(text.split(boundary).flatMap((piece) => labelled(wordsOf(piece))));
   for (const [, value = ""] of text.matchAll(movement)) {
     const number = numberOf(value.toLowerCase());

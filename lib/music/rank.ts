@@ -33,38 +33,43 @@ export function bandOf({ verdict }: Pick<Found, "verdict">): number {
   return Math.floor(verdict.confidence / band + 1e-6);
 }
 
-function sharedKey({ file, path }: Found): string | null {
-  const seconds = secondsOf(file);
-  return path && seconds !== null ? `${path.title.full} ${seconds}` : null;
+function sharedKey(one: Found): string {
+  const seconds = secondsOf(one.file);
+  const shared = one.path && seconds !== null ? `${one.path.title.full} ${seconds}` : null;
+  return `${bandOf(one)} ${shared}`;
 }
 
-/** How many peers share the same title and length among files of one band. */
-function popularity(found: readonly Found[]): Map<string, number> {
+function popularity(found: readonly Found[]): ReadonlyMap<string, ReadonlySet<string>> {
   const peers = new Map<string, Set<string>>();
   for (const one of found) {
-    const key = `${bandOf(one)} ${sharedKey(one)}`;
+    const key = sharedKey(one);
     peers.set(key, (peers.get(key) ?? new Set()).add(one.file.username));
   }
-  return new Map([...peers].map(([key, users]) => [key, users.size]));
+  return peers;
+}
+
+/**
+ * How many peers share the same title and length among files of one band: counted when somebody
+ * asks, since most files differ in something that matters more.
+ */
+function counted(found: readonly Found[]): (one: Found) => number {
+  let peers: ReturnType<typeof popularity> | undefined;
+  return (one) => (peers ??= popularity(found)).get(sharedKey(one))?.size ?? 0;
 }
 
 function rate({ bitrate_kbps, duration_s, size }: RemoteFile): number {
   return bitrate_kbps ?? (duration_s ? Math.round(impliedRate(size, duration_s)) : 0);
 }
 
-interface Order {
-  profile: QualityProfile;
-  history: History;
-  /** How many peers share the same. */
-  peers: ReadonlyMap<string, number>;
-}
-
 /** The sort key of one file, first difference wins, smaller is better. */
-function keyOf(one: Found, { profile, history, peers }: Order): number[] {
-  const { file } = one;
+function keyOf(
+  { file, verdict }: Pick<Found, "file" | "verdict">,
+  profile: QualityProfile,
+  history: History,
+): number[] {
   const score = history.get(file.username) ?? stranger;
   return [
-    -bandOf(one),
+    -bandOf({ verdict }),
     Number(isImplausible(file, extension(file.filename))),
     quality(file, profile),
     Number(score < badRecord),
@@ -74,9 +79,13 @@ function keyOf(one: Found, { profile, history, peers }: Order): number[] {
     -Math.round(score * 10),
     -(file.bit_depth ?? 0),
     -rate(file),
-    -(peers.get(`${bandOf(one)} ${sharedKey(one)}`) ?? 0),
-    -file.size,
   ];
+}
+
+/** The first place at which two keys differ; -1 where they are the same. */
+function difference(a: readonly number[], b: readonly number[]): number {
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return at;
+  return -1;
 }
 
 /** What each place of the key compares, in its order. */
@@ -103,11 +112,10 @@ export function leadOver(
   profile: QualityProfile,
   history: History = new Map(),
 ): Lead | null {
-  const order = { profile, history, peers: new Map() };
-  const [a, b] = [first, next].map((one) => keyOf({ ...one, path: null }, order));
-  const at = a!.findIndex((value, index) => value !== b![index]);
-  if (at < 0 || at >= criteria.length) return "detail";
-  return a![at]! < b![at]! ? criteria[at]! : null;
+  const [a, b] = [keyOf(first, profile, history), keyOf(next, profile, history)];
+  const at = difference(a, b);
+  if (at < 0) return "detail";
+  return a[at]! < b[at]! ? criteria[at]! : null;
 }
 
 function compareText(a: string, b: string): number {
@@ -125,12 +133,13 @@ export function rankFiles(
   profile: QualityProfile,
   history: History = new Map(),
 ): Found[] {
-  const order = { profile, history, peers: popularity(found) };
-  const keyed = found.map((one) => ({ one, key: keyOf(one, order) }));
+  const keyed = found.map((one) => ({ one, key: keyOf(one, profile, history) }));
+  const peers = counted(found);
   keyed.sort((a, b) => {
-    const at = a.key.findIndex((value, index) => value !== b.key[index]);
+    const at = difference(a.key, b.key);
     if (at >= 0) return a.key[at]! - b.key[at]!;
-    return compareText(a.one.file.username, b.one.file.username) ||
+    return peers(b.one) - peers(a.one) || b.one.file.size - a.one.file.size ||
+      compareText(a.one.file.username, b.one.file.username) ||
       compareText(a.one.file.filename, b.one.file.filename);
   });
   return keyed.map(({ one }) => one);

@@ -35,18 +35,32 @@ export interface Knowledge {
   aliases?: Aliases;
 }
 
+/** The verdict of a file whose path was read. */
+function verdictOf(wanted: Wanted, file: RemoteFile, path: ParsedPath | null): Verdict {
+  const gates = fileGates(wanted, file);
+  if (!path) return refused(gates);
+  const found = findings(wanted, file, path);
+  if (gates.length === 0) return verdict(wanted, file, found);
+  return refused([...gates, ...pathGates(wanted, found)]);
+}
+
 /** Like {@link scorer}, keeping what was read. */
 export function judge(track: Track, { aliases }: Knowledge = {}): (file: RemoteFile) => Judged {
   const wanted = readWanted(track, aliases);
   const read = pathReader(wanted);
   return function judged(file) {
-    const gates = fileGates(wanted, file);
     const path = isAudio(file.filename) ? read(file.filename) : null;
-    if (!path) return { verdict: refused(gates), path };
-    const found = findings(wanted, file, path);
-    if (gates.length === 0) return { verdict: verdict(wanted, file, found), path };
-    return { verdict: refused([...gates, ...pathGates(wanted, found)]), path };
+    return { verdict: verdictOf(wanted, file, path), path };
   };
+}
+
+/**
+ * Judges again what was judged for the same track with another length: what was read of paths
+ * does not depend on it.
+ */
+export function judgeAgain(track: Track, { aliases }: Knowledge = {}) {
+  const wanted = readWanted(track, aliases);
+  return (file: RemoteFile, path: ParsedPath | null) => verdictOf(wanted, file, path);
 }
 
 /**

@@ -71,11 +71,19 @@ function withoutBrackets(text: string, segments: Segments, isCredit: IsCredit): 
 }
 
 const marked = /\ufdd0[^\ufdd1]*\ufdd1/g;
+const mark = /[\ufdd0\ufdd1]/;
+
+/** One blank where there are several, none around the text. */
+function spaced(text: string): string {
+  return (/ {2}|[^\S ]/.test(text) ? text.replace(/\s+/g, " ") : text).trim();
+}
 
 function toPart(text: string): Part {
+  const flat = spaced(text);
+  if (!mark.test(flat)) return { bare: flat, flat };
   return {
-    bare: text.replace(marked, " ").replace(/\s+/g, " ").trim(),
-    flat: text.replace(/[\ufdd0\ufdd1]/g, " ").replace(/\s+/g, " ").trim(),
+    bare: spaced(flat.replace(marked, " ")),
+    flat: spaced(flat.replace(/[\ufdd0\ufdd1]/g, " ")),
   };
 }
 

@@ -87,7 +87,11 @@ export function ratio(a: string, b: string): number {
 
 /** The words of a text in alphabetical order. */
 export function sortWords(text: string): string {
-  return text.includes(" ") ? text.split(" ").sort().join(" ") : text;
+  const blank = text.indexOf(" ");
+  if (blank < 0) return text;
+  if (text.includes(" ", blank + 1)) return text.split(" ").sort().join(" ");
+  const [first, second] = [text.slice(0, blank), text.slice(blank + 1)];
+  return second < first ? `${second} ${first}` : text;
 }
 
 /** The ratio of two texts whose words stand in any order. */

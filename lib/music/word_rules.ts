@@ -50,7 +50,7 @@ export function rulesOf(table: Table): Rules {
     each: table.map((
       [name, words],
     ) => [name, new RegExp(`(?<= )(?:${anchored(words)})(?= )`, "g")]),
-    any: new RegExp(`(?<= )(?:${anchored(byLetter(anyOf(table)))})(?= )`),
+    any: new RegExp(`(?<= )(?:${byLetter(anchored(anyOf(table)))})(?= )`),
   };
 }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { decide } from "../../../lib/music/decide.ts";
+import { decide, deciding } from "../../../lib/music/decide.ts";
 import { profileOf } from "../../../lib/music/quality.ts";
 import type { RemoteFile } from "../../../lib/schemas/candidate.ts";
 import { type Track, track } from "../../../lib/schemas/track.ts";
@@ -92,4 +92,20 @@ Deno.test("thresholds are the caller's", () => {
 Deno.test("files of the same confidence are never dropped and never doubled", () => {
   const files = Array.from({ length: 50 }, (_, at) => offer(`u${at % 7}`, right, 290));
   assert.equal(decided(track(reckoner), ...files).ranked.length, 50);
+});
+
+Deno.test("deciding() rests among many files and comes to the same decision", () => {
+  const titles = ["Reckoner", "Reckoner (Live)", "Nude", "Reckoner - Remastered 2011"];
+  const files = Array.from(
+    { length: 1000 },
+    (_, at) => offer(`u${at}`, `Music ${at}\\Radiohead\\${titles[at % 4]}.flac`, 280 + at % 20),
+  );
+  for (const wanted of [reckoner, { ...reckoner, duration_ms: null }]) {
+    const steps = deciding(wanted, files, options);
+    let rests = 0;
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) rests++;
+    assert.ok(rests >= 4, String(rests));
+    assert.deepEqual(step.value, decide(wanted, files, options));
+  }
 });
