@@ -3,7 +3,7 @@ import type { Pool, Sql } from "./db.ts";
 import { AppError } from "./errors.ts";
 import { artistKey } from "./music/fingerprint.ts";
 import { askRejudge } from "./rejudging.ts";
-import type { ArtistAlias, NewAlias } from "./schemas/alias.ts";
+import type { AliasReason, ArtistAlias, NewAlias } from "./schemas/alias.ts";
 import { record } from "./store/activity.ts";
 import {
   countAliases,
@@ -19,40 +19,41 @@ const mostJudged = 5000;
 
 /**
  * Adds another name of an artist; what waits for files of theirs is judged again.
- * @throws {AppError} 422 with the field when a name has no letters, or both are the same; 409 when
- *   the pair is known, or the list is full
+ * @throws {AliasRefused} 422 with the field when a name has no letters, or both are the same; 409
+ *   when the pair is known, or the list is full
  */
 export async function addAlias(sql: Pool, { name, alias }: NewAlias): Promise<ArtistAlias> {
   const pair = { name, alias, name_key: artistKey(name), alias_key: artistKey(alias) };
   check(pair);
   return await sql.begin(async (tx) => {
     if (await countAliases(tx) >= mostAliases) {
-      throw new AppError("CONFLICT", `There may be ${mostAliases} aliases`, {
-        meta: { reason: "alias_limit" },
-      });
+      throw new AliasRefused("alias", "alias_limit", `There may be ${mostAliases} aliases`);
     }
     const added = await insertAlias(tx, pair);
-    if (!added) {
-      throw new AppError("CONFLICT", "These two names are known to be one artist", {
-        meta: { reason: "alias_known" },
-      });
-    }
+    if (!added) throw new AliasRefused("alias", "alias_known", "These two names are known already");
     await told(tx, "alias_added", pair, added);
     return added;
   });
 }
 
-function check({ name_key, alias_key }: KeyedAlias): void {
-  if (name_key === "") refuse("name", "no_letters", "It has no letters");
-  if (alias_key === "") refuse("alias", "no_letters", "It has no letters");
-  if (name_key === alias_key) refuse("alias", "same_name", "That is the same name");
+/** A pair that is not taken; a name that means nothing is 422, one that may not be added now 409. */
+export class AliasRefused extends AppError {
+  constructor(readonly field: "name" | "alias", readonly reason: AliasReason, message: string) {
+    const conflict = reason === "alias_known" || reason === "alias_limit";
+    const fields = [{ name: field, message }];
+    const meta = conflict ? { reason } : { reason, fields };
+    super(conflict ? "CONFLICT" : "VALIDATION_ERROR", message, {
+      status: conflict ? 409 : 422,
+      meta,
+    });
+  }
 }
 
-function refuse(name: string, reason: string, message: string): never {
-  throw new AppError("VALIDATION_ERROR", `${name}: ${message}`, {
-    status: 422,
-    meta: { reason, fields: [{ name, message }] },
-  });
+function check({ name_key, alias_key }: KeyedAlias): void {
+  if (name_key === "") throw new AliasRefused("name", "no_letters", "It has no letters");
+  if (alias_key === "") throw new AliasRefused("alias", "no_letters", "It has no letters");
+  if (name_key !== alias_key) return;
+  throw new AliasRefused("alias", "same_name", "That is the same name");
 }
 
 /** Removes a pair. @throws {AppError} 404 */

@@ -14,10 +14,12 @@ import { wants } from "../lib/web/reply.ts";
 import { Layout } from "../views/layout.tsx";
 import { guard, login } from "./access.ts";
 import { activity } from "./activity.ts";
+import { aliases } from "./aliases.ts";
 import { denials } from "./denials.ts";
 import type { Deps } from "./deps.ts";
 import { dlq } from "./dlq.ts";
 import { download } from "./download.ts";
+import { downloadSaid } from "./download_said.ts";
 import { downloads } from "./downloads.ts";
 import { health, probes } from "./health.ts";
 import { imports } from "./imports.ts";
@@ -29,6 +31,7 @@ import {
   requestLog,
   securityHeaders,
 } from "./middleware.ts";
+import { matches } from "./matches.ts";
 import { matching } from "./matching/mod.ts";
 import { peers } from "./peers.ts";
 import { metadata } from "./metadata.ts";
@@ -79,6 +82,7 @@ function resources(deps: Deps): Hono {
     .route("/jobs", jobs(deps))
     .route("/activity", activity(deps))
     .route("/download", upgrade(deps))
+    .route("/download", downloadSaid(deps))
     .route("/recycle", recycle(deps))
     .route("/search", searchPage(deps))
     .route("/search", search(deps))
@@ -87,7 +91,9 @@ function resources(deps: Deps): Hono {
     .route("/denials", denials(deps))
     .route("/quarantine", quarantine(deps))
     .route("/dlq", dlq(deps))
-    .route("/matching", matching(deps));
+    .route("/matching", matching(deps))
+    .route("/matches", matches(deps))
+    .route("/aliases", aliases(deps));
 }
 
 /** Where the API is found; version 1.4 answered under `/api` without a version. */

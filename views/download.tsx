@@ -7,6 +7,8 @@ import { AlbumCard } from "./album_card.tsx";
 import { Candidates } from "./download_candidates.tsx";
 import { DownloadActions, StateBadge, trackName, Why } from "./download_parts.tsx";
 import { TransferProgress } from "./download_progress.tsx";
+import { SaidActions } from "./download_said.tsx";
+import { wordsUnderWay } from "./download_words.tsx";
 import { UpgradeBadge, UpgradeButton } from "./download_upgrade.tsx";
 import { Queries, Timeline } from "./download_timeline.tsx";
 import { CheckedFile } from "./audio_facts.tsx";
@@ -62,6 +64,7 @@ function Summary({ download, ui }: { download: DownloadDetail; ui: Ui }) {
       heading={t.detail.facts}
       aside={
         <div class="actions">
+          <SaidActions download={download} ui={ui} />
           <UpgradeButton download={download} ui={ui} />
           <DownloadActions download={download} ui={ui} />
         </div>
@@ -98,7 +101,8 @@ export const downloadView: View<DownloadDetail> = {
   fragment(download, ui) {
     const t = texts(ui.language).detail;
     const events = "downloads from:document, ui-resume from:document";
-    const rests = final.has(download.state) && !isEnriching(download);
+    const isBusy = isEnriching(download) || wordsUnderWay(download);
+    const rests = final.has(download.state) && !isBusy;
     return (
       <div
         id="download"

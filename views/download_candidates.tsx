@@ -2,6 +2,8 @@ import { formatSpeed } from "../lib/format.ts";
 import type { Candidate, CandidateState } from "../lib/schemas/candidate.ts";
 import { type DownloadDetail, may } from "../lib/schemas/download.ts";
 import { BlockFile } from "./block_forms.tsx";
+import { ChoiceActions } from "./download_said.tsx";
+import { WordsForm } from "./download_words.tsx";
 import { fileQuality } from "./file_quality.ts";
 import { texts } from "./i18n/mod.ts";
 import { KeptAway } from "./kept_away.tsx";
@@ -114,6 +116,7 @@ function CandidateRow({ candidate, choosable, wanted, ui }: RowProps) {
         <Result candidate={candidate} ui={ui} />
         {open && <KeptAway denied={candidate.denied} ui={ui} />}
         {choosable && open && <Choose candidate={candidate} ui={ui} />}
+        {choosable && wanted.artists.length > 0 && <ChoiceActions candidate={candidate} ui={ui} />}
         {candidate.state !== "done" && <BlockFile candidate={candidate} ui={ui} />}
       </Cell>
     </Row>
@@ -161,6 +164,7 @@ export function Candidates({ download, ui }: { download: DownloadDetail; ui: Ui 
           </details>
         )}
       </div>
+      <WordsForm download={download} ui={ui} />
     </Card>
   );
 }

@@ -69,6 +69,7 @@ function ItemRow({ item, ui }: ItemProps) {
     <Row id={`recycled-${item.id}`}>
       <FileCell item={item} ui={ui} />
       <Cell label={t.replaced_by}>
+        {item.is_wrong && <p>{t.wrong_recording}</p>}
         {item.replaced_by && <code class="wrap">{item.replaced_by}</code>}
       </Cell>
       <Cell label={t.size}>{formatBytes(item.size, ui.language)}</Cell>

@@ -10,7 +10,8 @@ export const ArtistAlias = z.object({
 }).meta({ id: "ArtistAlias" });
 export type ArtistAlias = z.output<typeof ArtistAlias>;
 
-const name = z.string().trim().min(1).max(200)
+/** An empty one is refused where its letters are compared. */
+const name = z.string().trim().max(200)
   .refine((text) => text.isWellFormed() && !text.includes("\0"), "Not a name");
 
 /** `POST /aliases`. */
@@ -33,3 +34,7 @@ export const AliasList = z.object({
   offset: z.int(),
 }).meta({ id: "ArtistAliasList" });
 export type AliasList = z.output<typeof AliasList>;
+
+/** Why a pair was not taken. */
+export const AliasReason = z.enum(["no_letters", "same_name", "alias_known", "alias_limit"]);
+export type AliasReason = z.output<typeof AliasReason>;

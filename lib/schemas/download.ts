@@ -4,6 +4,7 @@ import { Candidate } from "./candidate.ts";
 import { Enrichments } from "./enrichment.ts";
 import { Sibling } from "./sibling.ts";
 import { Track } from "./track.ts";
+import { WordSearch } from "./word_search.ts";
 import { DownloadState, DownloadStatus } from "./download_state.ts";
 
 /** What a person may do with a download, and in which states: what is almost done is left alone. */
@@ -112,6 +113,8 @@ export const DownloadDetail = Download.extend({
   enrichments: Enrichments,
   /** The wanted tracks of its album, itself among them. */
   siblings: z.array(Sibling).optional(),
+  /** What a person had the network asked last, in words of their own. */
+  words: WordSearch.nullish(),
 }).meta({ id: "DownloadDetail" });
 export type DownloadDetail = z.output<typeof DownloadDetail>;
 

@@ -5,6 +5,7 @@ import { findDownload } from "./downloads.ts";
 import { enrichmentsOf } from "./enrichments.ts";
 import { eventsOf, queriesOf } from "./queries.ts";
 import { siblingsOf } from "./siblings.ts";
+import { newestWords } from "./words.ts";
 
 /** A download with its files, its timeline, what was asked for it, and its tags. */
 export async function findDetail(sql: Sql, id: number): Promise<DownloadDetail | undefined> {
@@ -20,6 +21,7 @@ export async function findDetail(sql: Sql, id: number): Promise<DownloadDetail |
     events: await eventsOf(sql, id),
     queries: await queriesOf(sql, id),
     siblings: await siblingsOf(sql, id),
+    words: await newestWords(sql, id) ?? null,
     tags: stored?.tags ?? null,
     audio: stored?.audio ?? null,
     enrichments: await enrichmentsOf(sql, id),

@@ -31,6 +31,7 @@ const shared = new Set([
   "musixmatch",
   "offline",
   "online",
+  "plex",
   "server",
   "soulseek",
   "soulseek (slskd)",

@@ -50,6 +50,7 @@ import {
 import { statusView } from "../../views/status.tsx";
 import { cancelledView, chosenView, priorityView, retriedView } from "../../views/toasts.tsx";
 import type { Ui } from "../../views/ui.ts";
+import { matchPages, matchParts } from "./match_pages.ts";
 import { searchPages, searchParts } from "./search_pages.ts";
 import { soulseekPages, soulseekParts } from "./soulseek_pages.ts";
 import * as dead from "./dlq_fixtures.ts";
@@ -133,6 +134,7 @@ export const pages: readonly Case[] = [
   ),
   ...soulseekPages,
   ...searchPages,
+  ...matchPages,
   page("/matching", matchingView, matcher.overview()),
   page("/matching/troubled", matchingView, matcher.troubled),
   page("/matching/silent", matchingView, matcher.silent),
@@ -209,6 +211,7 @@ export const parts: readonly Case[] = [
   page("status", statusView, data.status()),
   page("status down", statusView, data.status("unreachable")),
   ...soulseekParts,
+  ...matchParts,
   ...searchParts,
   page("active", activeDownloadsView, data.busyList),
   page("feed", activityFeedView, data.activity),

@@ -74,6 +74,7 @@ export const recycled: RecycleList = {
     artists: at === 2 ? null : ["Mira Vale"],
     replaced_by: at === 2 ? null : "Mira Vale/Glass Rivers/01 - Low Tide.flac",
     problem,
+    is_wrong: at === 1,
   })),
   total_count: 60,
   limit: 25,

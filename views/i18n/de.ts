@@ -2,9 +2,11 @@ import { bulk } from "./de_bulk.ts";
 import { catalogues } from "./de_catalogues.ts";
 import { codes } from "./de_codes.ts";
 import { denials } from "./de_denials.ts";
+import { detail } from "./de_detail.ts";
 import { dlq } from "./de_dlq.ts";
 import { enrich } from "./de_enrich.ts";
 import { jobs } from "./de_jobs.ts";
+import { matches } from "./de_matches.ts";
 import { matching } from "./de_matching.ts";
 import { network } from "./de_network.ts";
 import { peers } from "./de_peers.ts";
@@ -28,9 +30,11 @@ export const de: Messages = {
   catalogues,
   codes,
   denials,
+  detail,
   dlq,
   enrich,
   jobs,
+  matches,
   matching,
   network,
   peers,
@@ -226,41 +230,6 @@ export const de: Messages = {
     from: (user) => `von ${user}`,
     progress_of: (name) => `Fortschritt von ${name}`,
     priority_of: (name) => `Priorität von ${name}`,
-  },
-  detail: {
-    facts: "Angaben",
-    album: "Album",
-    length: "Länge",
-    isrc: "ISRC",
-    track_number: "Titelnummer",
-    year: "Jahr",
-    peer: "Benutzer",
-    size: "Größe",
-    confidence: "Konfidenz",
-    attempts: "Versuche",
-    created: "Angelegt",
-    completed: "Fertig",
-    path: "Datei in der Bibliothek",
-    file: "Datei",
-    tags: "Tags",
-    retry_of: "Neuer Versuch von",
-    retried_as: "Neu versucht als",
-    timeline: "Verlauf",
-    timeline_empty: "Noch ist nichts geschehen",
-    candidates: "Gefundene Dateien",
-    candidates_caption: "Gefundene Dateien, in der Reihenfolge der Versuche",
-    candidates_empty: "Noch wurde keine Datei gefunden",
-    queries: "Suchen",
-    found: (files, suitable) => `${count(files, "Datei", "Dateien")}, ${suitable} passend`,
-    queries_empty: "Noch wurde nicht gesucht",
-    choose: "Diese Datei verwenden",
-    choose_confirm: (name) => `„${name}“ herunterladen?`,
-    confidence_of: (name) => `Konfidenz von ${name}`,
-    free_slot: "freier Platz",
-    queue: (n) => count(n, "in der Warteschlange", "in der Warteschlange"),
-    raw: "Rohdaten",
-    back: "Alle Downloads",
-    refused_count: (n) => count(n, "Datei abgelehnt", "Dateien abgelehnt"),
   },
   activity: {
     title: "Aktivität",

@@ -4,7 +4,8 @@ import { plural } from "./plural.ts";
 export const recycle: Messages["recycle"] = {
   title: "Papierkorb",
   caption: "Ersetzte Dateien, die neueste zuerst",
-  intro: "Dateien, an deren Stelle eine bessere getreten ist.",
+  intro:
+    "Dateien, an deren Stelle eine bessere getreten ist, und die du falsche Aufnahme genannt hast.",
   retention: (days) =>
     days === 0
       ? "Sie bleiben, bis du sie löschst."
@@ -13,6 +14,7 @@ export const recycle: Messages["recycle"] = {
   to_quality: "Upgrades und Qualität",
   size: "Größe",
   replaced_by: "Ersetzt durch",
+  wrong_recording: "Falsche Aufnahme",
   at: "Ersetzt",
   restoring: "Wird zurückgelegt",
   restore: "Zurücklegen",

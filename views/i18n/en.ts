@@ -2,9 +2,11 @@ import { bulk } from "./en_bulk.ts";
 import { catalogues } from "./en_catalogues.ts";
 import { codes } from "./en_codes.ts";
 import { denials } from "./en_denials.ts";
+import { detail } from "./en_detail.ts";
 import { dlq } from "./en_dlq.ts";
 import { enrich } from "./en_enrich.ts";
 import { jobs } from "./en_jobs.ts";
+import { matches } from "./en_matches.ts";
 import { matching } from "./en_matching.ts";
 import { network } from "./en_network.ts";
 import { peers } from "./en_peers.ts";
@@ -27,9 +29,11 @@ export const en = {
   catalogues,
   codes,
   denials,
+  detail,
   dlq,
   enrich,
   jobs,
+  matches,
   matching,
   network,
   peers,
@@ -225,42 +229,6 @@ export const en = {
     from: (user: string) => `from ${user}`,
     progress_of: (name: string) => `Progress of ${name}`,
     priority_of: (name: string) => `Priority of ${name}`,
-  },
-  detail: {
-    facts: "Facts",
-    album: "Album",
-    length: "Length",
-    isrc: "ISRC",
-    track_number: "Track number",
-    year: "Year",
-    peer: "User",
-    size: "Size",
-    confidence: "Confidence",
-    attempts: "Attempts",
-    created: "Created",
-    completed: "Completed",
-    path: "File in the library",
-    file: "File",
-    tags: "Tags",
-    retry_of: "Retry of",
-    retried_as: "Retried as",
-    timeline: "Timeline",
-    timeline_empty: "Nothing has happened yet",
-    candidates: "Files found",
-    candidates_caption: "Files found, in the order in which they are tried",
-    candidates_empty: "No file has been found yet",
-    queries: "Searches",
-    found: (files: number, suitable: number) =>
-      `${count(files, "file", "files")}, ${suitable} suitable`,
-    queries_empty: "Nothing has been searched yet",
-    choose: "Use this file",
-    choose_confirm: (name: string) => `Download “${name}”?`,
-    confidence_of: (name: string) => `Confidence of ${name}`,
-    free_slot: "free slot",
-    queue: (n: number) => count(n, "in the queue", "in the queue"),
-    raw: "Raw data",
-    back: "All downloads",
-    refused_count: (n: number) => count(n, "file refused", "files refused"),
   },
   activity: {
     title: "Activity",

@@ -5,7 +5,7 @@ import { plural } from "./plural.ts";
 export const recycle = {
   title: "Recycle folder",
   caption: "Replaced files, newest first",
-  intro: "Files that a better one took the place of.",
+  intro: "Files that a better one took the place of, and those you called the wrong recording.",
   retention: (days: number) =>
     days === 0
       ? "They are kept until you delete them."
@@ -14,6 +14,7 @@ export const recycle = {
   to_quality: "Upgrades and quality",
   size: "Size",
   replaced_by: "Replaced by",
+  wrong_recording: "Wrong recording",
   at: "Replaced",
   restoring: "Is being put back",
   restore: "Put back",

@@ -1,3 +1,5 @@
+import type { Child } from "hono/jsx";
+
 interface PostFormProps {
   /** Stable, so that focus survives a swap. */
   id: string;
@@ -10,10 +12,13 @@ interface PostFormProps {
   confirm?: string;
   /** The single key that presses it in the focused row. */
   shortcut?: string;
+  /** Hidden fields that say what it is about. */
+  children?: Child;
 }
 
 /** A button that is a form of its own, so that it works without JavaScript; the answer is a toast. */
-export function PostForm({ id, action, text, label, tone, confirm, shortcut }: PostFormProps) {
+export function PostForm({ children, ...props }: PostFormProps) {
+  const { id, action, text, label, tone, confirm, shortcut } = props;
   return (
     <form
       method="post"
@@ -23,6 +28,7 @@ export function PostForm({ id, action, text, label, tone, confirm, shortcut }: P
       hx-confirm={confirm}
       hx-sync="this:drop"
     >
+      {children}
       <button
         type="submit"
         id={id}

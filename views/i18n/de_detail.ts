@@ -1,0 +1,40 @@
+import type { Messages } from "./en.ts";
+import { plural } from "./plural.ts";
+
+const count = (n: number, one: string, other: string) => plural("de", n, one, other);
+
+export const detail: Messages["detail"] = {
+  facts: "Angaben",
+  album: "Album",
+  length: "Länge",
+  isrc: "ISRC",
+  track_number: "Titelnummer",
+  year: "Jahr",
+  peer: "Benutzer",
+  size: "Größe",
+  confidence: "Konfidenz",
+  attempts: "Versuche",
+  created: "Angelegt",
+  completed: "Fertig",
+  path: "Datei in der Bibliothek",
+  file: "Datei",
+  tags: "Tags",
+  retry_of: "Neuer Versuch von",
+  retried_as: "Neu versucht als",
+  timeline: "Verlauf",
+  timeline_empty: "Noch ist nichts geschehen",
+  candidates: "Gefundene Dateien",
+  candidates_caption: "Gefundene Dateien, in der Reihenfolge der Versuche",
+  candidates_empty: "Noch wurde keine Datei gefunden",
+  queries: "Suchen",
+  found: (files, suitable) => `${count(files, "Datei", "Dateien")}, ${suitable} passend`,
+  queries_empty: "Noch wurde nicht gesucht",
+  choose: "Diese Datei verwenden",
+  choose_confirm: (name) => `„${name}“ herunterladen?`,
+  confidence_of: (name) => `Konfidenz von ${name}`,
+  free_slot: "freier Platz",
+  queue: (n) => count(n, "in der Warteschlange", "in der Warteschlange"),
+  raw: "Rohdaten",
+  back: "Alle Downloads",
+  refused_count: (n) => count(n, "Datei abgelehnt", "Dateien abgelehnt"),
+};

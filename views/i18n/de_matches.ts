@@ -1,0 +1,90 @@
+import type { Messages } from "./en.ts";
+import { plural } from "./plural.ts";
+
+const count = (n: number, one: string, other: string) => plural("de", n, one, other);
+
+export const matches: Messages["matches"] = {
+  title: "Matching: Gemerktes",
+  caption: "Gemerkte Paare, die neuesten zuerst",
+  intro: "Was du von einer Datei gesagt hast, gilt mehr als jede Wertung, für jeden Download der " +
+    "Aufnahme. Nimm es zurück, und wieder entscheidet die Wertung.",
+  empty: "Noch nichts gemerkt",
+  empty_hint: "Bestätige eine Datei auf der Seite ihres Downloads, oder lehne sie ab.",
+  empty_filter: "Keine Paare passen zu dieser Auswahl",
+  show_all: "Alle Paare zeigen",
+  filter: "Filter",
+  apply: "Anwenden",
+  search: "Nach Titel, Künstler oder Datei suchen",
+  wanted: "Gesucht",
+  target: "Datei",
+  verdict: "Urteil",
+  confidence: "Konfidenz",
+  when: "Wann",
+  source: "Wo",
+  all_verdicts: "Alle Urteile",
+  all_sources: "Überall",
+  verdicts: {
+    matched: "Von Harmony gefunden",
+    confirmed: "Von dir bestätigt",
+    rejected: "Von dir abgelehnt",
+  },
+  sources: {
+    soulseek: "Soulseek",
+    plex: "Plex",
+    library: "Bibliothek",
+  },
+  found: (n: number) => count(n, "Paar", "Paare"),
+  of_download: (id: number) => `Download ${id}`,
+  confidence_of: (name: string) => `Konfidenz von ${name}`,
+  undo: "Zurücknehmen",
+  undone: "Zurückgenommen: Wieder entscheidet die Wertung.",
+  confirm: "Richtige Aufnahme",
+  confirm_of: (name: string) => `Richtige Aufnahme: ${name}`,
+  confirmed: "Gemerkt: Das ist die richtige Aufnahme.",
+  reject: "Nicht diese Aufnahme",
+  reject_of: (name: string) => `Nicht diese Aufnahme: ${name}`,
+  rejected: "Gemerkt: Das ist eine andere Aufnahme.",
+  wrong: "Falsche Aufnahme",
+  wrong_of: (name: string) => `Falsche Aufnahme: ${name}`,
+  wrong_moving:
+    "Diese Datei aufgeben? Sie wird für diese Aufnahme nie wieder genommen, sondern die nächste.",
+  wrong_filed:
+    "Diese Datei aus der Bibliothek nehmen? Sie kommt in den Papierkorb, wird für diese " +
+    "Aufnahme nie wieder genommen, und die nächste ist dran.",
+  gave_up: "Die Datei ist aufgegeben; die nächste wird genommen.",
+  words: "Mit anderen Worten suchen",
+  words_label: "Suchworte",
+  words_hint:
+    "Was gefunden wird, wird für diesen Download bewertet. Nur was sicher ist, wird gleich genommen.",
+  words_search: "Suchen",
+  words_begun: "Das Netz wird mit deinen Worten gefragt.",
+  words_queued: (query: string) => `„${query}“ wartet auf den nächsten freien Platz`,
+  words_searching: (query: string) => `Suche nach „${query}“ …`,
+  words_judging: (query: string) => `Die Funde zu „${query}“ werden bewertet`,
+  words_done: (query: string, files: number) => `„${query}“: ${count(files, "Datei", "Dateien")}`,
+  words_cancelled: (query: string) => `„${query}“ wurde abgebrochen`,
+  words_failed: (query: string) => `„${query}“ ist gescheitert`,
+  aliases_title: "Matching: Aliasse",
+  aliases_caption: "Namen desselben Künstlers",
+  aliases_intro:
+    "Zwei Namen eines Künstlers, gleich in welcher Reihenfolge. Ein Alias zählt wie der " +
+    "eigene Name. Was alle wissen, ist eingebaut.",
+  aliases_empty: "Noch keine eigenen Namen",
+  aliases_search: "Nach Namen suchen",
+  aliases_found: (n: number) => count(n, "Alias", "Aliasse"),
+  name: "Künstler",
+  alias: "Anderer Name",
+  added_at: "Hinzugefügt",
+  add: "Hinzufügen",
+  add_title: "Anderen Namen hinzufügen",
+  added: (name: string, alias: string) => `${name} und ${alias} sind jetzt ein Künstler.`,
+  remove: "Entfernen",
+  remove_of: (name: string, alias: string) => `Entfernen: ${name}, ${alias}`,
+  removed: (name: string, alias: string) => `${name} und ${alias} sind wieder zwei Künstler.`,
+  alias_fault: {
+    no_letters: "Dieser Name hat keine Buchstaben, die sich vergleichen ließen",
+    same_name: "Das ist derselbe Name: Schreibweise, Groß und Klein und Akzente zählen nicht",
+    alias_known: "Diese beiden Namen gehören schon zu einem Künstler",
+    alias_limit: "Die Liste ist voll",
+  },
+};
