@@ -7,7 +7,7 @@ import { type LibraryHit, searchLibrary } from "../store/library_search.ts";
 import type { CatalogueSource } from "./source.ts";
 
 /** Files that are looked at: more than anybody pages through. */
-const most = 1000;
+const most = 500;
 
 /** The library, which answers at once. */
 export function librarySource(sql: Pool): CatalogueSource {

@@ -20,6 +20,7 @@ import { queueAdding, queueLatency, queueThroughput } from "./queue.ts";
 import { queueFairness } from "./queue/fairness.ts";
 import { queueGrowth } from "./queue/growth.ts";
 import { queueHeldSnapshot } from "./queue/snapshot.ts";
+import { searchBench } from "./search.ts";
 import { coldStart, idleMemory, warmStart } from "./start.ts";
 
 /** Every bench by the beginning of its figures' names. */
@@ -34,6 +35,7 @@ const benches: Readonly<Record<string, Measure>> = {
   "files.": filesBench,
   "music.": musicBench,
   "album.": albumBench,
+  "search.": searchBench,
   "verify.": cutoffBench,
   "queue.throughput": queueThroughput,
   "queue.p": queueLatency,
