@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import { mostResults } from "../lib/schemas/search_request.ts";
 import type { SearchAnswer } from "../lib/schemas/search.ts";
-import type { SearchPage } from "../lib/schemas/search_page.ts";
+import type { SearchForm, SearchPage } from "../lib/schemas/search_page.ts";
 import type { View } from "../lib/web/reply.ts";
 import { texts } from "./i18n/mod.ts";
 import { Alert } from "./parts/alert.tsx";
@@ -76,6 +76,7 @@ function Found({ page, answer, ui }: ResultsProps) {
         <Scope page={page} ui={ui} />
         <ResultChips answer={answer} form={form} ui={ui} />
         <Count answer={answer} ui={ui} />
+        {answer.under_way && <Refresh form={form} ui={ui} />}
         <div id="search-rows" data-steady="">
           {answer.items.length > 0
             ? <Rows page={page} answer={answer} ui={ui} />
@@ -87,10 +88,25 @@ function Found({ page, answer, ui }: ResultsProps) {
   );
 }
 
-/** How results come: every second while a source is asked, and when a download changes. */
+const moves: ReadonlySet<string | undefined> = new Set(["queued", "running"]);
+
+/** How results come: every second while a source is asked, and as downloads of theirs go on. */
 function triggerOf(answer: SearchAnswer | null): string {
-  const polls = "every 1s, ui-resume from:document, downloads from:document";
-  return answer?.under_way ? polls : "downloads from:document";
+  const isMoving = answer?.items.some(({ state }) => moves.has(state?.state));
+  const period = answer?.under_way ? "1s" : isMoving && "5s";
+  return period
+    ? `every ${period}, ui-resume from:document, downloads from:document`
+    : "downloads from:document";
+}
+
+/** For who is not told by itself what has come: nothing runs there, or Live is off. */
+function Refresh({ form, ui }: { form: SearchForm; ui: Ui }) {
+  const link = (
+    <a id="search-refresh" class="link" href={searchHref(form)}>
+      {texts(ui.language).search.refresh}
+    </a>
+  );
+  return ui.live ? <noscript>{link}</noscript> : link;
 }
 
 /** What was found for the form; htmx asks for nothing but this. */

@@ -6,9 +6,9 @@ import { addToLibrary } from "../support/library_files.ts";
 import { onApp, watch } from "./app.ts";
 import { axe, noHorizontalScroll, until } from "./support.ts";
 
-/** Spotify knows the track Mira shares, and answers when it is let. */
-function spotify(harmony: Harmony, answer = [spotifyTrack()]) {
-  const asked = catalogue("spotify", answer);
+/** Spotify knows the track Mira shares, and answers when it may. */
+function spotify(harmony: Harmony, may = Promise.resolve()) {
+  const asked = catalogue("spotify", () => may.then(() => [spotifyTrack()]));
   Object.assign(harmony.services.providers, { catalogues: [asked] });
   return asked;
 }
@@ -26,7 +26,8 @@ const comes = (page: Page, what: string, check: () => Promise<boolean>) =>
 
 Deno.test("somebody types, searches, and takes what Soulseek brings while the page is open", async () => {
   await onApp({}, async ({ harmony, open }) => {
-    const asked = spotify(harmony);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const asked = spotify(harmony, promise);
     await addToLibrary(harmony.sql, {
       path: "Mira Vale/Old/03 - Low Tides.mp3",
       title: "Low Tides",
@@ -47,11 +48,11 @@ Deno.test("somebody types, searches, and takes what Soulseek brings while the pa
     await page.waitForURL(/\/search\?q=low\+tide&search=/);
     const file = row(page, "soulseek_3afile");
     await comes(page, "Soulseek is there", async () => await file.count() > 0);
-    await comes(
-      page,
-      "all is said",
-      async () => await page.innerText("#search-count") !== "Searching …",
-    );
+    assert.match(await standing(page, "spotify"), /^Spotify\s*is /);
+    assert.equal(await page.innerText("#search-count"), "Searching …");
+    resolve();
+    const isOver = async () => await page.innerText("#search-count") !== "Searching …";
+    await comes(page, "all is said", isOver);
     assert.match(await standing(page, "spotify"), /^Spotify\s*1$/);
     assert.match(await standing(page, "soulseek"), /^Soulseek\s*1/);
     await axe(page);

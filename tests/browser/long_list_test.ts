@@ -97,6 +97,17 @@ Deno.test("results that come later go below the rows somebody points at, and kee
   });
 });
 
+Deno.test("a row keeps the focus when better results come before it", async () => {
+  await stage("/search/searching", async (page) => {
+    const [first] = await order(page);
+    await betterComes(page);
+    await page.keyboard.press("j");
+    await page.clock.runFor(1100);
+    await until("they are sorted", async () => (await order(page))[0] !== first);
+    assert.equal(await page.locator(":focus").getAttribute("id"), first);
+  });
+});
+
 Deno.test("what is filtered stays so when the rows are drawn anew", async () => {
   await stage("/search/searching", async (page) => {
     const answered = await betterComes(page);

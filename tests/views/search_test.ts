@@ -19,8 +19,23 @@ const rowOf = (html: string, id: string) =>
 
 Deno.test("the page of results asks again while a source is under way, then stands still", () => {
   assert.match(shown(data.searching), /id="search-results"[^>]*hx-trigger="every 1s/);
-  assert.doesNotMatch(shown(data.page()), /id="search-results"[^>]*hx-trigger="every/);
+  assert.match(
+    shown(data.page()),
+    /id="search-results"[^>]*hx-trigger="every 5s/,
+    "one is loading",
+  );
+  const still = data.page({ items: data.items.slice(0, 4) });
+  assert.match(shown(still), /id="search-results"[^>]*hx-trigger="downloads from:document"/);
   assert.match(`${searchResultsView.fragment(data.page(), ui())}`, /^<div id="search-results"/);
+});
+
+Deno.test("who is not told by itself what has come can ask for it", () => {
+  const link = /<a id="search-refresh"[^>]*href="\/search\?q=low\+tide/;
+  assert.match(shown(data.searching), new RegExp(`<noscript>${link.source}`));
+  const paused = `${searchPageView.fragment(data.searching, ui({ live: false }))}`;
+  assert.doesNotMatch(paused, /<noscript>/);
+  assert.match(paused, link);
+  assert.doesNotMatch(shown(data.page()), link);
 });
 
 Deno.test("each source says how it stands in a line of its own", () => {

@@ -88,6 +88,7 @@ export const search: Messages["search"] = {
   },
   network: "die Suche auf Soulseek",
   results: "Treffer",
+  refresh: "Zeigen, was gekommen ist",
   looking: "Sucht …",
   found: (n) => count(n, "Treffer", "Treffer"),
   range: (from, to, all) => `${from}–${to} von ${all}`,

@@ -85,6 +85,7 @@ export const search = {
   },
   network: "the search on Soulseek",
   results: "Results",
+  refresh: "Show what has come",
   looking: "Searching …",
   found: (n: number) => count(n, "result", "results"),
   range: (from: number, to: number, all: number) => `${from}–${to} of ${all}`,
