@@ -114,13 +114,16 @@ Deno.test("only the libraries that are meant are searched: by name, key or uuid"
   await using db = await testDb();
   await using plex = startPlex();
   const artists = async (PLEX_LIBRARY: string) => {
-    const items = await find(db, plex, "glass harbour", { env: { PLEX_LIBRARY }, limit: 1 });
-    return items.filter(({ type }) => type === "track").flatMap((item) => item.artists);
+    const items = await find(db, plex, "glass harbour", { env: { PLEX_LIBRARY } });
+    return [...new Set(items.flatMap((item) => item.artists))];
   };
   for (const library of ["hörbücher", "4", "00000000-0000-4000-8000-000000000004"]) {
     assert.deepEqual(await artists(library), ["Ida Brandt"], library);
   }
-  assert.deepEqual(await artists("Musik"), ["Mira Vance"]);
+  assert.deepEqual(await artists("Musik"), ["Mira Vance", "Mira Vance feat. Jon Hale"]);
+  const asked = plex.calls.filter((call) => call.startsWith("/hubs")).at(-1);
+  assert.equal(asked, "/hubs/search?query=glass+harbour&limit=30&sectionId=3", "it comes first");
+  assert.equal((await artists("Musik,4")).length, 3);
   await assert.rejects(artists("Music"), /no music library Music; there is Musik, Hörbücher/);
   await assert.rejects(artists("1"), /no music library 1/, "films are none");
 });

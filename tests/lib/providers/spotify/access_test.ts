@@ -59,3 +59,14 @@ Deno.test("a request for a token that fails fails for all who wait, and is made 
   assert.match(await app.token(), /^invented-token-/);
   assert.equal(spotify.tokens.length, 1);
 });
+
+Deno.test("who goes away does not wait for a token that is slow to come", async () => {
+  await using spotify = startSpotify();
+  const { app } = access(spotify);
+  spotify.tokenFaults.push("slow");
+  const away = new AbortController();
+  const gone = app.token(away.signal);
+  away.abort(new Error("gone"));
+  await assert.rejects(gone, /gone/);
+  await assert.rejects(app.token(away.signal), /gone/, "nor whoever comes too late");
+});
