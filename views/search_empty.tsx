@@ -50,8 +50,10 @@ export function NoResults({ page, answer, ui }: {
       </Empty>
     );
   }
+  // The others have not been asked yet: nobody has to think of other words.
+  if (page.scope === "library") return <Empty text={t.nothing_here} />;
   return (
-    <Empty text={page.scope === "library" ? t.nothing_here : t.nothing}>
+    <Empty text={t.nothing}>
       <ul class="sub">{t.nothing_hints.map((hint) => <li>{hint}</li>)}</ul>
     </Empty>
   );

@@ -49,7 +49,9 @@ function Line({ source, answer, ui }: LineProps) {
         ? <span title={error.message}>{word(t.search.source_fault, error.code)}</span>
         : standing && (
           <span class="tabular-nums">
-            {done ? formatNumber(standing.count, ui.language) : progress(standing, t)}
+            {done && standing.users === null
+              ? formatNumber(standing.count, ui.language)
+              : progress(standing, t)}
           </span>
         )}
       {standing?.cached && <span class="sub">({t.search.cached})</span>}

@@ -51,6 +51,7 @@ Deno.test("each source says how it stands in a line of its own", () => {
     line(data.searching, "soulseek"),
     "Soulseek is searching, 118 files from 12 users, 9 s",
   );
+  assert.equal(line(data.page(), "soulseek"), "Soulseek 118 files from 12 users →");
   assert.equal(line(data.searching, "musicbrainz"), "MusicBrainz is asked next");
   assert.equal(
     line(data.partial, "soulseek"),
@@ -135,6 +136,7 @@ Deno.test("nothing found names ways on; a page past the end leads to the first",
     `/search?q=low+tide&search=${data.search}`,
   );
   assert.match(wordsOf(shown(data.nothingHere, "de")), /Deine Bibliothek enthält nichts/);
+  assert.doesNotMatch(shown(data.nothingHere, "de"), /Weniger Wörter/);
 });
 
 Deno.test("an address holds what is set and nothing else, and comes back as the same form", () => {
