@@ -12,7 +12,7 @@ import { bestResults } from "./store/searches.ts";
 import { itemsOf, type SmartSearch, type SourceRow, sourcesOf } from "./store/smart_searches.ts";
 
 /** Files of Soulseek that are ranked; those that can be sent at once come first. */
-const mostFiles = 5000;
+const mostFiles = 3000;
 
 /** A search as it stands now. `late`: who asked waits no longer. */
 export async function smartAnswer(

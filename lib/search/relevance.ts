@@ -2,23 +2,22 @@
 import { romanise } from "../music/romanise.ts";
 import { prepare, type Ratio } from "../music/similarity.ts";
 
-/** Whether every word of one text is a word of the other. */
-function within(words: readonly string[], others: ReadonlySet<string>): boolean {
-  return words.every((word) => others.has(word));
-}
-
 function plain(wanted: string): Ratio {
   const ratio = prepare(wanted);
   const asked = wanted.split(" ");
   const askedFor = new Set(asked);
+  /** Whether a text has no word of its own, or lacks none of the query. */
+  function isWhole(text: string): boolean {
+    const words = text.split(" ");
+    if (words.length <= asked.length && words.every((word) => askedFor.has(word))) return true;
+    const padded = ` ${text} `;
+    return words.length >= asked.length && asked.every((word) => padded.includes(` ${word} `));
+  }
   return function alike(text) {
     if (text === "") return 0;
     if (text === wanted) return 1;
-    const value = ratio(text);
-    const words = text.split(" ");
     // Half of the way is made when nothing in it is foreign: `low tide` in `mira vale low tide`.
-    const whole = within(words, askedFor) || within(asked, new Set(words));
-    return whole ? (1 + value) / 2 : value;
+    return isWhole(text) ? (1 + ratio(text)) / 2 : ratio(text);
   };
 }
 

@@ -1,7 +1,7 @@
 /** Files that users share, as tracks; folders of them as albums. */
 import { createHash } from "node:crypto";
 import { albumFolder } from "../music/album_key.ts";
-import { extension, isAudio } from "../music/audio.ts";
+import { baseName, extension, isAudio } from "../music/audio.ts";
 import { type GuessedPath, pathGuesser } from "../music/guess_path.ts";
 import type { RemoteFile } from "../schemas/candidate.ts";
 import { type CatalogueItem, catalogueItem, type ItemType } from "../schemas/found_item.ts";
@@ -99,10 +99,13 @@ function albumOf(folder: string, files: readonly Read[]): CatalogueItem {
 }
 
 function albumsOf(read: readonly Read[]): CatalogueItem[] {
-  const folders = Map.groupBy(
-    read,
-    ([{ username, filename }]) => `${username}\0${albumFolder(filename)}`,
-  );
+  const albumOfFolder = new Map<string, string>();
+  const folders = Map.groupBy(read, ([{ username, filename }]) => {
+    const folder = filename.slice(0, filename.length - baseName(filename).length);
+    const album = albumOfFolder.get(folder) ?? albumFolder(filename);
+    albumOfFolder.set(folder, album);
+    return `${username}\0${album}`;
+  });
   return [...folders].flatMap(([key, files]) => {
     const folder = key.slice(key.indexOf("\0") + 1);
     return files.length < 2 || folder === "" ? [] : [albumOf(folder, files)];

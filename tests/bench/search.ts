@@ -10,7 +10,7 @@ import { indexUnread } from "../../lib/store/library_words.ts";
 import { type Bench, type Figure, figure, median } from "./figure.ts";
 
 const files = 200_000;
-const found = 5000;
+const found = 3000;
 const asked = 20;
 const { signal } = new AbortController();
 
