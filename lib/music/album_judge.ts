@@ -1,5 +1,5 @@
 /** Whether an owned album is the wanted one. */
-import type { Reason, Verdict } from "../schemas/candidate.ts";
+import type { Verdict } from "../schemas/candidate.ts";
 import { albumArtist } from "./album_artist.ts";
 import {
   albumTitleLikeness,
@@ -11,6 +11,7 @@ import { albumCaps, type AlbumFindings, albumGates, tracksGate } from "./album_g
 import type { ReadAlbum } from "./album_record.ts";
 import type { Cap } from "./caps.ts";
 import { type Completion, completionOf, type CompletionOptions } from "./completion.ts";
+import { alikeForCode, coded, type SameCode } from "./same_code.ts";
 import { refused, weigh } from "./verdict.ts";
 
 /** What albums are compared by. */
@@ -35,10 +36,9 @@ const weights = {
   tracks: .10,
 };
 
-/** Nothing but the title could be compared, and an equal barcode. */
+/** Nothing but the title could be compared. */
 const titleOnly = .98;
-const sameBarcode = .97;
-const alike = .75;
+/** What an equal barcode cannot be held against. */
 const overcome = new Set(["title", "artist", "edition", "track_count"]);
 
 function overlap(
@@ -73,23 +73,11 @@ function titleCap({ artist, year, track_count, tracks }: AlbumFindings): Cap[] {
     : [];
 }
 
-function hasSameBarcode(wanted: ReadAlbum, found: ReadAlbum, one: AlbumFindings): boolean {
+function codeOf(wanted: ReadAlbum, found: ReadAlbum, one: AlbumFindings): SameCode | null {
   const { barcode } = wanted.record;
-  return barcode !== null && barcode === found.record.barcode &&
-    Math.max(one.title, one.artist.value ?? 0) >= alike;
-}
-
-/** An equal barcode: nothing stands against it but other recordings. */
-function coded(barcode: string, gates: Reason[], { confidence, reasons }: Verdict): Verdict {
-  const left = gates.filter(({ rule }) => !overcome.has(rule));
-  if (left.length > 0) {
-    return refused([...left, { rule: "barcode", effect: "note", detail: barcode }]);
-  }
-  const noted = [...gates, ...reasons].map((reason): Reason =>
-    reason.effect === "score" ? reason : { ...reason, effect: "note" }
-  );
-  const code: Reason = { rule: "barcode", effect: "score", detail: barcode };
-  return { confidence: Math.max(sameBarcode, confidence), reasons: [code, ...noted] };
+  const isAlike = Math.max(one.title, one.artist.value ?? 0) >= alikeForCode;
+  if (barcode === null || barcode !== found.record.barcode || !isAlike) return null;
+  return { rule: "barcode", text: barcode };
 }
 
 /**
@@ -106,16 +94,14 @@ export function judgeAlbum(
 ): JudgedAlbum {
   const names = findingsOf(wanted, found, options);
   const gates = albumGates(wanted, found, names);
-  const isCoded = hasSameBarcode(wanted, found, names);
-  if (gates.length > 0 && !isCoded) return { verdict: refused(gates), completion: null };
+  const code = codeOf(wanted, found, names);
+  if (gates.length > 0 && !code) return { verdict: refused(gates), completion: null };
   const completion = completionOf(wanted, found, options);
   const one = { ...names, tracks: overlap(wanted, found, completion) };
   gates.push(...tracksGate(wanted, found, one.tracks));
-  if (gates.length > 0 && !isCoded) return { verdict: refused(gates), completion };
+  if (gates.length > 0 && !code) return { verdict: refused(gates), completion };
   const parts = { ...one, artist: one.artist.value };
   const verdict = weigh(weights, parts, [...albumCaps(wanted, found, one), ...titleCap(one)]);
-  return {
-    completion,
-    verdict: isCoded ? coded(wanted.record.barcode!, gates, verdict) : verdict,
-  };
+  if (!code) return { completion, verdict };
+  return { completion, verdict: coded(code, gates, verdict, ({ rule }) => !overcome.has(rule)) };
 }

@@ -1,61 +1,35 @@
 /** Tracks whose tags say what they are: of Plex, of the library, of a catalogue. */
-import type { Reason, Verdict } from "../schemas/candidate.ts";
+import type { Verdict } from "../schemas/candidate.ts";
 import type { Track } from "../schemas/track.ts";
+import { titleBar } from "./alike.ts";
 import { albumEvidence, titleEvidence } from "./evidence.ts";
 import type { Findings } from "./findings.ts";
-import { folderClaims } from "./folder_claims.ts";
-import { pathGates } from "./gates.ts";
-import { clock, lengthScore, tolerance } from "./length.ts";
-import { normalise } from "./normalise.ts";
+import { lengthScore, tolerance } from "./length.ts";
 import type { Reading } from "./parse_path.ts";
+import { alikeForCode, coded, type SameCode } from "./same_code.ts";
 import type { Knowledge } from "./score.ts";
-import { creditsOf, taggedArtist } from "./tagged_artist.ts";
+import { taggedArtist } from "./tagged_artist.ts";
 import { taggedCaps } from "./tagged_caps.ts";
-import { readTitle, type TitleReading } from "./title.ts";
+import { gatesOf, spokenVersions, standsAgainstCode } from "./tagged_gates.ts";
+import type { Tagged } from "./tagged_read.ts";
+import { pieceMatch } from "./tagged_title.ts";
 import { refused, trackWeights, weigh } from "./verdict.ts";
-import type { VersionClaims } from "./versions.ts";
-import { albumName, readWanted, type Wanted } from "./wanted.ts";
+import { readWanted, type Wanted } from "./wanted.ts";
 
-/** A record read once, to be held against any number of wanted tracks. */
-export interface Tagged {
-  record: Track;
-  title: TitleReading;
-  claims: VersionClaims;
-  /** Normalised, without editions; `null` when it is not known. */
-  album: string | null;
-  /** Whole seconds; `null` when the length is not known. */
-  seconds: number | null;
-  /** Names of the track's own artists, with those in its title. */
-  credits: readonly string[];
-  /** Every name around the title, normalised. */
-  names: string;
-}
-
-/** Reads a record. */
-export function readTagged(record: Track): Tagged {
-  const title = readTitle(record.title);
-  const credits = creditsOf(record, title);
-  return {
-    record,
-    title,
-    claims: { own: title.versions, ...folderClaims(record.album ?? "") },
-    album: record.album === null ? null : albumName(record.album),
-    seconds: record.duration_ms === null ? null : Math.round(record.duration_ms / 1000),
-    credits,
-    names: normalise([record.album_artist, ...credits, record.album].join(" ")),
-  };
-}
+export { readTagged, type Tagged } from "./tagged_read.ts";
 
 function deltaOf(wanted: Wanted, { seconds }: Tagged): number | null {
   return seconds === null || wanted.seconds === null ? null : Math.abs(seconds - wanted.seconds);
 }
 
 /** What tags say, in the words of a path that was read. */
-function readingOf(wanted: Wanted, found: Tagged): Reading {
+function readingOf(wanted: Wanted, found: Tagged, delta: number | null): Reading {
   const { record, title, claims, album, credits } = found;
+  const match = wanted.match(title);
+  const isOther = match.value < titleBar(wanted.title.core);
   return {
     title,
-    match: wanted.match(title),
+    match: isOther ? pieceMatch(wanted, record.title, title, delta) ?? match : match,
     track: record.track_number,
     stem: record.title,
     artist: { file: 0, folder: 0 },
@@ -72,7 +46,7 @@ function readingOf(wanted: Wanted, found: Tagged): Reading {
 
 function findingsOf(wanted: Wanted, found: Tagged): Findings {
   const delta = deltaOf(wanted, found);
-  const path = readingOf(wanted, found);
+  const path = readingOf(wanted, found, delta);
   const artist = taggedArtist(wanted, found, path, delta);
   path.artist.file = artist.value ?? 0;
   return {
@@ -82,13 +56,6 @@ function findingsOf(wanted: Wanted, found: Tagged): Findings {
     artist,
     album: albumEvidence(path),
   };
-}
-
-function gatesOf(wanted: Wanted, tagged: Tagged, found: Findings): Reason[] {
-  const gates = pathGates(wanted, found);
-  if (found.delta === null || found.delta <= tolerance(wanted)) return gates;
-  const detail = `${clock(wanted.seconds!)} ≠ ${clock(tagged.seconds!)}`;
-  return [{ rule: "duration", effect: "gate", detail }, ...gates];
 }
 
 function scored(wanted: Wanted, tagged: Tagged, found: Findings): Verdict {
@@ -101,27 +68,10 @@ function scored(wanted: Wanted, tagged: Tagged, found: Findings): Verdict {
   return weigh(trackWeights, parts, taggedCaps(wanted, tagged, found));
 }
 
-/** Codes are given twice: title or artist must be alike, too. */
-const alike = .75;
-/** What an equal code is worth, and what it cannot be held against. */
-const sameCode = .97;
-const overcome = new Set(["title", "artist", "collaborator", "version_missing"]);
-
-function hasSameCode(wanted: Wanted, { record }: Tagged, found: Findings): boolean {
+function codeOf(wanted: Wanted, { record }: Tagged, found: Findings): SameCode | null {
   const { isrc } = wanted.track;
-  return isrc !== null && isrc === record.isrc &&
-    Math.max(found.title.value, found.artist.value ?? 0) >= alike;
-}
-
-/** The verdict with an equal ISRC: nothing but another length or a version said aloud stands. */
-function coded(isrc: string, gates: Reason[], { confidence, reasons }: Verdict): Verdict {
-  const left = gates.filter(({ rule }) => !overcome.has(rule));
-  const code: Reason = { rule: "isrc", effect: left.length > 0 ? "note" : "score", detail: isrc };
-  if (left.length > 0) return refused([...left, code]);
-  const noted = [...gates, ...reasons].map((reason): Reason =>
-    reason.effect === "score" ? reason : { ...reason, effect: "note" }
-  );
-  return { confidence: Math.max(sameCode, confidence), reasons: [code, ...noted] };
+  const isAlike = Math.max(found.title.value, found.artist.value ?? 0) >= alikeForCode;
+  return isrc !== null && isrc === record.isrc && isAlike ? { rule: "isrc", text: isrc } : null;
 }
 
 /**
@@ -134,9 +84,14 @@ export function taggedJudge(track: Track, known: Knowledge = {}): (found: Tagged
   return function judged(tagged) {
     const found = findingsOf(wanted, tagged);
     const gates = gatesOf(wanted, tagged, found);
-    const isCoded = hasSameCode(wanted, tagged, found);
-    if (gates.length > 0 && !isCoded) return refused(gates);
-    const verdict = scored(wanted, tagged, found);
-    return isCoded ? coded(track.isrc!, gates, verdict) : verdict;
+    const code = codeOf(wanted, tagged, found);
+    if (code === null) return gates.length > 0 ? refused(gates) : scored(wanted, tagged, found);
+    gates.push(...spokenVersions(wanted, tagged, found));
+    return coded(
+      code,
+      gates,
+      scored(wanted, tagged, found),
+      standsAgainstCode(wanted, found),
+    );
   };
 }

@@ -1,11 +1,17 @@
 /** How well tags name a wanted artist. */
 import type { Reason } from "../schemas/candidate.ts";
 import type { Track } from "../schemas/track.ts";
-import { creditScore, mayBeTranslated, strangerBeside } from "./artist.ts";
+import {
+  type Artist,
+  creditScore,
+  mayBeTranslated,
+  strangerBeside,
+  wantedArtists,
+} from "./artist.ts";
 import type { Evidence } from "./evidence.ts";
 import { normalise, tokens } from "./normalise.ts";
 import type { Reading } from "./parse_path.ts";
-import type { Tagged } from "./tagged.ts";
+import type { Tagged } from "./tagged_read.ts";
 import type { TitleReading } from "./title.ts";
 import type { Wanted } from "./wanted.ts";
 
@@ -39,9 +45,16 @@ const sure = .9;
 /** What stands for a name that only other evidence connects. */
 const bridged = .8;
 
-function best(wanted: Wanted, names: readonly string[]): number {
+function among(artists: readonly Artist[], names: readonly string[]): number {
   const together = names.length > 1 ? [...names, names.join(" & ")] : names;
-  return Math.max(0, ...together.map((name) => creditScore(wanted.artists, name)));
+  return Math.max(0, ...together.map((name) => creditScore(artists, name)));
+}
+
+/** Either side may name several artists in one credit. */
+function best(wanted: Wanted, names: readonly string[]): number {
+  const value = among(wanted.artists, names);
+  if (value >= named || names.length === 0) return value;
+  return Math.max(value, among(wantedArtists({ artists: [...names] }), wanted.track.artists));
 }
 
 /** Nobody is named: the album has to speak for the artist. */

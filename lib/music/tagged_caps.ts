@@ -2,7 +2,7 @@
 import { type Cap, evidenceCaps, review, versionCaps } from "./caps.ts";
 import type { Findings } from "./findings.ts";
 import { clock } from "./length.ts";
-import type { Tagged } from "./tagged.ts";
+import type { Tagged } from "./tagged_read.ts";
 import type { Wanted } from "./wanted.ts";
 
 /** Nothing but the title could be compared, and it is the same to the letter (seed 004). */
@@ -27,7 +27,7 @@ function lengthCap(wanted: Wanted, { title, seconds }: Tagged, found: Findings):
 }
 
 function titleCap({ delta, artist }: Findings): Cap[] {
-  if (delta !== null || artist.value !== null) return [];
+  if (delta !== null || artist.value !== null || artist.cap !== null) return [];
   return [{ limit: titleOnly, reason: { rule: "artist", effect: "cap", detail: "?" } }];
 }
 
