@@ -44,21 +44,29 @@ export function createSpotify({ sql, log, access, baseUrl, timeoutMs, market }: 
   });
 
   /** Asks with a token; one that is refused is replaced once. */
-  async function admitted<S extends z.ZodType>(path: string, request: ServiceRequest<S>) {
+  async function admitted<S extends z.ZodType>(
+    path: string,
+    request: ServiceRequest<S>,
+    leftMs: number,
+  ) {
+    const ends = performance.now() + leftMs;
+    const ask = async (token: string) => {
+      const timeoutMs = Math.max(1, Math.floor(ends - performance.now()));
+      return await call(path, { ...request, timeoutMs, headers: bearer(token) });
+    };
     const token = await access.token(request.signal);
     try {
-      return await call(path, { ...request, headers: bearer(token) });
+      return await ask(token);
     } catch (error) {
       if (!(error instanceof ServiceError && error.upstream_status === 401)) throw error;
       access.refused(token);
-      return await call(path, { ...request, headers: bearer(await access.token(request.signal)) });
+      return await ask(await access.token(request.signal));
     }
   }
 
   function get<S extends z.ZodType>(path: string, request: ServiceRequest<S>) {
-    const { signal } = request;
-    const act = (timeoutMs: number) => admitted(path, { ...request, timeoutMs });
-    return patiently({ sql, timeoutMs }, act, signal);
+    const act = (leftMs: number) => admitted(path, request, leftMs);
+    return patiently({ sql, timeoutMs }, act, request.signal);
   }
 
   return {
