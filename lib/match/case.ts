@@ -24,7 +24,7 @@ const Offer = z.object({
 });
 
 const Line = z.object({
-  id: z.unknown(),
+  id: z.unknown().optional(),
   track: z.record(z.string(), z.unknown()),
   candidates: z.array(Offer),
 });

@@ -1,4 +1,4 @@
-import type { RemoteFile, Verdict } from "../schemas/candidate.ts";
+import type { Reason, RemoteFile, Verdict } from "../schemas/candidate.ts";
 import type { Track } from "../schemas/track.ts";
 import type { Aliases } from "./aliases.ts";
 import { isAudio } from "./audio.ts";
@@ -35,10 +35,15 @@ export interface Knowledge {
   aliases?: Aliases;
 }
 
+/** A name that is nothing but an extension names no title. */
+function nameless({ filename }: RemoteFile): Reason {
+  return { rule: "title", effect: "gate", detail: filename };
+}
+
 /** The verdict of a file whose path was read. */
 function verdictOf(wanted: Wanted, file: RemoteFile, path: ParsedPath | null): Verdict {
   const gates = fileGates(wanted, file);
-  if (!path) return refused(gates);
+  if (!path) return refused(gates.length > 0 ? gates : [nameless(file)]);
   const found = findings(wanted, file, path);
   if (gates.length === 0) return verdict(wanted, file, found);
   return refused([...gates, ...pathGates(wanted, found)]);
