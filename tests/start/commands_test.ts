@@ -174,6 +174,7 @@ const helps = [
   ["serve"],
   ["work"],
   ["import"],
+  ["match"],
   ["doctor"],
   ["migrate"],
   ["migrate", "up"],
@@ -197,6 +198,8 @@ Deno.test("every command has a help with an example", async () => {
 const wrongUses: [args: string[], env: Record<string, string>, said: RegExp][] = [
   [["nonsense"], {}, /nonsense/],
   [["import"], {}, /FILE/],
+  [["match"], {}, /FILE/],
+  [["match", "--nonsense", "-"], {}, /--nonsense/],
   [["import", "--nonsense", "-"], {}, /--nonsense/],
   [["migrate", "down"], {}, /--to/],
   [["serve"], { PORT: "eighty", SLSKD_BASE_URL: "slskd" }, /PORT: [^]*SLSKD_BASE_URL: /],
