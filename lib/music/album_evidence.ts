@@ -67,7 +67,7 @@ const general =
 /** Whether albums of one artist are often called so: after themselves, or `Greatest Hits`. */
 export function isCommonName({ title, record }: ReadAlbum): boolean {
   const isSelfTitled = record.artists.some((name) => normalise(name) === title.core);
-  return title.full === title.core && (isSelfTitled || general.test(title.core));
+  return isSelfTitled || general.test(title.core);
 }
 
 interface Names {

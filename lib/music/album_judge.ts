@@ -7,7 +7,8 @@ import {
   editionLikeness,
   yearLikeness,
 } from "./album_evidence.ts";
-import { albumCaps, type AlbumFindings, albumGates, tracksGate } from "./album_gates.ts";
+import { albumCaps } from "./album_caps.ts";
+import { type AlbumFindings, albumGates, tracksGate } from "./album_gates.ts";
 import type { ReadAlbum } from "./album_record.ts";
 import type { Cap } from "./caps.ts";
 import { type Completion, completionOf, type CompletionOptions } from "./completion.ts";

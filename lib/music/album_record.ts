@@ -28,8 +28,14 @@ function placed(one: Track, { title, artists }: AlbumRecord): Track {
   return { ...one, album: title, artists: one.artists.length > 0 ? one.artists : filed };
 }
 
-/** Reads an album and its tracks. */
+/** Reads an album; its tracks only when somebody asks for them: most albums are told by their names. */
 export function readAlbum(record: AlbumRecord): ReadAlbum {
-  const tracks = record.tracks.map((one) => readTagged(placed(one, record)));
-  return { record, title: readAlbumTitle(record.title), tracks };
+  let tracks: readonly Tagged[] | undefined;
+  return {
+    record,
+    title: readAlbumTitle(record.title),
+    get tracks() {
+      return tracks ??= record.tracks.map((one) => readTagged(placed(one, record)));
+    },
+  };
 }

@@ -136,8 +136,9 @@ export function completionOf(
   owned: ReadAlbum,
   options: CompletionOptions,
 ): Completion | null {
-  if (wanted.tracks.length > 0 && owned.tracks.length > 0) return byTracks(wanted, owned, options);
-  const total = wanted.record.track_count ?? wanted.tracks.length;
-  const count = owned.record.track_count ?? owned.tracks.length;
+  const isListed = wanted.record.tracks.length > 0 && owned.record.tracks.length > 0;
+  if (isListed) return byTracks(wanted, owned, options);
+  const total = wanted.record.track_count ?? wanted.record.tracks.length;
+  const count = owned.record.track_count ?? owned.record.tracks.length;
   return total > 0 && count > 0 ? byCount(total, count, options) : null;
 }
