@@ -30,15 +30,24 @@ function unmasked(path: string): string {
   return path.startsWith("@@") ? path.replace(/^@@[^\\/]*/, "@@") : path;
 }
 
+/** No disk has longer names or deeper folders that mean music; the limits keep hostile paths cheap. */
+const longest = 400;
+const deepest = 12;
+
+/** The folders of a path, outermost first; of very many the share and those around the file. */
+function namesOf(path: string): string[] {
+  const names = path.split(/[\\/]/).filter((name) => name.trim() !== "");
+  return [...names.slice(0, 1), ...names.slice(1).slice(1 - deepest)]
+    .map((name) => name.slice(0, longest));
+}
+
 /**
  * Reads paths for one wanted track; equal folders and equal names are read once each. Returns
  * `null` for a path without a name.
  */
 export function pathReader(wanted: Wanted): (filename: string) => ParsedPath | null {
   const folderOf = memo((name) => readFolder(name, wanted));
-  const foldersOf = memo((path) =>
-    readFolders(path.split(/[\\/]/).filter((name) => name.trim() !== ""), wanted, folderOf)
-  );
+  const foldersOf = memo((path) => readFolders(namesOf(path), wanted, folderOf));
   const stemOf = memo((key) => {
     // An album is normalised, and so has no zero in it.
     const at = key.indexOf("\0");
@@ -49,7 +58,7 @@ export function pathReader(wanted: Wanted): (filename: string) => ParsedPath | n
     const name = baseName(filename);
     const ending = extension(filename);
     const folders = foldersOf(unmasked(filename.slice(0, filename.length - name.length)));
-    const stem = ending === "" ? name : name.slice(0, -ending.length - 1);
+    const stem = (ending === "" ? name : name.slice(0, -ending.length - 1)).slice(0, longest);
     const file = stemOf(`${folders.album ?? ""}\0${stem}`);
     return file && {
       ...file,
