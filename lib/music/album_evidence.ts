@@ -62,7 +62,7 @@ export function yearLikeness(wanted: ReadAlbum, found: ReadAlbum): number | null
 }
 
 const general =
-  /^(?:the |a )?(?:very )?(?:best|greatest|hits|singles|collection|anthology|essential|live|unplugged|christmas|icon|gold|demo|remix|complete)\b/;
+  /^(?:the |a )?(?:very )?(?:best|greatest|hits|singles|collection|anthology|essential|live|unplugged|christmas|icon|gold|demos?|remix(?:es)?|complete)\b/;
 
 /** Whether albums of one artist are often called so: after themselves, or `Greatest Hits`. */
 export function isCommonName({ title, record }: ReadAlbum): boolean {
@@ -89,6 +89,16 @@ function unsigned({ title, record }: ReadAlbum): Names | null {
   return { core: core!, full: full! };
 }
 
+/** What a name is worth that stands behind another one: the composer's, or that of a series. */
+const behindColon = .9;
+
+/** Whether the name of one side stands behind the colon of the other. */
+function pieceLikeness(a: AlbumTitle, b: AlbumTitle): number {
+  if ((a.behind === null) === (b.behind === null)) return 0;
+  const [piece, whole] = a.behind === null ? [b.behind!, a.core] : [a.behind, b.core];
+  return piece === whole && !general.test(piece) ? 1 : 0;
+}
+
 /**
  * How alike the titles are, 0 to 1. A subtitle left out and one added count the same: either side
  * may be the shorter one.
@@ -98,8 +108,9 @@ export function albumTitleLikeness(wanted: ReadAlbum, found: ReadAlbum): number 
   const [a, b] = [unsigned(wanted), unsigned(found)];
   if (a && !b) pairs.push([a, found.title]);
   if (b && !a) pairs.push([wanted.title, b]);
-  return Math.max(...pairs.flatMap(([one, other]) => [
+  const whole = Math.max(...pairs.flatMap(([one, other]) => [
     alike(one, other, wanted.record.title),
     alike(other, one, found.record.title),
   ]));
+  return Math.max(whole, behindColon * pieceLikeness(wanted.title, found.title));
 }

@@ -41,7 +41,7 @@ function claimsOf({ title }: ReadAlbum): VersionClaims {
 }
 
 /** Kinds that are never the album of the same name, whatever the other side calls itself. */
-const apart = new Set(["score", "cast"]);
+const apart = new Set(["score"]);
 
 /** How many tracks either side has. */
 export function counts(wanted: ReadAlbum, found: ReadAlbum): [number | null, number | null] {

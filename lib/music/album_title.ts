@@ -17,13 +17,15 @@ export interface AlbumTitle {
   /** Normalised, without brackets, edition, kind and year; with subtitles in `full`. */
   core: string;
   full: string;
+  /** What stands behind a colon: `Bach: Goldberg Variations`; `null` without one. */
+  behind: string | null;
   /** `deluxe`, `remaster` …: the same recordings in another package. */
   editions: ReadonlySet<string>;
   /** `20th` of `20th Anniversary Edition`; `null` if none is named. */
   jubilee: string | null;
   /** `ep`, `single`, `score`, `cast`, `soundtrack`; `null` when it calls itself nothing. */
   kind: string | null;
-  /** `live`, `karaoke`, `version (taylors)`: other recordings. */
+  /** `live`, `karaoke`, `version (taylors)`, `cast (london)`: other recordings. */
   versions: readonly Version[];
   /** `volume 2`. */
   numbers: readonly string[];
@@ -99,6 +101,16 @@ function versionsOf(core: string, asides: readonly string[]): Version[] {
     );
 }
 
+const castWords = /\b(?:original|new|the|cast|recording|album|of|in|soundtrack|musical|\d{4})\b/g;
+
+/** Whose cast sings: `London` of `Original London Cast Recording`. */
+function castsOf(asides: readonly string[]): Version[] {
+  return asides.filter((aside) => kindIn(aside) === "cast").map((aside) => ({
+    kind: "cast",
+    qualifier: normalise(aside.replace(castWords, " ")),
+  }));
+}
+
 /** What brackets and tails are: editions, kinds, versions; what is nothing of it is a subtitle. */
 function sorted(asides: readonly string[]) {
   const editions = new Set<string>();
@@ -113,6 +125,13 @@ function sorted(asides: readonly string[]) {
     kindIn(aside) === null && !readQualifier(aside)?.versions.length
   );
   return { editions, kinds, subtitles, others };
+}
+
+function behindColon(title: string, core: string): string | null {
+  const [, rest = ""] = /:\s+(.+)$/.exec(tidy(title)) ?? [];
+  const [words = ""] = rest.split(/\s+[-–—(\[]/);
+  const name = normalise(words);
+  return name !== "" && core.endsWith(` ${name}`) ? name : null;
 }
 
 /**
@@ -133,12 +152,13 @@ export function readAlbumTitle(title: string): AlbumTitle {
   return {
     core: name,
     full: core ? [core, ...subtitles].join(" ") : name,
+    behind: behindColon(title, core),
     editions,
     jubilee:
       /(\d{1,3})(?:\p{L}{1,3})? (?:year )?(?:anniver|aniver|jubil)/u.exec(all.join(" | "))?.[1] ??
         null,
     kind: kinds[0] ?? null,
-    versions: versionsOf(name, others),
+    versions: [...versionsOf(name, others), ...castsOf(others)],
     numbers: readNumbers(title),
   };
 }

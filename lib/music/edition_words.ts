@@ -50,7 +50,7 @@ export const editionTail = new RegExp(
 export const releaseKinds: readonly (readonly [kind: string, words: RegExp])[] = [
   ["single", /^(?:the |maxi |cd )?singles?$/],
   ["ep", /^(?:the )?e ?p$/],
-  ["cast", /(?:^| )cast (?:recording|album)(?: |$)/],
+  ["cast", /(?:^| )cast (?:recording|album|soundtrack)(?: |$)/],
   ["score", /(?:^| )(?:original |motion picture |film |complete )*score(?: |$)/],
   [
     "soundtrack",
