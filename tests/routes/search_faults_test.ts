@@ -76,6 +76,8 @@ Deno.test("who is late is an error for who waited, and there for who asks again"
   assert.deepEqual([data.ok, data.under_way, data.errors.spotify.code], [false, true, "timeout"]);
   assert.equal(data.sources.spotify.state, "searching");
   assert.deepEqual(await events(app), ["search_started"]);
+  const meanwhile = await app.ask(`/search/${data.search_id}`);
+  assert.deepEqual([meanwhile.data.ok, meanwhile.data.errors], [true, {}], "who looks is not late");
   answer();
   const later = await eventually(
     () => app.ask(`/search/${data.search_id}`),

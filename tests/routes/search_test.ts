@@ -56,6 +56,13 @@ Deno.test("the same question asked lately is answered from what was said then", 
     method === "POST" && path.endsWith("/searches")
   );
   assert.equal(searches.length, 1);
+  await app.search({ query: "high tide", sources: ["spotify"] });
+  assert.equal(spotify.asked.length, 3, "other words are another question");
+  // What was said then grows old however often it is said again.
+  await app.harmony.sql`update smart_search_sources set ended_at = now() - interval '301 seconds'
+    where not cached`;
+  await app.search({ query: "low tide", sources: ["spotify"] });
+  assert.equal(spotify.asked.length, 4);
 });
 
 Deno.test("the same question twice at once is asked once, and both are answered", async () => {

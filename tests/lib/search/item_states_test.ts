@@ -68,6 +68,16 @@ Deno.test("a wanted recording says how far it is, and why it failed", async () =
   assert.deepEqual(await stateOf(sql, spotifyTrack()), unknown);
 });
 
+Deno.test("a recording in the library stays in it, unless a better file is on its way", async () => {
+  await using db = await testDb();
+  const { sql } = db;
+  await addToLibrary(sql, { path: "a.mp3", duration_ms: 4000 });
+  const id = await want(sql, "completed");
+  assert.equal((await stateOf(sql, spotifyTrack()))[0], "in_library");
+  await sql`update downloads set state = 'searching' where id = ${id}`;
+  assert.equal((await stateOf(sql, spotifyTrack()))[0], "running");
+});
+
 Deno.test("a file that was tried says what came of it, to who looks at that file only", async () => {
   await using db = await testDb();
   const { sql } = db;
