@@ -33,6 +33,49 @@ Deno.test("the right file is taken, the others follow in trying order, the refus
   assert.deepEqual(ranked.map(({ outcome }) => outcome), ["auto", "auto", "none"]);
 });
 
+/** A wish, the files of a search with the right one first, and what is to come of it. */
+const searches: [Track, string, [string, number | null][]][] = [
+  [wish("The Dave Brubeck Quartet", "Take Five", 324, "Time Out"), "auto", [
+    ["x\\Dave Brubeck\\Time Out\\03 Take Five.flac", 324],
+    ["x\\Dave Brubeck\\At Carnegie Hall\\Take Five.flac", 401],
+    ["x\\Al Jarreau\\Take Five.flac", 324],
+  ]],
+  [wish("Radiohead", "Creep", null), "auto", [
+    ["x\\Radiohead\\Pablo Honey\\02 Creep.flac", 238],
+    ["x\\Radiohead - Creep.mp3", 239],
+    ["x\\Radiohead - Creep (Acoustic).mp3", 259],
+    ["x\\Somebody Else - Creep (Radiohead).mp3", 238],
+  ]],
+  [wish("Bon Iver", "Skinny Love", 238, "For Emma, Forever Ago"), "none", [
+    ["x\\Birdy\\Birdy\\Skinny Love.mp3", 201],
+    ["x\\Bon Iver\\Live at Glastonbury\\Skinny Love.mp3", 239],
+    ["x\\Bon Iver\\For Emma, Forever Ago\\01 Flume.mp3", 219],
+  ]],
+  [wish("Серёга", "Чёрный бумер", 255), "auto", [
+    ["x\\Серёга - Чёрный бумер.mp3", 255],
+    ["x\\Seryoga - Chernyi Bumer.mp3", 256],
+    ["x\\Серёга - Чёрный бумер (Remix).mp3", 255],
+  ]],
+  [wish("Mozart;Karl Böhm", "Requiem in D minor, K. 626: Lacrimosa", 240, "Requiem"), "auto", [
+    ["x\\Mozart\\Requiem - Bohm\\08 - Lacrimosa.flac", 241],
+    ["x\\Mozart\\Requiem - Bohm\\03 - Dies irae.flac", 115],
+    ["x\\Mozart\\Requiem - Karajan\\08 - Lacrimosa.flac", 190],
+  ]],
+  [wish("Radiohead", "Reckoner", 290, "In Rainbows"), "review", [
+    ["x\\Radiohead\\Best Of\\Reckoner.flac", 295],
+    ["x\\Radiohead\\Best Of\\Reckoner.flac", 299],
+  ]],
+];
+
+Deno.test("of the files of a search the right one comes first, or none where none is right", () => {
+  for (const [wanted, outcome, files] of searches) {
+    const offers = files.map(([path, seconds], at) => offer(`u${at}`, path, seconds)).reverse();
+    const decision = decided(wanted, ...offers);
+    assert.equal(decision.outcome, outcome, wanted.title);
+    if (outcome !== "none") assert.equal(decision.ranked[0]?.file.username, "u0", wanted.title);
+  }
+});
+
 Deno.test("nothing, or nothing that fits, decides for none", () => {
   assert.equal(decided(reckoner).outcome, "none");
   const lyrics = decided(reckoner, offer("a", "Music\\Radiohead\\07 Reckoner.lrc", null));

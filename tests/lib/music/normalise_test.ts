@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { likeness } from "../../../lib/music/alike.ts";
 import { normalise, tokens } from "../../../lib/music/normalise.ts";
 import { romanise } from "../../../lib/music/romanise.ts";
 import { seeded } from "./support.ts";
@@ -81,6 +82,36 @@ Deno.test("romanise() spells Cyrillic, Greek, kana and Hangul in Latin letters",
   assert.equal(romanise("きっと、ロック"), "kitto rokku");
   assert.equal(romanise("사랑"), "sarang");
   assert.equal(romanise("Αθήνα"), "athina");
+});
+
+Deno.test("names are alike in whatever way they were romanised, other names are not", () => {
+  const alike: [string, string][] = [
+    ["Серёга", "Seryoga"],
+    ["Чёрный бумер", "Chornyj Bumer"],
+    ["Хоп, мусорок", "Hop Musorok"],
+    ["Хоп, мусорок", "Khop Musorok"],
+    ["Царь и Щука", "Czar i Shchuka"],
+    ["Юлия Савичева", "Julia Savicheva"],
+    ["Τα παιδιά του Πειραιά", "Ta pedia tou Pirea"],
+    ["Χάρις Αλεξίου", "Haris Alexiou"],
+    ["ありがとう", "Arigato"],
+    ["とうきょう", "Tokyo"],
+    ["ヴァンパイア", "Banpaia"],
+    ["소녀시대", "Sonyo Shidae"],
+  ];
+  for (const [own, latin] of alike) {
+    assert.ok(likeness(normalise(own))(normalise(latin)) >= .8, `${own} ${latin}`);
+    assert.ok(likeness(normalise(latin))(normalise(own)) >= .8, `${latin} ${own}`);
+  }
+  assert.ok(likeness(normalise("Кино"))("sansara") < .6);
+  assert.ok(likeness("sansara")(normalise("Выхода нет")) < .6);
+});
+
+Deno.test("normalise() reads letters that were struck out as letters nobody wrote", () => {
+  assert.equal(normalise("F--kin' Perfect"), "f**kin perfect");
+  assert.equal(normalise("Ni##as"), "ni**as");
+  assert.equal(likeness("niggas in paris")(normalise("Ni--as in Paris")), 1);
+  assert.equal(normalise("Artist -- Title"), "artist title");
 });
 
 Deno.test("romanise() leaves Latin and Han as they are", () => {

@@ -124,6 +124,37 @@ Deno.test("parsePath() never throws, whatever a peer calls its files", () => {
   }
 });
 
+Deno.test("the longest and deepest of hostile paths are read, and in no time that grows", () => {
+  const pieces = [
+    "a\\",
+    "(",
+    "(a)",
+    "a--b ",
+    "f**k ",
+    "at ",
+    "- ",
+    "_a_",
+    "\ud800",
+    "\0",
+    "봄 a ",
+    "ヴ",
+  ];
+  for (const piece of pieces) {
+    const name = piece.repeat(32_000 / piece.length);
+    const long = wish(name.slice(0, 500), name.slice(0, 500), 290, name.slice(0, 500));
+    for (const wanted of [reckoner, long]) {
+      const parsed = parsePath(`x\\${name}\\${name}.mp3`, wanted);
+      assert.ok(parsed === null || parsed.stem.length <= 400);
+    }
+  }
+});
+
+Deno.test("parsePath() reads names whose parts single underscores keep apart", () => {
+  const parsed = parsePath("x\\Radiohead\\Radiohead_In Rainbows_07_Reckoner.flac", reckoner);
+  assert.equal(parsed?.match.value, 1);
+  assert.equal(parsed?.artist.file, 1);
+});
+
 Deno.test("extension() and isAudio() go by the end of the name", () => {
   assert.equal(extension("Music\\A.B\\07. Song.FLAC"), "flac");
   assert.equal(extension("Music\\A.B\\no extension"), "");

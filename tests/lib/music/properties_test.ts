@@ -5,7 +5,11 @@ import { scorer } from "../../../lib/music/score.ts";
 import type { RemoteFile } from "../../../lib/schemas/candidate.ts";
 import { type Case, readCases, remote, seeded, wishOf } from "./support.ts";
 
-const cases = [...readCases("../../data/matching-cases.jsonl"), ...readCases("more_cases.jsonl")];
+const cases = [
+  ...readCases("../../data/matching-cases.jsonl"),
+  ...readCases("more_cases.jsonl"),
+  ...readCases("wide_cases.jsonl").filter((_, at) => at % 5 === 0),
+];
 const options = { auto_threshold: .85, review_threshold: .65, profile: profileOf(["FLAC", "MP3"]) };
 
 function confidence(one: Case, known: Partial<RemoteFile> = {}): number {
