@@ -60,7 +60,7 @@ function TakeFiles({ item, network, ui }: TakeProps) {
 /** A track Harmony shall find. */
 function TakeTrack({ item, ui }: Pick<TakeProps, "item" | "ui">) {
   const { title, artists, album, year, duration_ms, isrc, track_number, disc_number } = item;
-  if (item.type !== "track" || artists.length === 0) return null;
+  if (artists.length === 0) return null;
   const known = { title, artists, album, year, duration_ms, isrc, track_number, disc_number };
   const track = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null));
   return (
@@ -70,10 +70,30 @@ function TakeTrack({ item, ui }: Pick<TakeProps, "item" | "ui">) {
   );
 }
 
-/** The way to have it, where there is one: an artist is nothing to download. */
+/** An artist is nothing to download, and what is on an album a catalogue does not say here. */
+function LookFor({ item, ui }: Pick<TakeProps, "item" | "ui">) {
+  const t = texts(ui.language).search;
+  const words = [...item.artists.slice(0, 1), item.title];
+  return (
+    <form method="post" action="/search" class="actions">
+      <input type="hidden" name="query" value={[...new Set(words)].join(" ").slice(0, 500)} />
+      <button
+        type="submit"
+        id={`look-${itemKey(item)}`}
+        class="btn btn-small"
+        aria-label={`${t.look_for}: ${item.title}`}
+      >
+        {t.look_for}
+      </button>
+    </form>
+  );
+}
+
+/** The way to have it, or to what can be had of it. */
 export function Take({ item, network, ui }: TakeProps) {
   if (isTaken(item) || item.source === "library") return null;
-  return item.source === "soulseek"
-    ? <TakeFiles item={item} network={network} ui={ui} />
-    : <TakeTrack item={item} ui={ui} />;
+  if (item.source === "soulseek") return <TakeFiles item={item} network={network} ui={ui} />;
+  return item.type === "track"
+    ? <TakeTrack item={item} ui={ui} />
+    : <LookFor item={item} ui={ui} />;
 }

@@ -48,6 +48,7 @@ Deno.test("the real pages with real data are accessible and fit", async () => {
     await inspect(browser, url, [
       "/",
       "/imports",
+      "/search?q=low+tide",
       "/downloads",
       "/downloads?all=true",
       ...rows.map(({ id }) => `/download/${id}`),

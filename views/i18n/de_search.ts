@@ -145,6 +145,7 @@ export const search: Messages["search"] = {
     rejected: "Andere Aufnahme",
   },
   download: "Laden",
+  look_for: "Danach suchen",
   instant: "Diese Seite filtern",
   instant_shown: "Angezeigt: {shown} von {all}",
 };

@@ -138,6 +138,7 @@ export const search = {
     rejected: "Another recording",
   },
   download: "Download",
+  look_for: "Search for it",
   instant: "Filter this page",
   instant_shown: "Shown: {shown} of {all}",
 };
