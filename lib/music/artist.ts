@@ -1,8 +1,11 @@
 import type { Track } from "../schemas/track.ts";
 import { type Aliases, builtInAliases } from "./aliases.ts";
 import { bareName, likeness } from "./alike.ts";
+import { namesOf, namesOfArtist } from "./artist_names.ts";
 import { isForeign, normalise, tokens } from "./normalise.ts";
 import type { Ratio } from "./similarity.ts";
+
+export { initialsOf, namesOf } from "./artist_names.ts";
 
 /** One of the wanted artists, prepared. */
 export interface Artist {
@@ -22,26 +25,8 @@ const resembling = .89;
 const surname = .79;
 /** The first name alone: for the album to say. */
 export const firstName = .76;
-/** The initials alone: `boc`; likely, and for the album or a person to say. */
-const initialled = .85;
 /** Less than this likeness is no misspelling any more. */
 const misspelled = .8;
-
-/** What a leader's name may go without: `Dave Brubeck Quartet`, `Tom Petty and the Heartbreakers`. */
-const ensemble =
-  / (?:(?:trio|quartet|quintet|sextet|septet|octet|big band|band|orchestra|experience|group|project|ensemble)|and (?:the|his|her) .+)$/;
-
-/** `boc` of `boards of canada`; none for names of one or two words. */
-export function initialsOf(name: string): string | null {
-  const words = name.split(" ");
-  return words.length < 3 ? null : words.map(([first = ""]) => first).join("");
-}
-
-/** The leader's own name, where the rest only says who plays along. */
-function leaderOf(name: string): string[] {
-  const leader = name.replace(ensemble, "").replace(/ and (?:his|her)$/, "");
-  return leader !== name && leader.includes(" ") ? [leader] : [];
-}
 
 /**
  * Prepares the artists of a track; the first one is the main artist. Another name of an artist
@@ -51,25 +36,10 @@ export function wantedArtists(
   { artists }: Pick<Track, "artists">,
   aliases: Aliases = builtInAliases,
 ): Artist[] {
-  const known = artists.map((artist, at) => {
-    const name = bareName(normalise(artist));
-    const weight = at === 0 ? 1 : second;
-    const initials = initialsOf(name);
-    return [
-      ...[name, ...aliases(artist), ...leaderOf(name)].map((one) => ({ name: one, weight })),
-      ...initials === null ? [] : [{ name: initials, weight: initialled * weight }],
-    ];
-  });
+  const known = artists.map((artist, at) => namesOfArtist(artist, at === 0 ? 1 : second, aliases));
   // The names as written come first: the first of all is the main artist's own.
   return [...known.map((names) => names[0]!), ...known.flatMap((names) => names.slice(1))]
     .map(({ name, weight }) => ({ name, like: likeness(name), weight }));
-}
-
-const separators = /\s*(?:[,;/&+×()[\]]|\s(?:feat|ft|featuring|with|vs|x|and|y|et|und)\b\.?\s)\s*/i;
-
-/** The names of a credit: `A & B feat. C`. */
-export function namesOf(credit: string): string[] {
-  return credit.split(separators).map((name) => bareName(normalise(name))).filter(Boolean);
 }
 
 function nameScore({ like, name, weight }: Artist, found: string): number {

@@ -80,17 +80,25 @@ function numbersOf({ parts }: Found, segments: Segments): string[] {
   return readNumbers([...parts.map(({ flat }) => flat), ...segments.numbered].join(" - "));
 }
 
+/** `Sabotage by Beastie Boys` says who, too. */
+function writtenBy(wanted: Wanted, parts: readonly Part[]): number {
+  const [, name] = parts.length === 1 ? / by (.+)$/i.exec(parts[0]!.flat) ?? [] : [];
+  const credit = name ? creditScore(wanted.artists, name) : 0;
+  return credit >= .9 ? credit : 0;
+}
+
 /** The parts as they stand, and with the track number taken off; the better one last. */
 function readings(wanted: Wanted, segments: Segments, from: number, to: number): Found[] {
   const parts = segments.parts.slice(from, to);
   const stripped = unnumbered(parts);
+  const artist = writtenBy(wanted, parts);
   const found: Found[] = [];
   if (stripped) {
     const { parts: rest, number } = stripped;
-    found.push({ ...read(wanted, rest, segments), ...number, from, to, artist: 0 });
+    found.push({ ...read(wanted, rest, segments), ...number, from, to, artist });
   }
   if (found[0]?.match.score === 1) return found;
-  return [{ ...read(wanted, parts, segments), ...noNumber, from, to, artist: 0 }, ...found];
+  return [{ ...read(wanted, parts, segments), ...noNumber, from, to, artist }, ...found];
 }
 
 /** `Radiohead Reckoner`, `Reckoner Radiohead`: a wanted artist without any separator. */

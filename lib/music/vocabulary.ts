@@ -18,7 +18,7 @@ export const versionWords: readonly (readonly [kind: string, words: string])[] =
   ],
   [
     "instrumental",
-    "instrumentals?(?: version| mix)?|^inst$|inst(?:r)? (?:version|ver|mix)|off vocals?|" +
+    "instrumentals?(?: version| mix)?|^instr?$|inst(?:r)? (?:version|ver|mix)|off vocals?|" +
     "backing tracks?|minus one|(?:no|without) vocals?|drumless",
   ],
   [
@@ -67,7 +67,7 @@ export const versionWords: readonly (readonly [kind: string, words: string])[] =
   ["excerpt", "snippet|preview|teaser|excerpt|trailer"],
   [
     "lesson",
-    "tutorial|guitar lesson|reaction|play ?through|drum track|bass track|multitracks?|^stems?$",
+    "tutorial|guitar lesson|reaction|play ?through|drum track|bass track|multitracks?|stems?$",
   ],
   ["mixed", "^mixed$|continuous(?: dj)? mix|dj mix|megamix|mix cut|non ?stop mix"],
   ["mashup", "mash ?up"],
