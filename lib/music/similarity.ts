@@ -6,6 +6,8 @@ interface Places {
   words: number;
   latin: Int32Array;
   others: ReadonlyMap<number, Int32Array>;
+  /** Room to reckon in, used anew by every comparison. */
+  row: Int32Array;
 }
 
 const latinUnits = 256;
@@ -24,7 +26,7 @@ function placesOf(query: string): Places {
       others.set(unit, bits);
     }
   }
-  return { words, latin, others };
+  return { words, latin, others, row: new Int32Array(words) };
 }
 
 function zeroBits(bits: number): number {
@@ -46,26 +48,27 @@ function shortLcs({ latin, others }: Places, candidate: string): number {
   return zeroBits(row);
 }
 
-const none = new Int32Array(0);
-
-function longLcs({ words, latin, others }: Places, candidate: string): number {
-  const row = new Int32Array(words).fill(-1);
+/** The same for longer ones, word by word, the carry of each addition handed on. */
+function longLcs({ words, latin, others, row }: Places, candidate: string): number {
+  row.fill(-1);
   for (let at = 0; at < candidate.length; at++) {
     const unit = candidate.charCodeAt(at);
-    const [table, start] = unit < latinUnits
-      ? [latin, unit * words]
-      : [others.get(unit) ?? none, 0];
-    if (table.length === 0) continue;
+    const isLatin = unit < latinUnits;
+    const table = isLatin ? latin : others.get(unit);
+    if (table === undefined) continue;
+    const start = isLatin ? unit * words : 0;
     let carry = 0;
     for (let word = 0; word < words; word++) {
       const before = row[word]!;
       const hits = before & table[start + word]!;
-      const sum = (before >>> 0) + (hits >>> 0) + carry;
-      carry = sum > 0xffffffff ? 1 : 0;
+      const sum = (before + hits + carry) | 0;
+      carry = ((before & hits) | ((before | hits) & ~sum)) >>> 31;
       row[word] = sum | (before & ~hits);
     }
   }
-  return row.reduce((sum, bits) => sum + zeroBits(bits), 0);
+  let common = 0;
+  for (let word = 0; word < words; word++) common += zeroBits(row[word]!);
+  return common;
 }
 
 /**

@@ -20,13 +20,41 @@ function text(random: (n: number) => number, letters: string, most: number): str
   return Array.from({ length: 1 + random(most) }, () => letters[random(letters.length)]).join("");
 }
 
+/** Letters of one kind each; the last ones are two units long. */
+const scripts = [
+  ["ab "],
+  ["abcdefghijklmnopqrstuvwxyz 0123456789"],
+  ["éßøñüç ab"],
+  ["абвгдеёжз ", "αβγδε"],
+  ["あいう久石譲カナ한글 abc"],
+  ["שלום عربي"],
+  ["𝄞🎵𠮷👩🏽 a", "\u0301\u200d\ud83d"],
+].map((letters) => letters.join("").split(""));
+
 Deno.test("ratio() is 2·LCS/(a+b) for texts of any length and script", () => {
   const random = seeded(3);
-  for (let round = 0; round < 1500; round++) {
-    const letters = ["ab ", "abcdefgh ", "あいう久石abc"][round % 3]!;
-    const most = [12, 40, 130][round % 3]!;
-    const [a, b] = [text(random, letters, most), text(random, letters, most)];
-    assert.equal(ratio(a, b), 2 * lcs(a, b) / (a.length + b.length), `${a} | ${b}`);
+  for (let round = 0; round < 3000; round++) {
+    const letters = scripts[round % scripts.length]!;
+    const most = [12, 40, 70, 200][round % 4]!;
+    const [a, b] = [random(most + 1), random(most + 1)].map((length) =>
+      Array.from({ length }, () => letters[random(letters.length)]).join("")
+    ) as [string, string];
+    const expected = a === "" || b === "" ? 0 : 2 * lcs(a, b) / (a.length + b.length);
+    assert.equal(ratio(a, b), expected, `${a} | ${b}`);
+  }
+});
+
+Deno.test("a prepared text gives the same again, whatever was compared in between", () => {
+  const random = seeded(9);
+  const queries = [20, 50, 90].map((length) =>
+    text(random, "abcdef ", length) + "x".repeat(length)
+  );
+  const prepared = queries.map(prepare);
+  for (let round = 0; round < 300; round++) {
+    const other = text(random, "abcdefx ", 120);
+    for (const [at, compare] of prepared.entries()) {
+      assert.equal(compare(other), ratio(queries[at]!, other));
+    }
   }
 });
 
