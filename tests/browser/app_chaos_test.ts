@@ -59,8 +59,8 @@ Deno.test("a person who leaves at once finds the list imported once, or not at a
   });
 });
 
-const presses = ["j", "k", "c", "r", "/", "?", ".", "Tab", "Enter", "Escape", "Backspace", "7"];
-const places = ["d", "i", "l", "h"];
+const presses = [..."dfjkcr/?.7", "Tab", "Enter", "Escape", "Backspace"];
+const places = ["s", "d", "i", "l", "h"];
 
 /** One thing a hand may do on any page. */
 async function doSomething(page: Page, random: () => number): Promise<string> {
