@@ -48,7 +48,7 @@ export function AliasForm({ given, ui }: FormProps) {
       aria-labelledby="alias-add-heading"
       hx-post="/aliases"
       hx-target="this"
-      hx-swap="outerMorph"
+      hx-swap="outerHTML"
       hx-sync="this:drop"
     >
       <h2 id="alias-add-heading">{t.add_title}</h2>

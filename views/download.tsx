@@ -95,22 +95,39 @@ function isEnriching({ enrichments }: DownloadDetail): boolean {
 
 const final: ReadonlySet<string> = new Set(["completed", "cancelled", "dead_letter"]);
 
-/** Everything about one download; it looks again every 2 s until nothing can change by itself. */
+/**
+ * Has the page look again: every 2 s, and seldom once nothing changes by itself, for a person may
+ * have something done with a finished download. Each pace is an element of its own: a trigger that
+ * changes is not read again.
+ */
+function Poll({ id, rests }: { id: number; rests: boolean }) {
+  return (
+    <span
+      id={rests ? "poll-seldom" : "poll-often"}
+      hidden
+      hx-get={`/download/${id}`}
+      hx-trigger={rests ? "every 15s" : "every 2s"}
+      hx-target="#download"
+      hx-swap="outerMorph"
+    />
+  );
+}
+
+/** Everything about one download. */
 export const downloadView: View<DownloadDetail> = {
   title: (download) => trackName(download),
   fragment(download, ui) {
     const t = texts(ui.language).detail;
-    const events = "downloads from:document, ui-resume from:document";
-    const isBusy = isEnriching(download) || wordsUnderWay(download);
-    const rests = final.has(download.state) && !isBusy;
+    const isBusy = isEnriching(download) || wordsUnderWay(download) || download.leaving === true;
     return (
       <div
         id="download"
         class="stack"
         hx-get={`/download/${download.id}`}
-        hx-trigger={rests ? events : `every 2s, ${events}`}
+        hx-trigger="downloads from:document, ui-resume from:document"
         hx-swap="outerMorph"
       >
+        <Poll id={download.id} rests={final.has(download.state) && !isBusy} />
         <p>
           <a id="back" class="link" href="/downloads?all=true">{t.back}</a>
         </p>

@@ -2,7 +2,7 @@ import { formatSpeed } from "../lib/format.ts";
 import type { Candidate, CandidateState } from "../lib/schemas/candidate.ts";
 import { type DownloadDetail, may } from "../lib/schemas/download.ts";
 import { BlockFile } from "./block_forms.tsx";
-import { ChoiceActions } from "./download_said.tsx";
+import { RejectChoice } from "./download_said.tsx";
 import { WordsForm } from "./download_words.tsx";
 import { fileQuality } from "./file_quality.ts";
 import { texts } from "./i18n/mod.ts";
@@ -96,6 +96,7 @@ function CandidateRow({ candidate, choosable, wanted, ui }: RowProps) {
   const t = texts(ui.language);
   const { name } = splitPath(candidate.filename);
   const open = candidate.state === "found" || candidate.state === "refused";
+  const canReject = candidate.state === "found" && wanted.artists.length > 0;
   return (
     <Row id={`candidate-${candidate.id}`}>
       <RemoteName filename={candidate.filename} />
@@ -115,8 +116,10 @@ function CandidateRow({ candidate, choosable, wanted, ui }: RowProps) {
       <Cell>
         <Result candidate={candidate} ui={ui} />
         {open && <KeptAway denied={candidate.denied} ui={ui} />}
-        {choosable && open && <Choose candidate={candidate} ui={ui} />}
-        {choosable && wanted.artists.length > 0 && <ChoiceActions candidate={candidate} ui={ui} />}
+        <div class="actions">
+          {choosable && open && <Choose candidate={candidate} ui={ui} />}
+          {choosable && canReject && <RejectChoice candidate={candidate} ui={ui} />}
+        </div>
         {candidate.state !== "done" && <BlockFile candidate={candidate} ui={ui} />}
       </Cell>
     </Row>

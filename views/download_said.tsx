@@ -3,6 +3,7 @@ import type { DownloadDetail } from "../lib/schemas/download.ts";
 import type { DownloadState } from "../lib/schemas/download_state.ts";
 import { trackName } from "./download_parts.tsx";
 import { texts } from "./i18n/mod.ts";
+import { Badge } from "./parts/badge.tsx";
 import { PostForm } from "./parts/post_form.tsx";
 import { splitPath } from "./remote_path.ts";
 import type { Ui } from "./ui.ts";
@@ -24,9 +25,9 @@ function triedNow({ username, filename, candidates }: DownloadDetail): Candidate
   return candidates.find((one) => one.username === username && one.filename === filename);
 }
 
-/** What a person said of a file, as its reasons have it. */
-export function isSaid({ reasons }: Candidate, rule: "confirmed" | "rejected"): boolean {
-  return reasons.some((reason) => reason.rule === rule);
+/** Whether a person said so of a file, as its reasons have it. */
+function isConfirmed(file: Candidate | undefined): boolean {
+  return file?.reasons.some(({ rule }) => rule === "confirmed") ?? false;
 }
 
 /** Right or wrong: of the file that is on its way, or of that of a finished download. */
@@ -35,11 +36,12 @@ export function SaidActions({ download, ui }: DownloadProps) {
   const { id, state, organized_path: path } = download;
   const finished = state === "completed" && path !== null;
   if (!maySay(download) || !(finished || onItsWay.has(state))) return null;
+  if (download.leaving) return <Badge tone="info">{t.leaving}</Badge>;
   const file = triedNow(download);
   const name = trackName(download);
   return (
     <>
-      {!(file && isSaid(file, "confirmed")) && (
+      {!isConfirmed(file) && (
         <PostForm
           id={`right-${id}`}
           action={`/download/${id}/confirm`}
@@ -63,29 +65,16 @@ export function SaidActions({ download, ui }: DownloadProps) {
   );
 }
 
-/** Of a file to choose from: this one it is, or not. */
-export function ChoiceActions({ candidate, ui }: { candidate: Candidate; ui: Ui }) {
+/** Of a file to choose from: this it is not. Choosing it says that it is. */
+export function RejectChoice({ candidate, ui }: { candidate: Candidate; ui: Ui }) {
   const t = texts(ui.language).matches;
-  const { id, download_id, state, filename } = candidate;
-  const { name } = splitPath(filename);
-  const address = `/download/${download_id}/candidates/${id}`;
-  if (state !== "found") return null;
+  const { id, download_id, filename } = candidate;
   return (
-    <div class="actions">
-      {!isSaid(candidate, "confirmed") && (
-        <PostForm
-          id={`confirm-${id}`}
-          action={`${address}/confirm`}
-          text={t.confirm}
-          label={t.confirm_of(name)}
-        />
-      )}
-      <PostForm
-        id={`reject-${id}`}
-        action={`${address}/reject`}
-        text={t.reject}
-        label={t.reject_of(name)}
-      />
-    </div>
+    <PostForm
+      id={`reject-${id}`}
+      action={`/download/${download_id}/candidates/${id}/reject`}
+      text={t.reject}
+      label={t.reject_of(splitPath(filename).name)}
+    />
   );
 }

@@ -82,8 +82,6 @@ export function MatchRow({ match, ui }: MatchProps) {
       </Cell>
       <Cell label={t.verdict}>
         <Badge tone={tones[verdict]}>{t.verdicts[verdict]}</Badge>
-      </Cell>
-      <Cell label={t.confidence}>
         <Confidence value={confidence} label={t.confidence_of(name)} language={ui.language} />
       </Cell>
       <Cell label={t.when}>

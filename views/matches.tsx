@@ -33,7 +33,7 @@ function Nothing({ list: { query }, ui }: ListProps) {
 
 function Rows({ list, ui }: ListProps) {
   const { matches: t, table } = texts(ui.language);
-  const columns = [t.wanted, t.target, t.verdict, t.confidence, t.when, table.actions];
+  const columns = [t.wanted, t.target, t.verdict, t.when, table.actions];
   return (
     <Table caption={t.caption} columns={columns}>
       {list.items.map((match) => <MatchRow match={match} ui={ui} />)}

@@ -115,6 +115,8 @@ export const DownloadDetail = Download.extend({
   siblings: z.array(Sibling).optional(),
   /** What a person had the network asked last, in words of their own. */
   words: WordSearch.nullish(),
+  /** Whether its file is being taken out of the library, as the wrong recording. */
+  leaving: z.boolean().optional(),
 }).meta({ id: "DownloadDetail" });
 export type DownloadDetail = z.output<typeof DownloadDetail>;
 

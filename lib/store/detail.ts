@@ -6,6 +6,7 @@ import { enrichmentsOf } from "./enrichments.ts";
 import { eventsOf, queriesOf } from "./queries.ts";
 import { siblingsOf } from "./siblings.ts";
 import { newestWords } from "./words.ts";
+import { isLeaving } from "./wrong_files.ts";
 
 /** A download with its files, its timeline, what was asked for it, and its tags. */
 export async function findDetail(sql: Sql, id: number): Promise<DownloadDetail | undefined> {
@@ -22,6 +23,7 @@ export async function findDetail(sql: Sql, id: number): Promise<DownloadDetail |
     queries: await queriesOf(sql, id),
     siblings: await siblingsOf(sql, id),
     words: await newestWords(sql, id) ?? null,
+    leaving: await isLeaving(sql, id),
     tags: stored?.tags ?? null,
     audio: stored?.audio ?? null,
     enrichments: await enrichmentsOf(sql, id),

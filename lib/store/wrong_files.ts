@@ -39,6 +39,13 @@ export async function beginWrong(sql: Sql, { facts, ...file }: NewWrongFile): Pr
   return begun!.id;
 }
 
+/** Whether the file of a download is about to leave. */
+export async function isLeaving(sql: Sql, download_id: number): Promise<boolean> {
+  const [leaving] = await sql`select 1 from recycled
+    where download_id = ${download_id} and is_wrong and state = 'moving'`;
+  return leaving !== undefined;
+}
+
 /** One that has not left yet. */
 export function findWrong(sql: Sql, id: number): Promise<WrongFile | undefined> {
   return row(

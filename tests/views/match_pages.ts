@@ -64,6 +64,7 @@ export const matchPages: readonly Case[] = [
   ),
   page("/download/moving", downloadView, detail({ state: "transferring", candidates: choices })),
   page("/download/right-or-wrong", downloadView, finishedDetail),
+  page("/download/leaving", downloadView, { ...finishedDetail, leaving: true }),
 ];
 
 /** What stands over a page. */

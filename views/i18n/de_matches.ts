@@ -4,7 +4,7 @@ import { plural } from "./plural.ts";
 const count = (n: number, one: string, other: string) => plural("de", n, one, other);
 
 export const matches: Messages["matches"] = {
-  title: "Matching: Gemerktes",
+  title: "Matching: Gemerkt",
   caption: "Gemerkte Paare, die neuesten zuerst",
   intro: "Was du von einer Datei gesagt hast, gilt mehr als jede Wertung, für jeden Download der " +
     "Aufnahme. Nimm es zurück, und wieder entscheidet die Wertung.",
@@ -18,7 +18,6 @@ export const matches: Messages["matches"] = {
   wanted: "Gesucht",
   target: "Datei",
   verdict: "Urteil",
-  confidence: "Konfidenz",
   when: "Wann",
   source: "Wo",
   all_verdicts: "Alle Urteile",
@@ -51,6 +50,7 @@ export const matches: Messages["matches"] = {
   wrong_filed:
     "Diese Datei aus der Bibliothek nehmen? Sie kommt in den Papierkorb, wird für diese " +
     "Aufnahme nie wieder genommen, und die nächste ist dran.",
+  leaving: "Wird aus der Bibliothek genommen",
   gave_up: "Die Datei ist aufgegeben; die nächste wird genommen.",
   words: "Mit anderen Worten suchen",
   words_label: "Suchworte",
@@ -64,14 +64,14 @@ export const matches: Messages["matches"] = {
   words_done: (query: string, files: number) => `„${query}“: ${count(files, "Datei", "Dateien")}`,
   words_cancelled: (query: string) => `„${query}“ wurde abgebrochen`,
   words_failed: (query: string) => `„${query}“ ist gescheitert`,
-  aliases_title: "Matching: Aliasse",
+  aliases_title: "Matching: Künstlernamen",
   aliases_caption: "Namen desselben Künstlers",
   aliases_intro:
     "Zwei Namen eines Künstlers, gleich in welcher Reihenfolge. Ein Alias zählt wie der " +
     "eigene Name. Was alle wissen, ist eingebaut.",
   aliases_empty: "Noch keine eigenen Namen",
   aliases_search: "Nach Namen suchen",
-  aliases_found: (n: number) => count(n, "Alias", "Aliasse"),
+  aliases_found: (n: number) => count(n, "anderer Name", "andere Namen"),
   name: "Künstler",
   alias: "Anderer Name",
   added_at: "Hinzugefügt",

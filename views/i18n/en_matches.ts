@@ -20,7 +20,6 @@ export const matches = {
   wanted: "Wanted",
   target: "File",
   verdict: "Verdict",
-  confidence: "Confidence",
   when: "When",
   source: "Where",
   all_verdicts: "All verdicts",
@@ -52,6 +51,7 @@ export const matches = {
   wrong_filed:
     "Take this file out of the library? It goes into the recycle folder, is never taken " +
     "for this recording again, and the next one is.",
+  leaving: "Is being taken out of the library",
   gave_up: "The file is given up; the next one is taken.",
   words: "Search with other words",
   words_label: "Search words",
