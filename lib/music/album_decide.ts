@@ -1,7 +1,8 @@
 import type { Outcome, Reason, Verdict } from "../schemas/candidate.ts";
-import { type AlbumOptions, judgeAlbum } from "./album_judge.ts";
+import { type AlbumOptions, byNames, judgeAlbum, judgeNames } from "./album_judge.ts";
 import { type AlbumRecord, type ReadAlbum, readAlbum } from "./album_record.ts";
-import { type Completion } from "./completion.ts";
+import { review } from "./caps.ts";
+import type { Completion } from "./completion.ts";
 import { overrule } from "./said.ts";
 import type { SaidOf } from "./tagged_decide.ts";
 import { outcomeOf } from "./verdict.ts";
@@ -44,28 +45,42 @@ function surer(a: Found<unknown>, b: Found<unknown>): number {
     (b.completion?.confidence ?? 0) - (a.completion?.confidence ?? 0);
 }
 
+/** Albums whose tracks are compared, the likeliest by their names. */
+const looked = 10;
+const unlooked: Reason = { rule: "tracks", effect: "cap", detail: "?" };
+
+/** What is said of an album that so many others by its name go before. */
+function unseen({ confidence, reasons }: Verdict): Verdict {
+  return confidence === 0
+    ? { confidence, reasons }
+    : { confidence: Math.min(confidence, review), reasons: [unlooked, ...reasons] };
+}
+
 function findAll<T extends { album: AlbumRecord }>(
   wanted: ReadAlbum,
   offers: readonly T[],
   options: AlbumDecisionOptions<T>,
 ): Found<T>[] {
-  return offers.map((offer) => {
+  const named = offers.map((offer) => {
     const album = readAlbum(offer.album);
+    const names = judgeNames(wanted, album, options);
     const said = options.said?.(offer);
-    const judged = judgeAlbum(wanted, album, options);
-    return {
-      ...judged,
-      offer,
-      album,
-      said,
-      verdict: said ? overrule(judged.verdict, said) : judged.verdict,
-    };
+    return { offer, album, names, said, verdict: byNames(wanted, album, names), completion: null };
+  }).sort(surer);
+  return named.map(({ offer, album, names, said, verdict }, at): Found<T> => {
+    const isListed = wanted.record.tracks.length > 0 && offer.album.tracks.length > 0;
+    const judged = at < looked || !isListed
+      ? judgeAlbum(wanted, album, options, names)
+      : { completion: null, verdict: unseen(verdict) };
+    const spoken = said ? overrule(judged.verdict, said) : judged.verdict;
+    return { offer, album, said, completion: judged.completion, verdict: spoken };
   }).sort(surer);
 }
 
 /**
  * Decides which of some owned albums is the wanted one, by the same words as files and tracks:
  * `auto`, `review`, `none`. What a person said wins.
+ * Tracks are compared with the ten likeliest only.
  * @returns every album, the best first; equal ones as they came
  */
 export function decideAlbum<T extends { album: AlbumRecord }>(

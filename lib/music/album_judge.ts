@@ -1,5 +1,5 @@
 /** Whether an owned album is the wanted one. */
-import type { Verdict } from "../schemas/candidate.ts";
+import type { Reason, Verdict } from "../schemas/candidate.ts";
 import { albumArtist } from "./album_artist.ts";
 import {
   albumTitleLikeness,
@@ -81,6 +81,44 @@ function codeOf(wanted: ReadAlbum, found: ReadAlbum, one: AlbumFindings): SameCo
   return { rule: "barcode", text: barcode };
 }
 
+/** What the names, years and numbers of two albums say, before anybody looks at their tracks. */
+export interface NamedAlbum {
+  gates: Reason[];
+  code: SameCode | null;
+  findings: AlbumFindings;
+}
+
+/** Compares all but the tracks. */
+export function judgeNames(
+  wanted: ReadAlbum,
+  found: ReadAlbum,
+  options: AlbumOptions,
+): NamedAlbum {
+  const findings = findingsOf(wanted, found, options);
+  const gates = albumGates(wanted, found, findings);
+  return { findings, gates, code: codeOf(wanted, found, findings) };
+}
+
+function concluded(
+  wanted: ReadAlbum,
+  found: ReadAlbum,
+  { gates, code, findings }: NamedAlbum,
+  completion: Completion | null,
+): Verdict {
+  const tracks = overlap(wanted, found, completion);
+  const one = { ...findings, tracks };
+  const all = [...gates, ...tracksGate(wanted, found, tracks)];
+  if (all.length > 0 && !code) return refused(all);
+  const parts = { ...one, artist: one.artist.value };
+  const verdict = weigh(weights, parts, [...albumCaps(wanted, found, one), ...titleCap(one)]);
+  return code ? coded(code, all, verdict, ({ rule }) => !overcome.has(rule)) : verdict;
+}
+
+/** The verdict by names alone, of an album whose tracks nobody has looked at. */
+export function byNames(wanted: ReadAlbum, found: ReadAlbum, named: NamedAlbum): Verdict {
+  return concluded(wanted, found, named, null);
+}
+
 /**
  * Judges an owned album against a wanted one: another title, artist, version (live, karaoke,
  * re-recorded), volume or kind of release refuses; then the weighted mean of what is known, in
@@ -92,17 +130,9 @@ export function judgeAlbum(
   wanted: ReadAlbum,
   found: ReadAlbum,
   options: AlbumOptions,
+  named = judgeNames(wanted, found, options),
 ): JudgedAlbum {
-  const names = findingsOf(wanted, found, options);
-  const gates = albumGates(wanted, found, names);
-  const code = codeOf(wanted, found, names);
-  if (gates.length > 0 && !code) return { verdict: refused(gates), completion: null };
-  const completion = completionOf(wanted, found, options);
-  const one = { ...names, tracks: overlap(wanted, found, completion) };
-  gates.push(...tracksGate(wanted, found, one.tracks));
-  if (gates.length > 0 && !code) return { verdict: refused(gates), completion };
-  const parts = { ...one, artist: one.artist.value };
-  const verdict = weigh(weights, parts, [...albumCaps(wanted, found, one), ...titleCap(one)]);
-  if (!code) return { completion, verdict };
-  return { completion, verdict: coded(code, gates, verdict, ({ rule }) => !overcome.has(rule)) };
+  const isRefused = named.gates.length > 0 && !named.code;
+  const completion = isRefused ? null : completionOf(wanted, found, options);
+  return { completion, verdict: concluded(wanted, found, named, completion) };
 }

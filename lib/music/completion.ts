@@ -2,8 +2,7 @@
 import type { Track } from "../schemas/track.ts";
 import type { Aliases } from "./aliases.ts";
 import type { ReadAlbum } from "./album_record.ts";
-import { assign } from "./assign.ts";
-import { type Tagged, taggedJudge } from "./tagged.ts";
+import { pairTracks, type TrackPair } from "./pair_tracks.ts";
 import type { Thresholds } from "./verdict.ts";
 
 export type CompletionClass = "complete" | "nearly" | "incomplete";
@@ -16,13 +15,6 @@ export interface CompletionThresholds {
 
 export interface CompletionOptions extends Thresholds, CompletionThresholds {
   aliases?: Aliases;
-}
-
-/** A wanted track and the owned one that is it. */
-export interface TrackPair {
-  wanted: Track;
-  owned: Track;
-  confidence: number;
 }
 
 export interface Completion {
@@ -44,42 +36,6 @@ export function classOf(confidence: number, thresholds: CompletionThresholds): C
   const share = confidence + 1e-9;
   if (share >= thresholds.complete_threshold) return "complete";
   return share >= thresholds.nearly_threshold ? "nearly" : "incomplete";
-}
-
-/** Worth of the same place on the album, against confidence: it tells namesakes apart. */
-const samePlace = .01;
-
-function placeBonus(wanted: Track, { record }: Tagged): number {
-  const { track_number, disc_number } = record;
-  if (track_number === null || track_number !== wanted.track_number) return 0;
-  return (disc_number ?? 1) === (wanted.disc_number ?? 1) ? samePlace : samePlace / 2;
-}
-
-/**
- * Which owned track is which wanted one: the assignment with the greatest sum of confidences, none
- * given twice, none below `least`.
- */
-export function pairTracks(
-  wanted: readonly Tagged[],
-  owned: readonly Tagged[],
-  { review_threshold, aliases }: Pick<CompletionOptions, "review_threshold" | "aliases">,
-): (TrackPair | null)[] {
-  const confidences = wanted.map(({ record }) => {
-    const judged = taggedJudge(record, aliases ? { aliases } : {});
-    return owned.map((one) => judged(one).confidence);
-  });
-  const gain = confidences.map((row, r) =>
-    row.map((confidence, c) =>
-      confidence < review_threshold ? 0 : confidence + placeBonus(wanted[r]!.record, owned[c]!)
-    )
-  );
-  return assign(gain).map((c, r) =>
-    c === null ? null : {
-      wanted: wanted[r]!.record,
-      owned: owned[c]!.record,
-      confidence: confidences[r]![c]!,
-    }
-  );
 }
 
 /** What a pair adds to the completion: a sure one counts whole, a doubtful one as far as it is sure. */
