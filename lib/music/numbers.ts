@@ -24,6 +24,7 @@ const labels: Readonly<Record<string, string>> = {
   volume: "volume",
   chapter: "chapter",
   episode: "chapter",
+  movement: "movement",
   act: "act",
   scene: "scene",
   book: "book",

@@ -70,6 +70,17 @@ function withoutBrackets(text: string, segments: Segments, isCredit: IsCredit): 
   return rest.replace(unclosed, read);
 }
 
+/** `IV. Sweatpants`: numbered by people who like Roman numerals, and left out by others. */
+const numeral = /^(\d{1,3}[\s.\-_]*\s)?([ivx]{1,5})\.\s+(?=\S)/i;
+
+/** A part without the numeral in front of it, which is kept beside. */
+function withoutNumeral(text: string, segments: Segments): string {
+  const [whole, track = "", number] = numeral.exec(text) ?? [];
+  if (whole === undefined) return text;
+  segments.numbered.push(`movement ${number}`);
+  return track + text.slice(whole.length);
+}
+
 const marked = /\ufdd0[^\ufdd1]*\ufdd1/g;
 const mark = /[\ufdd0\ufdd1]/;
 
@@ -103,7 +114,8 @@ export function readSegments(text: string, isCredit: IsCredit = () => false): Se
     segments.features.push(name);
     rest = rest.replace(inlineCredit, " ");
   }
-  segments.parts = rest.split(/\s+[-–—−|~]+(?:\s+|$)|^[-–—−|~]+\s+/).map(toPart)
+  segments.parts = rest.split(/\s+[-–—−|~]+(?:\s+|$)|^[-–—−|~]+\s+/)
+    .map((part) => toPart(withoutNumeral(part, segments)))
     .filter((part) => part.flat !== "");
   return segments;
 }

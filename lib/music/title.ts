@@ -75,7 +75,10 @@ export function readTitle(title: string): TitleReading {
     segments.qualifiers.push(qualifier);
     parts.pop();
   }
-  const reading = { ...titleOf(parts, segments), numbers: readNumbers(title) };
+  const reading = {
+    ...titleOf(parts, segments),
+    numbers: readNumbers([title, ...segments.numbered].join(" - ")),
+  };
   if (reading.core !== "") return reading;
   const whole = normalise(title);
   return { ...reading, core: whole, full: whole, versions: [], editions: [] };

@@ -6,6 +6,7 @@ import { type Artist, initialsOf, surnames, wantedArtists } from "./artist.ts";
 import { folderClaims } from "./folder_claims.ts";
 import { normalise } from "./normalise.ts";
 import type { Ratio } from "./similarity.ts";
+import { readQualifier } from "./qualifier.ts";
 import { readTitle, type TitleReading } from "./title.ts";
 import { type TitleMatcher, titleMatcher } from "./title_match.ts";
 import type { VersionClaims } from "./versions.ts";
@@ -52,7 +53,12 @@ export function readWanted(track: Track, aliases?: Aliases): Wanted {
     artists: wantedArtists(track, aliases),
     album: readAlbum(track),
     seconds: track.duration_ms === null ? null : Math.round(track.duration_ms / 1000),
-    claims: { own: title.versions, ...album },
+    claims: {
+      own: title.versions,
+      context: album.context,
+      // An album may be called after a song that is called like a version.
+      hints: [...album.hints, ...readQualifier(title.core)?.versions ?? []],
+    },
     mentions: (words) => words.length > 3 && said.includes(` ${words} `),
     classical: work.test(track.title)
       ? { composer: surnames([composer]), performers: surnames(performers) }
