@@ -69,9 +69,11 @@ let order = null;
 
 const isUnderPointer = (list) => matchMedia("(hover: hover)").matches && list.matches(":hover");
 
-on("htmx:before:swap", () => {
+/** A list that asks for itself anew keeps its order; what is newly typed has one of its own. */
+on("htmx:before:swap", ({ detail }) => {
   const list = find("[data-steady]");
-  order = list && isUnderPointer(list) ? findAll("[data-row]", list).map(({ id }) => id) : null;
+  const isSteady = list && detail.ctx.sourceElement.contains(list) && isUnderPointer(list);
+  order = isSteady ? findAll("[data-row]", list).map(({ id }) => id) : null;
 });
 
 /** Puts rows back where they were; those that are new stand below them. */

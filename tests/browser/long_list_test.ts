@@ -97,6 +97,17 @@ Deno.test("results that come later go below the rows somebody points at, and kee
   });
 });
 
+Deno.test("what is newly typed comes in its own order, wherever the pointer rests", async () => {
+  await stage("/search/searching", async (page) => {
+    await betterComes(page);
+    await page.hover("#search-rows tbody tr:nth-child(3)");
+    await page.fill("#search-query", "low tides");
+    await page.clock.runFor(500);
+    await page.waitForSelector("#hit-spotify_3atrack_3abetter");
+    assert.equal((await order(page))[0], "hit-spotify_3atrack_3abetter");
+  });
+});
+
 Deno.test("a row keeps the focus when better results come before it", async () => {
   await stage("/search/searching", async (page) => {
     const [first] = await order(page);
