@@ -4,6 +4,7 @@ import { numberOf } from "./numbers.ts";
 import { romanise } from "./romanise.ts";
 import { prepare, type Ratio, ratio, sortWords } from "./similarity.ts";
 import { isRomanisable, soundOf } from "./sound.ts";
+import { spellOut, typedOut } from "./spelling.ts";
 
 /** Words whose absence changes no name. */
 const fillers = new Set(["the", "a", "an", "and", "n"]);
@@ -48,48 +49,6 @@ function sameWords(a: string, b: string): boolean {
   const rest = withoutCommon(words, others);
   const left = withoutCommon(others, words);
   return rest.join("") === left.join("") || paired(rest, left);
-}
-
-const shortened: Readonly<Record<string, string>> = {
-  no: "number",
-  nr: "number",
-  pt: "part",
-  pts: "parts",
-  vol: "volume",
-  mr: "mister",
-  dr: "doctor",
-  jr: "junior",
-};
-const mayBeShortened = /\b(?:no|nr|pts?|vol|[mdj]r)\b|\bin [a-g] (?:(?:flat|sharp) )?major\b/;
-const abbreviation = / (?:(?:no|nr|pts?|vol)(?= (?:\d|[ivx]+ ))|mr|dr|jr)(?= )/g;
-
-/** Abbreviations written out; `no` only before a number. */
-function spellOut(words: string): string {
-  if (!mayBeShortened.test(words)) return words;
-  return ` ${words} `.replace(abbreviation, (word) => ` ${shortened[word.trim()]}`)
-    .replace(/( in [a-g](?: flat| sharp)?) major(?= )/, "$1").trim();
-}
-
-/** Words as people type them on a telephone. */
-const typed: Readonly<Record<string, string>> = {
-  u: "you",
-  ur: "your",
-  r: "are",
-  "4": "for",
-  "2": "to",
-  n: "and",
-  nite: "night",
-  luv: "love",
-  thru: "through",
-  tonite: "tonight",
-};
-const mayBeTyped = / (?:ur?|r|4|2|n|(?:to)?nite|luv|thru) /;
-
-/** `im a slave 4 u` → `im a slave for you`. */
-function typedOut(words: string): string {
-  const padded = ` ${words} `;
-  if (!mayBeTyped.test(padded)) return words;
-  return words.split(" ").map((word) => typed[word] ?? word).join(" ");
 }
 
 /** What a name with letters left out may be: `f**k`. */

@@ -1,9 +1,10 @@
 import { titleBar } from "./alike.ts";
 import { creditScore } from "./artist.ts";
-import { normalise, tidy } from "./normalise.ts";
+import { normalise } from "./normalise.ts";
 import { numberOf, readNumbers } from "./numbers.ts";
 import { readQualifier } from "./qualifier.ts";
 import { type Part, readSegments, type Segments } from "./segments.ts";
+import { otherwise, readable } from "./stem_text.ts";
 import { titleOf, type TitleReading } from "./title.ts";
 import type { TitleMatch } from "./title_match.ts";
 import { isNumber, noNumber, type Numbered, unnumbered, withoutNumber } from "./track_number.ts";
@@ -23,18 +24,6 @@ export interface Stem {
 
 /** More pieces than this are no title; the limit keeps hostile names cheap. */
 const mostParts = 8;
-
-/** Broken prefixes: `Fail_]1-01 Title`. */
-const junk = /^\D*[^\p{L}\p{N}\s-]\s*(?=\d{1,2}-\d{2}\s)/u;
-const hashTail = /-[0-9a-f]{8}$/;
-
-/** The blanks and dashes of a stem as they were meant (matching.md §3.3 step 4). */
-function readable(stem: string): string {
-  const blanks = tidy(stem).replace(/\s_\s/g, " | ").replaceAll("_", " ").replace(junk, "");
-  const dotted = !blanks.includes(" ") && /[^.]\.[^.]+\./.test(blanks);
-  return (dotted ? blanks.replaceAll(".", " ") : blanks)
-    .replace(/\s[-–—](?=[^\s-])|(?<=[^\s-])[-–—](?=\s)/g, " - ");
-}
 
 interface Found extends Numbered {
   title: TitleReading;
@@ -194,15 +183,6 @@ function readWith(wanted: Wanted, text: string, album: string | null): Stem | nu
     track: track ?? number?.track ?? null,
     disc: disc ?? number?.disc ?? null,
   };
-}
-
-/** The same name with other marks for its dashes, where they may be meant. */
-function otherwise(stem: string, text: string): string | null {
-  if (/ /.test(stem) && /[^\s_]_[^\s_]/.test(stem)) {
-    return readable(stem.replace(/(?<=[^\s_])_(?=[^\s_])/g, " - "));
-  }
-  if (!/\S[-–—]\S/.test(text) || / - /.test(text)) return null;
-  return text.replace(hashTail, "").replace(/[-–—]+/g, " - ");
 }
 
 /**
