@@ -100,7 +100,13 @@ export async function settleAll(tx: Sql, ids: readonly string[]): Promise<void> 
 
 /** Those behind which a search on Soulseek stands that may be over. */
 export async function settleBehind(sql: Pool, network_search_id: string): Promise<void> {
-  await sql.begin(async (tx) => settleAll(tx, await searchesBehind(tx, network_search_id)));
+  const ids = await searchesBehind(sql, network_search_id);
+  if (ids.length === 0) return;
+  await sql.begin(async (tx) => {
+    // A catalogue that answers just now would not see this, nor this what it says.
+    await takeTurn(tx);
+    await settleAll(tx, ids);
+  });
 }
 
 /** Ends a search whose sources are all done, and writes down what it came to; any number of times. */
