@@ -83,6 +83,32 @@ Deno.test("a length further off counts less, until it refuses", () => {
   assert.equal(values.at(-1), 0);
 });
 
+Deno.test("a name in brackets is the artist's, unless somebody else stands before the title", () => {
+  const creep = wish("Radiohead", "Creep", 238);
+  const known = { duration_s: 238 };
+  assert.ok(judged(creep, "x\\90s\\14 Creep (Radiohead).mp3", known).confidence > .9);
+  assert.equal(judged(creep, "x\\Somebody Else - Creep (Radiohead).mp3", known).confidence, 0);
+});
+
+Deno.test("a length that is off by more than another album's silence needs the album", () => {
+  const [own, other] = ["x\\Radiohead\\In Rainbows", "x\\Radiohead\\Best Of"];
+  const at = (folder: string, duration_s: number) =>
+    judged(reckoner, `${folder}\\Reckoner.flac`, { duration_s });
+  assert.ok(at(other, 293).confidence > .85);
+  assert.deepEqual(at(other, 296), { confidence: .84, why: "cap duration 4:50 ≠ 4:56" });
+  assert.deepEqual(at(other, 300), { confidence: 0, why: "gate duration 4:50 ± 0:10" });
+  assert.equal(at(own, 296).why, "score title 1.00");
+  assert.ok(at(own, 300).confidence >= .65);
+});
+
+Deno.test("a wish whose artist is a whole credit is granted by the first of its names", () => {
+  const file = { duration_s: 248 };
+  const path = "x\\Queen\\Greatest Hits II\\Under Pressure.mp3";
+  for (const artist of ["Queen & David Bowie", "Queen feat. David Bowie", "Queen - Topic"]) {
+    assert.ok(judged(wish(artist, "Under Pressure", 248), path, file).confidence > .85, artist);
+  }
+});
+
 Deno.test("another album of the artist holds the same recording", () => {
   assert.equal(judged(reckoner, "x\\Radiohead\\Best Of\\Reckoner.flac").confidence, .95);
 });
