@@ -66,6 +66,9 @@ on("keydown", (event) => {
 // --- Rows that hold still under the pointer -------------------------------------------------
 
 let order = null;
+let pointed = null;
+
+const topOf = (row) => row.getBoundingClientRect().top;
 
 const isUnderPointer = (list) => matchMedia("(hover: hover)").matches && list.matches(":hover");
 
@@ -74,6 +77,8 @@ on("htmx:before:swap", ({ detail }) => {
   const list = find("[data-steady]");
   const isSteady = list && detail.ctx.sourceElement.contains(list) && isUnderPointer(list);
   order = isSteady ? findAll("[data-row]", list).map(({ id }) => id) : null;
+  const row = isSteady && find("[data-row]:hover", list);
+  pointed = row ? { id: row.id, top: topOf(row) } : null;
 });
 
 /** Puts rows back where they were; those that are new stand below them. */
@@ -88,12 +93,21 @@ function keepOrder() {
   rows[0].parentElement.append(...wanted);
   if (list.contains(focused)) focused.focus({ preventScroll: true });
 }
-on("htmx:after:swap", keepOrder);
+
+/** What grew above the row under the pointer is scrolled away. */
+function keepPlace() {
+  const row = pointed && document.getElementById(pointed.id);
+  if (row) scrollBy({ top: topOf(row) - pointed.top, behavior: "instant" });
+}
 
 // --- What comes later -----------------------------------------------------------------------
 
 /** Rows that came, and those that were drawn anew, are filtered as the others. */
-on("htmx:after:swap", () => findAll("[data-filter]").forEach(filter));
+on("htmx:after:swap", () => {
+  keepOrder();
+  findAll("[data-filter]").forEach(filter);
+  keepPlace();
+});
 // A browser that goes back fills the box again.
 addEventListener("pageshow", async () => {
   const boxes = findAll("[data-filter]");

@@ -68,7 +68,9 @@ async function betterComes(page: Page): Promise<() => number> {
   const [first] = items;
   const better = { ...first!, id: "spotify:track:better", title: "Better" };
   const { answer } = searching;
-  const next = { ...searching, answer: { ...answer!, items: [better, ...items.toReversed()] } };
+  const hidden = { year: 3 };
+  const wide = { ...answer!, hidden, items: [better, ...items.toReversed()] };
+  const next = { ...searching, scope: "earlier" as const, answer: wide };
   await page.route("**/search?*", async (route) => {
     await route.fulfill({
       contentType: "text/html",
@@ -84,11 +86,15 @@ Deno.test("results that come later go below the rows somebody points at, and kee
     const before = await order(page);
     await betterComes(page);
     await page.hover("#search-rows tbody tr:nth-child(3)");
+    const third = page.locator("#search-rows tbody tr:nth-child(3)");
+    const top = async () => Math.round((await third.boundingBox())!.y);
+    const stood = await top();
     const button = page.locator(`#${before[1]} button`);
     await button.focus();
     await page.clock.runFor(1100);
     await page.waitForSelector("#hit-spotify_3atrack_3abetter");
     assert.deepEqual(await order(page), [...before, "hit-spotify_3atrack_3abetter"]);
+    assert.equal(await top(), stood, "although another line grew above it");
     assert.equal(await button.evaluate((one) => one.matches(":focus")), true);
 
     await page.mouse.move(0, 0);
