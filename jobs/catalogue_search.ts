@@ -4,7 +4,8 @@ import { questionKey } from "../lib/search/question.ts";
 import { notConfigured } from "../lib/search/setup.ts";
 import { ServiceError } from "../lib/service_error.ts";
 import { settleAll } from "../lib/smart_search.ts";
-import { type Said, sourceBegins, sourceEnds, takeTurn } from "../lib/store/smart_searches.ts";
+import { type Said, sourceBegins, sourceEnds } from "../lib/store/search_sources.ts";
+import { takeTurn } from "../lib/store/smart_searches.ts";
 import type { Job } from "./job.ts";
 
 /** Items of one answer that are kept. */

@@ -9,7 +9,8 @@ import { filtersOf, type SearchFilters } from "./search/request.ts";
 import { typesAsked } from "./search/setup.ts";
 import { soulseekItems } from "./search/soulseek.ts";
 import { bestResults } from "./store/searches.ts";
-import { itemsOf, type SmartSearch, type SourceRow, sourcesOf } from "./store/smart_searches.ts";
+import { itemsOf, type SourceRow, sourcesOf } from "./store/search_sources.ts";
+import { type SmartSearch } from "./store/smart_searches.ts";
 
 /** Files of Soulseek that are ranked; those that can be sent at once come first. */
 const mostFiles = 3000;

@@ -12,14 +12,12 @@ import type { ItemType, SearchSource } from "./schemas/found_item.ts";
 import type { NewSearch } from "./schemas/search_request.ts";
 import { record } from "./store/activity.ts";
 import { recentSearch } from "./store/searches.ts";
+import { addSources, type NewSource, sourcesOf } from "./store/search_sources.ts";
 import {
-  addSources,
   createSmartSearch,
   endSmartSearch,
   findSmartSearch,
-  type NewSource,
   searchesBehind,
-  sourcesOf,
   takeTurn,
 } from "./store/smart_searches.ts";
 

@@ -2,7 +2,7 @@
 import type { CatalogueItem } from "../schemas/found_item.ts";
 import type { FilterName, ItemState, SearchAnswer, SearchItem } from "../schemas/search.ts";
 import { mostResults } from "../schemas/search_request.ts";
-import type { SourceRow } from "../store/smart_searches.ts";
+import type { SourceRow } from "../store/search_sources.ts";
 import { hiddenBy } from "./filter.ts";
 import { orderOf, type Ranked } from "./order.ts";
 import type { SearchFilters } from "./request.ts";

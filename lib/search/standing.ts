@@ -1,6 +1,6 @@
 /** How the sources of a search stand, in the words of the answer. */
 import type { SourceError, SourceStanding } from "../schemas/search.ts";
-import type { SourceRow } from "../store/smart_searches.ts";
+import type { SourceRow } from "../store/search_sources.ts";
 
 const ofNetwork = {
   queued: "queued",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beginSmartSearch } from "../../lib/smart_search.ts";
-import { sourcesOf } from "../../lib/store/smart_searches.ts";
+import { sourcesOf } from "../../lib/store/search_sources.ts";
 import { catalogue, spotifyTrack } from "../support/catalogues.ts";
 import { eventually, startHarmony } from "../support/harmony.ts";
 
