@@ -8,10 +8,10 @@ import type { Match, NewMatch } from "../schemas/match.ts";
 import type {
   AlbumFacts,
   AlbumOffer,
-  ComparedAlbum,
   PlexAlbumComparison,
   WantedAlbum,
 } from "../schemas/matching_albums.ts";
+import type { ComparedAlbum } from "../schemas/matching_completion.ts";
 import { storable } from "../storable.ts";
 import { albumCandidates, type OwnedAlbum } from "../store/library_albums.ts";
 import { thresholdsOf } from "./options.ts";

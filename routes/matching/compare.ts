@@ -5,10 +5,10 @@ import { compareFiles, compareRecords } from "../../lib/matching/tracks.ts";
 import { Compared, PlexComparison, SoulseekComparison } from "../../lib/schemas/matching.ts";
 import {
   AlbumComparisonQuery,
-  ComparedAlbum,
   LibraryAlbumComparison,
   PlexAlbumComparison,
 } from "../../lib/schemas/matching_albums.ts";
+import { ComparedAlbum } from "../../lib/schemas/matching_completion.ts";
 import { body, doc, query } from "../../lib/web/contract.ts";
 import type { Deps } from "../deps.ts";
 
