@@ -73,6 +73,6 @@ export function readFolder(folder: string, wanted: Wanted): Folder {
       ...new Set([whole, bare, ...parts, ...pieces.map((part) => normalise(part.bare))]),
     ]),
     disc: disc !== null && wanted.album?.name === name ? null : disc,
-    claims: claimsIn(segments),
+    claims: claimsIn(segments, text),
   };
 }

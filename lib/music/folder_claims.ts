@@ -1,3 +1,4 @@
+import { normalise } from "./normalise.ts";
 import { readQualifier, type Version } from "./qualifier.ts";
 import { readSegments, type Segments } from "./segments.ts";
 import type { VersionClaims } from "./versions.ts";
@@ -33,9 +34,18 @@ function isLoud({ kind, qualifier }: Version): boolean {
 /** What a folder says; the files in it speak for themselves. */
 export type FolderClaims = Omit<VersionClaims, "own">;
 
+/** A day and a place: what somebody recorded there. `2000-06-26 - Hamburg, Germany`. */
+const occasion =
+  /^[[(]?(?:19|20)\d\d[-.]\d\d[-.]\d\d[\])]?[\s,–-]+([^\d]+, ?\p{Lu}[\p{L}.]+(?: \p{Lu}\p{L}+)?)$/u;
+
+function occasionIn(folder: string): Version[] {
+  const [, place] = occasion.exec(folder) ?? [];
+  return place ? [{ kind: "live", qualifier: normalise(place) }] : [];
+}
+
 /** Like {@link folderClaims}, of a name that was taken apart already. */
-export function claimsIn({ parts, qualifiers }: Segments): FolderClaims {
-  const brackets = qualifiers.flatMap(({ versions }) => versions);
+export function claimsIn({ parts, qualifiers }: Segments, folder: string): FolderClaims {
+  const brackets = [...occasionIn(folder), ...qualifiers.flatMap(({ versions }) => versions)];
   const hints = [...brackets, ...parts.flatMap(({ bare }) => versionsIn(bare))];
   const declared = parts.flatMap(({ bare }) =>
     versionsIn(/session/i.test(bare) ? bare.replace(/\bsessions?\b/gi, "") : bare)
@@ -49,5 +59,5 @@ export function claimsIn({ parts, qualifiers }: Segments): FolderClaims {
  * are called so too.
  */
 export function folderClaims(folder: string): FolderClaims {
-  return claimsIn(readSegments(folder));
+  return claimsIn(readSegments(folder), folder);
 }

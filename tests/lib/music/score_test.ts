@@ -83,6 +83,12 @@ Deno.test("a length further off counts less, until it refuses", () => {
   assert.equal(values.at(-1), 0);
 });
 
+Deno.test("a folder called after a day and a place holds what was played there", () => {
+  const at = (folder: string) => judged(reckoner, `x\\Radiohead\\${folder}\\Reckoner.flac`);
+  assert.equal(at("2008-07-04 - Hamburg, Germany").confidence, 0);
+  assert.ok(at("[2007.10.10] In Rainbows").confidence > .9);
+});
+
 Deno.test("a name in brackets is the artist's, unless somebody else stands before the title", () => {
   const creep = wish("Radiohead", "Creep", 238);
   const known = { duration_s: 238 };
