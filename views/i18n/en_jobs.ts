@@ -18,7 +18,7 @@ export const jobs = {
     upgrade_scan: "Look for better files",
     file_restore: "Put a file back",
     wrong_file: "Take out a wrong file",
-    words_found: "Judge what a person's words found",
+    words_found: "Judge what own search words found",
     network_search: "Search of a person",
     catalogue_search: "Search of a catalogue",
     user_browse: "Listing of a user",
