@@ -8,6 +8,7 @@ import { drop as dropStaged, stage } from "./files/place.ts";
 import { dropCopy, storedPath } from "./files/recycle.ts";
 import type { Log } from "./log.ts";
 import { enqueue } from "./queue/mod.ts";
+import { fileAgain } from "./put_back.ts";
 import { type Replaced, replaceFile } from "./replace.ts";
 import { record } from "./store/activity.ts";
 import {
@@ -112,15 +113,18 @@ export async function restoreFile(
 
 async function putBack(
   context: Context & { signal: AbortSignal },
-  { id, path, stored, content_hash, facts }: Swap,
+  kept: Swap,
   download_id: number,
 ): Promise<Replaced> {
   const { config, signal } = context;
+  const { id, path, stored, content_hash, facts } = kept;
   const source = await storedPath(config, stored);
   if (!await exists(source)) return { refused: "file_missing" };
   const staged = await stage(source, config.MUSIC_DIR, path, `k${id}`, signal);
   try {
     if (await sha256File(staged) !== content_hash) return { refused: "file_missing" };
+    const again = await fileAgain(context, kept, download_id, staged);
+    if (again) return again;
     const incoming = { download_id, by: { restored_id: id }, staged, relative: path, facts };
     return await replaceFile(context, incoming, async (tx, path) => {
       await mark(tx, id, "done");

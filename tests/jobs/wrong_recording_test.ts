@@ -135,3 +135,19 @@ Deno.test("a kept file is put back in the place of what came instead", async () 
   await askBack(harmony.services, held!["id"]);
   await eventually(() => harmony.files(), (files) => files.join() === filed.flac);
 });
+
+Deno.test("called wrong by mistake, and nobody has another: the file is put back where it was", async () => {
+  await using harmony = await startHarmony({ peers: [mira], env: { RETRY_MAX_ATTEMPTS: "5" } });
+  const id = await harmony.want(wished);
+  const before = await harmony.ends(id, "completed");
+  const bytes = await Deno.readFile(join(harmony.music, filed.flac));
+  await wrongRecording(harmony.services, id, {});
+  await harmony.until(id, ({ state }) => state === "failed");
+  const [held] = await kept(harmony);
+  await askBack(harmony.services, held!["id"]);
+  const after = await harmony.ends(id, "completed");
+  assert.deepEqual([after.organized_path, after.tags], [filed.flac, before.tags]);
+  assert.deepEqual(await Deno.readFile(join(harmony.music, filed.flac)), bytes);
+  await eventually(() => kept(harmony), ({ length }) => length === 0);
+  await harmony.isClean();
+});

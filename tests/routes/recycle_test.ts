@@ -57,6 +57,7 @@ Deno.test("GET /recycle lists what is kept, in its three forms", () =>
       artists: ["Mira Vance"],
       replaced_by: null,
       problem: null,
+      is_wrong: false,
     });
     const page = await test.ask("/recycle", { headers: clients.page });
     assert.match(page.text, /7 days after/);
