@@ -96,7 +96,7 @@ Deno.test("a download tells its whole story on its page", async () => {
       [],
       "the tags are those of the file, nothing of the download",
     );
-    const candidate = await page.locator("[id^=candidate-]").first().innerText();
+    const candidate = await page.locator("tr[id^=candidate-]").first().innerText();
     assert.match(candidate, /01 - Low Tide\.flac[\s\S]*%[\s\S]*Title[\s\S]*FLAC[\s\S]*mira/);
     await page.goto(page.url().replace("/download/", "/downloads/"));
     assert.match(page.url(), /\/download\/\d+$/, "the plural leads there, too");
