@@ -58,8 +58,9 @@ export const filterShape = {
 /** Somebody may type anything, but a question has at least a letter or a digit. */
 export const SearchText = z.string().trim().min(1).max(500)
   .refine((text) => /[\p{L}\p{N}]/u.test(text), "Nothing to search for")
-  // PostgreSQL keeps none.
-  .refine((text) => !text.includes("\0"), "No zero bytes");
+  // PostgreSQL keeps neither.
+  .refine((text) => !text.includes("\0"), "No zero bytes")
+  .refine((text) => text.isWellFormed(), "No halves of characters");
 
 /** `POST /search`. */
 export const NewSearch = z.object({

@@ -79,6 +79,7 @@ Deno.test("what means nothing is refused by name", () => {
     [{ query: " … !?" }, "query"],
     [{ query: "x".repeat(501) }, "query"],
     [{ query: "a\0b" }, "query"],
+    [{ query: "a \ud800" }, "query"],
     [{ type: "song" }, "type"],
     [{ sources: ["deezer"] }, "sources.0"],
     [{ sort: "colour" }, "sort.by"],
