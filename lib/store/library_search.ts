@@ -44,20 +44,27 @@ export async function searchLibrary(sql: Pool, text: string, limit: number): Pro
   return await sql.begin(async (tx) => {
     // How rare the words are decides between the index and the table: a plan for any words is slow.
     await tx`set local plan_cache_mode = force_custom_plan`;
-    const found = await matching(tx, allOf(words), titleKey(text), limit);
+    const found = await matching(tx, allOf(words), titleKey(text) || null, limit);
     if (found.length > 0 || words.length < 3) return found;
-    return await matching(tx, allButOne(words), "", limit);
+    return await matching(tx, allButOne(words), null, limit);
   });
 }
 
-function matching(sql: Sql, query: string, key: string, limit: number): Promise<LibraryHit[]> {
+/** @param key of the titles that go first, however many others hold the words */
+function matching(
+  sql: Sql,
+  query: string,
+  key: string | null,
+  limit: number,
+): Promise<LibraryHit[]> {
   const columns = sql`path, size, title, artists, album, album_artist, track_number, disc_number,
     year, isrc, duration_ms, format, bitrate_kbps`;
   return rows(
     LibraryHit,
-    sql`(select ${columns} from library_files where title_key = ${key} limit ${limit})
-      union
-      (select ${columns} from library_files where words @@ ${query}::tsquery limit ${limit})
-      limit ${limit}`,
+    sql`(select 1 as place, ${columns} from library_files where title_key = ${key} limit ${limit})
+      union all
+      (select 2 as place, ${columns} from library_files where words @@ ${query}::tsquery
+        and not coalesce(title_key = ${key}, false) limit ${limit})
+      order by place limit ${limit}`,
   );
 }

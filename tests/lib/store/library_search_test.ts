@@ -77,3 +77,15 @@ Deno.test("files that were listed before words were read are found after the nex
     assert.deepEqual(await find("untagged"), ["Untagged Song"], "by its name when it has no tags");
   });
 });
+
+Deno.test("what is called so is found among thousands that only hold the words", async () => {
+  await withSongs(async (find, sql) => {
+    await sql`insert into library_files (path, size, mtime_ms, title, title_key, words)
+      select 'p' || n || '.mp3', 1, 1, 'Low Tide ' || n, 'low tide ' || n,
+        array_to_tsvector(array['low', 'tide', n::text])
+      from generate_series(1, 2000) n`;
+    for (let n = 0; n < 30; n++) await addToLibrary(sql, { path: `x${n}.mp3`, album: `B ${n}` });
+    const found = await find("low tide");
+    assert.equal(found.filter((title) => title === "Low Tide").length, 31);
+  });
+});
