@@ -98,12 +98,10 @@ export async function settleAll(tx: Sql, ids: readonly string[]): Promise<void> 
 
 /** Those behind which a search on Soulseek stands that may be over. */
 export async function settleBehind(sql: Pool, network_search_id: string): Promise<void> {
-  const ids = await searchesBehind(sql, network_search_id);
-  if (ids.length === 0) return;
   await sql.begin(async (tx) => {
-    // A catalogue that answers just now would not see this, nor this what it says.
+    // Before it looks: whoever joins this search, or answers just now, would not see the other.
     await takeTurn(tx);
-    await settleAll(tx, ids);
+    await settleAll(tx, await searchesBehind(tx, network_search_id));
   });
 }
 
