@@ -3,6 +3,7 @@ import type { View } from "../lib/web/reply.ts";
 import { EventBadge, EventSummary } from "./activity_parts.tsx";
 import { type Messages, texts, word } from "./i18n/mod.ts";
 import { Empty } from "./parts/empty.tsx";
+import { FilterChoice } from "./parts/filter_choice.tsx";
 import { Pager } from "./parts/pager.tsx";
 import { Raw } from "./parts/raw.tsx";
 import { Cell, HeadCell, Row, Table } from "./parts/table.tsx";
@@ -23,47 +24,26 @@ function hrefOf({ type, status, limit, offset }: ActivityQuery): string {
   return text ? `/activity?${text}` : "/activity";
 }
 
-interface FilterProps {
-  name: "type" | "status";
-  label: string;
-  all: string;
-  chosen: string | undefined;
-  words: Readonly<Record<string, string>>;
-}
-
-/** A code we have no word for stays selectable while it is the one that is chosen. */
-function Filter({ name, label, all, chosen, words }: FilterProps) {
-  const known = Object.keys(words);
-  const values = chosen && !known.includes(chosen) ? [chosen, ...known] : known;
-  return (
-    <label class="grid gap-1 text-sm">
-      {label}
-      <select id={`filter-${name}`} name={name} class="field">
-        <option value="">{all}</option>
-        {values.map((value) => (
-          <option value={value} selected={value === chosen}>{word(words, value)}</option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
 function Filters({ query, t }: { query: ActivityQuery; t: Messages }) {
   return (
     <form method="get" action="/activity" class="filters" aria-label={t.activity.filter}>
-      <Filter
+      <FilterChoice
+        id="filter-type"
         name="type"
         label={t.table.type}
         all={t.activity.all_types}
         chosen={query.type}
-        words={t.codes.activity_type}
+        values={Object.keys(t.codes.activity_type)}
+        text={(value) => word(t.codes.activity_type, value)}
       />
-      <Filter
+      <FilterChoice
+        id="filter-status"
         name="status"
         label={t.table.status}
         all={t.activity.all_statuses}
         chosen={query.status}
-        words={t.codes.activity_status}
+        values={Object.keys(t.codes.activity_status)}
+        text={(value) => word(t.codes.activity_status, value)}
       />
       <button type="submit" id="filter-apply" class="btn">{t.activity.apply}</button>
     </form>
