@@ -5,7 +5,10 @@ import { type Track, track } from "./track.ts";
 const text = z.string().max(500);
 
 /** `["A"]`, `[{"name": "A"}]` or `"A"`. */
-export const Artists = z.union([z.array(z.union([text, z.looseObject({ name: text })])).max(50), text])
+export const Artists = z.union([
+  z.array(z.union([text, z.looseObject({ name: text })])).max(50),
+  text,
+])
   .nullish();
 
 /** The names in several such fields, each once; blank ones are none. */
