@@ -48,6 +48,25 @@ Deno.test("a recording that is in the library is known by its tags, of whatever 
   assert.deepEqual(await stateOf(sql, own), ["in_library", null, "b.mp3", null]);
 });
 
+Deno.test("what a person called another recording is not in the library, as when it is wanted", async () => {
+  await using db = await testDb();
+  const { sql } = db;
+  await addToLibrary(sql, { path: "a.mp3", duration_ms: 4000 });
+  const spotify = spotifyTrack();
+  const rejected = {
+    source: "library",
+    track: track({ title: "Low Tide", artists: ["Mira Vale"] }),
+    target_id: "a.mp3",
+    target: {},
+    confidence: .9,
+    verdict: "rejected",
+  } as const;
+  await saveMatches(sql, [rejected]);
+  assert.deepEqual(await stateOf(sql, spotify), unknown);
+  await addToLibrary(sql, { path: "b.mp3", duration_ms: 4000 });
+  assert.deepEqual(await stateOf(sql, spotify), ["in_library", null, "b.mp3", null]);
+});
+
 Deno.test("a wanted recording says how far it is, and why it failed", async () => {
   const states = {
     queued: "queued",
