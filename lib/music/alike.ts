@@ -4,7 +4,7 @@ import { numberOf } from "./numbers.ts";
 import { romanise } from "./romanise.ts";
 import { prepare, type Ratio, ratio, sortWords } from "./similarity.ts";
 import { isRomanisable, soundOf } from "./sound.ts";
-import { spellOut, typedOut } from "./spelling.ts";
+import { inDigits, spellOut, typedOut } from "./spelling.ts";
 
 /** Words whose absence changes no name. */
 const fillers = new Set(["the", "a", "an", "and", "n"]);
@@ -78,6 +78,13 @@ function spelled(name: string): Ratio {
   const words = wanted.split(" ");
   const bare = bareWords(words).join(" ");
 
+  const [isCounted, counted] = [/\d/.test(wanted), inDigits(wanted)];
+
+  /** `30 Seconds to Mars`: digits on one side only. */
+  function isCount(text: string): boolean {
+    return /\d/.test(text) !== isCounted && inDigits(text) === counted;
+  }
+
   /** Articles on one side only: `Mamas and Papas`, `The House of the Rising Sun`. */
   function isFiller(text: string): boolean {
     const others = text.split(" ");
@@ -88,6 +95,7 @@ function spelled(name: string): Ratio {
     const text = spellOut(found);
     const value = compare(text);
     if (value === 1 || masked?.test(text) || wildcard(text)?.test(wanted)) return 1;
+    if (isCount(text)) return 1;
     if (value > .5 && (typedOut(text) === typedOut(wanted) || isFiller(text))) return 1;
     return value > otherWords && !sameWords(wanted, text) ? otherWords : value;
   };

@@ -11,6 +11,8 @@ export { initialsOf, namesOf } from "./artist_names.ts";
 export interface Artist {
   name: string;
   like: Ratio;
+  /** Those a name such as `Hall & Oates` is made of; empty for most. */
+  members: readonly string[];
   /** 1 for the main artist, less for the others. */
   weight: number;
 }
@@ -19,6 +21,8 @@ const second = .95;
 /** A name among several in one credit, and one inside a longer text. */
 const amongOthers = .97;
 const inside = .9;
+/** All names of a duo, with first names on one side only. */
+const fullNames = .96;
 /** The most a name is worth that is not spelled the same: one letter apart is often another band. */
 const resembling = .89;
 /** The last name alone: likely, and for a person to say. */
@@ -39,7 +43,10 @@ export function wantedArtists(
   const known = artists.map((artist, at) => namesOfArtist(artist, at === 0 ? 1 : second, aliases));
   // The names as written come first: the first of all is the main artist's own.
   return [...known.map((names) => names[0]!), ...known.flatMap((names) => names.slice(1))]
-    .map(({ name, weight }) => ({ name, like: likeness(name), weight }));
+    .map(({ name, weight }) => {
+      const members = namesOf(name);
+      return { name, like: likeness(name), members: members.length > 1 ? members : [], weight };
+    });
 }
 
 function nameScore({ like, name, weight }: Artist, found: string): number {
@@ -66,6 +73,16 @@ function partlyNamed(artists: readonly Artist[], names: readonly string[]): bool
   });
 }
 
+function sameOrSurname(a: string, b: string): boolean {
+  return a === b || a.endsWith(` ${b}`) || b.endsWith(` ${a}`);
+}
+
+/** Whether each member is named, with or without the first name: `Daryl Hall & John Oates`. */
+function namesMembers({ members }: Artist, names: readonly string[]): boolean {
+  return members.length === names.length &&
+    members.every((member, at) => sameOrSurname(member, names[at]!));
+}
+
 /** How well a credit, read as a whole or name by name, names one of the wanted artists, 0 to 1. */
 export function creditScore(artists: readonly Artist[], credit: string): number {
   const whole = bareName(normalise(credit));
@@ -81,6 +98,9 @@ export function creditScore(artists: readonly Artist[], credit: string): number 
   if (best >= amongOthers) return best;
   const names = namesOf(credit);
   if (names.length < 2) return best;
+  for (const artist of artists) {
+    if (namesMembers(artist, names)) best = Math.max(best, fullNames * artist.weight);
+  }
   if (partlyNamed(artists, names)) best = Math.max(best, inside);
   const scores = names.flatMap((name) => artists.map((artist) => nameScore(artist, name)));
   return Math.max(best, amongOthers * Math.max(...scores));

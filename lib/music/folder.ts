@@ -1,9 +1,10 @@
+import { bareName } from "./alike.ts";
 import { creditScore, strangerBeside } from "./artist.ts";
 import { claimsIn, type FolderClaims } from "./folder_claims.ts";
 import { discNumber, isGeneric, isNobody, isVarious, readableFolder } from "./folder_words.ts";
 import { withoutDress } from "./album_name.ts";
-import { normalise } from "./normalise.ts";
-import { readSegments } from "./segments.ts";
+import { isForeign, normalise } from "./normalise.ts";
+import { type Part, readSegments, type Segments } from "./segments.ts";
 import type { Wanted } from "./wanted.ts";
 
 /** One folder of a path, read on its own for a wanted track. */
@@ -41,6 +42,32 @@ function albumLikeness(wanted: Wanted, readings: readonly string[]): number | nu
   return initials !== null && readings.includes(initials) ? Math.max(best, initialled) : best;
 }
 
+/** `이달의 소녀 (LOONA)`: the same name in two scripts. */
+function otherScript({ bare, flat }: Part): string[] {
+  if (bare === flat || !isForeign(bare)) return [];
+  const rest = flat.slice(bare.length).trim();
+  return flat.startsWith(bare) && !isForeign(rest) ? [rest] : [];
+}
+
+/** How well each piece names a wanted artist; guests belong to the first. */
+function creditsOf(pieces: readonly Part[], { features }: Segments, wanted: Wanted): number[] {
+  return pieces.map((part, at) => {
+    const names = [part.flat, part.bare, ...otherScript(part), ...at === 0 ? features : []];
+    return Math.max(...[...new Set(names)].map((name) => creditScore(wanted.artists, name)));
+  });
+}
+
+/**
+ * What stands in the artist's place is no word of a version, though it may be spelled like one:
+ * `Live - Throwing Copper`.
+ */
+function withoutArtist(segments: Segments, { artists }: Wanted): Segments {
+  if (segments.parts.length < 2) return segments;
+  const isArtist = ({ flat }: Part) =>
+    artists.some(({ name }) => name === bareName(normalise(flat)));
+  return { ...segments, parts: segments.parts.filter((part) => !isArtist(part)) };
+}
+
 /** Reads one folder. */
 export function readFolder(folder: string, wanted: Wanted): Folder {
   const text = readableFolder(folder);
@@ -51,12 +78,7 @@ export function readFolder(folder: string, wanted: Wanted): Folder {
   const bare = normalise(pieces.map((part) => part.bare).join(" "));
   const name = normalise(text);
   const whole = normalise(flat.join(" "));
-  const credits = pieces.map((part) =>
-    Math.max(
-      creditScore(wanted.artists, part.flat),
-      part.bare === part.flat ? 0 : creditScore(wanted.artists, part.bare),
-    )
-  );
+  const credits = creditsOf(pieces, segments, wanted);
   const disc = discNumber(text);
   return {
     name,
@@ -73,6 +95,6 @@ export function readFolder(folder: string, wanted: Wanted): Folder {
       ...new Set([whole, bare, ...parts, ...pieces.map((part) => normalise(part.bare))]),
     ]),
     disc: disc !== null && wanted.album?.name === name ? null : disc,
-    claims: claimsIn(segments, text),
+    claims: claimsIn(withoutArtist(segments, wanted), text),
   };
 }

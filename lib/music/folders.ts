@@ -1,6 +1,6 @@
+import { creditScore } from "./artist.ts";
 import type { Folder } from "./folder.ts";
 import { isVarious, readableFolder } from "./folder_words.ts";
-import { normalise } from "./normalise.ts";
 import type { VersionClaims } from "./versions.ts";
 import type { Wanted } from "./wanted.ts";
 
@@ -27,8 +27,8 @@ export interface Folders {
 
 /**
  * The folders without what says nothing of the music (matching.md §3.1): the name of the share,
- * which is the peer's own, and general ones below it. A share that is called exactly like a
- * wanted artist was shared as that artist's folder.
+ * which is the peer's own, and general ones below it. A share that is called like a wanted artist,
+ * or credits one among others, was shared as that artist's folder.
  */
 function meaningful(
   names: readonly string[],
@@ -37,8 +37,7 @@ function meaningful(
 ): Folder[] {
   const [root = "", ...rest] = names;
   const [name = ""] = readableFolder(root).split(" - ");
-  const known = !root.startsWith("@@") &&
-    wanted.artists.some(({ like }) => like(normalise(name)) >= .95);
+  const known = !root.startsWith("@@") && creditScore(wanted.artists, name) >= .95;
   const folders = (known ? [root, ...rest] : rest).map(read);
   const first = folders.findIndex((folder) => !folder.isGeneric || folder.isArtist);
   return first < 0 ? [] : folders.slice(first);

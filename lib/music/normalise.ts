@@ -1,3 +1,4 @@
+import { unmask } from "./lookalikes.ts";
 import { memo } from "./memo.ts";
 
 /** Letters that Unicode does not decompose, in plain Latin; final sigma is a sigma. */
@@ -17,24 +18,6 @@ const plainLetters: Readonly<Record<string, string>> = {
   ς: "σ",
 };
 
-/** Cyrillic letters that stand for a Latin one when they sit inside a Latin word. */
-const lookalikes: Readonly<Record<string, string>> = {
-  а: "a",
-  в: "b",
-  е: "e",
-  и: "n",
-  к: "k",
-  м: "m",
-  н: "h",
-  о: "o",
-  р: "p",
-  с: "c",
-  т: "t",
-  у: "y",
-  х: "x",
-  я: "r",
-};
-
 /** Symbols that are read as letters or words. */
 const symbols: readonly (readonly [RegExp, string])[] = [
   [/'/g, ""],
@@ -46,6 +29,7 @@ const symbols: readonly (readonly [RegExp, string])[] = [
   [/(?<=\p{L})!(?=\p{L})/gu, "i"],
   [/(?<=\p{L})@(?=\p{L})/gu, "a"],
   [/(?<!\S)@(?!\S)/g, "at"],
+  [/∑/g, "σ"],
 ];
 
 /** Letters nobody wanted to write: `F--k`, `Ni##as`. */
@@ -72,18 +56,6 @@ function fold(text: string): string {
     .replace(/[ßøłđðþæœıħŧŋς]/g, (letter) => plainLetters[letter] ?? letter);
 }
 
-const cyrillic = /[\u0430-\u044f]/;
-
-/** `koяn` → `korn`: a word with both alphabets is a Latin word in costume. */
-function unmask(words: string): string {
-  if (!cyrillic.test(words)) return words;
-  return words.split(" ").map((word) =>
-    /[a-z]/.test(word)
-      ? word.replace(/[\u0430-\u044f]/g, (letter) => lookalikes[letter] ?? letter)
-      : word
-  ).join(" ");
-}
-
 /**
  * What is left of a text when spelling no longer matters: lower case words of letters and digits
  * of any script, separated by one blank (matching.md §3.4). `*` inside a word stays as a letter
@@ -99,7 +71,7 @@ function spell(text: string): string {
   if (/[-#%@*]{2}/.test(words)) {
     words = words.replace(censored, (letters) => "*".repeat(letters.length));
   }
-  if (/['&+×$€¥!@]/.test(words)) {
+  if (/['&+×$€¥!@∑]/.test(words)) {
     for (const [symbol, letters] of symbols) words = words.replace(symbol, letters);
   }
   words = beyondAscii.test(words)

@@ -29,13 +29,38 @@ const typed: Readonly<Record<string, string>> = {
   nite: "night",
   luv: "love",
   thru: "through",
+  xmas: "christmas",
   tonite: "tonight",
 };
-const mayBeTyped = / (?:ur?|r|4|2|n|(?:to)?nite|luv|thru) /;
+const mayBeTyped = / (?:ur?|r|4|2|n|(?:to)?nite|luv|thru|xmas) /;
 
 /** `im a slave 4 u` → `im a slave for you`. */
 export function typedOut(words: string): string {
   const padded = ` ${words} `;
   if (!mayBeTyped.test(padded)) return words;
   return words.split(" ").map((word) => typed[word] ?? word).join(" ");
+}
+
+const ones = ("one two three four five six seven eight nine ten eleven twelve thirteen fourteen " +
+  "fifteen sixteen seventeen eighteen nineteen").split(" ");
+const tens = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+const [small, round] = [ones.join("|"), tens.join("|")];
+const spelledNumber = new RegExp(
+  `(?<= )(?:(${round})(?: (${ones.slice(0, 9).join("|")}))?|(${small}))(?= )`,
+  "g",
+);
+
+/** `twenty one pilots` → `21 pilots`; a number alone stays, since files are numbered. */
+export function inDigits(words: string): string {
+  if (!words.includes(" ")) return words;
+  const counted = ` ${words} `.replace(
+    spelledNumber,
+    (_, ten?: string, one?: string, few?: string) =>
+      String(
+        ten
+          ? (tens.indexOf(ten) + 2) * 10 + ones.indexOf(one ?? "") + 1
+          : ones.indexOf(few ?? "") + 1,
+      ),
+  ).trim();
+  return /^\d+$/.test(counted) ? words : counted;
 }

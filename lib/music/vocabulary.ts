@@ -41,7 +41,8 @@ export const versionWords: readonly (readonly [kind: string, words: string])[] =
   [
     "demo",
     "demos?(?: version| tape)?|rehearsals?|rough (?:mix|cut)|(?:early|work(?:ing)?) (?:version|mix)|" +
-    "home recordings?|^jam$|studio jam|unreleased version",
+    "home recordings?|(?:kitchen|home|cassette|boom ?box|bedroom|living room|4 ?track|four track|" +
+    "8 ?track) (?:tape|recording|version)s?|^(?:4 ?track|four track|boom ?box|cassette)$|^jam$|studio jam|unreleased version",
   ],
   [
     "rerecorded",
@@ -91,7 +92,8 @@ export const versionWords: readonly (readonly [kind: string, words: string])[] =
 export const editionWords: readonly (readonly [edition: string, words: string])[] = [
   [
     "remaster",
-    "(?:\\d{4} )?(?:digital(?:ly)? )?re ?master(?:ed|s|ing)?(?: version| edition)?(?: \\d{4})?",
+    "(?:\\d{4} )?(?:digital(?:ly)? )?re ?master(?:ed|s|ing)?(?: version| edition)?(?: \\d{4})?|" +
+    "(?:(?:\\d{4} )?digital(?:ly)?|\\d{4}) master(?:ed|ing)?(?: \\d{4})?",
   ],
   [
     "deluxe",

@@ -25,6 +25,8 @@ Deno.test("normalise() folds case, accents, quotes and full-width forms", () => 
 Deno.test("normalise() reads symbols as the letters they stand for", () => {
   sameAs([
     ["KoЯn", "Korn"],
+    ["CR∑∑KS", "Creeks"],
+    ["CRΣΣKS", "Creeks"],
     ["P!nk", "Pink"],
     ["Ke$ha", "Kesha"],
     ["A$AP Rocky", "ASAP Rocky"],
