@@ -73,8 +73,11 @@ function partlyNamed(artists: readonly Artist[], names: readonly string[]): bool
   });
 }
 
+/** One first name more at most: more words than that say something about the act. */
 function sameOrSurname(a: string, b: string): boolean {
-  return a === b || a.endsWith(` ${b}`) || b.endsWith(` ${a}`);
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (short === long) return true;
+  return long.endsWith(` ${short}`) && !long.slice(0, -short.length - 1).includes(" ");
 }
 
 /** Whether each member is named, with or without the first name: `Daryl Hall & John Oates`. */
