@@ -2,21 +2,28 @@
  * The way of a wrong file out of the library, into the recycle folder.
  *
  * The order, so that a process may die between any two lines: the swap is written down with the
- * person's word (wrong_file.ts); the file is copied into the recycle folder; then, with every
- * download of the file locked, it leaves its place and the rows follow. A copy whose file has left
- * already is the only one, and stays.
+ * person's word (wrong_file.ts); the file is copied into the recycle folder and that is noted; then,
+ * with every download of the file locked, it leaves its place and the rows follow. A copy whose file
+ * has left already is the only one, and stays, also when another file has that place by now.
  */
 import type { Config } from "./config.ts";
 import type { Pool, Transaction } from "./db.ts";
-import { fileError, systemCode } from "./files/error.ts";
+import { FileError, fileError, systemCode } from "./files/error.ts";
 import { sha256File } from "./files/hash.ts";
 import { resolveInside } from "./files/inside.ts";
 import { dropCopy, keepCopy, storedPath } from "./files/recycle.ts";
 import { goBack } from "./going_back.ts";
 import { rememberOwned } from "./owned_words.ts";
 import { lockPath, lockSharers } from "./store/changes.ts";
-import { endSwap, forget, lockRecycled, mark } from "./store/recycled.ts";
-import { findWrong, forgetPath, isShared, type WrongFile } from "./store/wrong_files.ts";
+import { endSwap, forget, lockRecycled, mark, type Swap } from "./store/recycled.ts";
+import {
+  findWrong,
+  forgetPath,
+  isShared,
+  noteKept,
+  presentFacts,
+  type WrongFile,
+} from "./store/wrong_files.ts";
 import { lockFinished } from "./wrong_file.ts";
 
 interface Context {
@@ -34,9 +41,10 @@ export async function takeOut(context: Context, recycled_id: number): Promise<bo
   const { sql, config, signal } = context;
   const wrong = await findWrong(sql, recycled_id);
   if (!wrong) return false;
-  const kept = await keptHash(config, wrong);
+  const kept = await keep(config, wrong);
   signal.throwIfAborted();
-  const outcome = await sql.begin((tx) => leave(tx, context, wrong, kept));
+  if (kept.place === "same") await noteKept(sql, wrong.id, kept.hash);
+  const outcome = await leaveOrStay(context, wrong, kept);
   if (outcome === "stays") {
     await dropCopy(config, wrong.stored);
     await forget(sql, wrong.id);
@@ -44,12 +52,30 @@ export async function takeOut(context: Context, recycled_id: number): Promise<bo
   return outcome !== "settled";
 }
 
-/** The SHA-256 of the copy; `null` when there is no file to keep, here or there. */
-async function keptHash(config: Config, { path, stored }: WrongFile): Promise<string | null> {
-  const source = resolveInside(config.MUSIC_DIR, path);
-  if (await isFile(source)) return await keepCopy(config, source, stored);
+/** What stands in the place of a wrong file: it, nothing, or what another download filed there. */
+type Place = "same" | "empty" | "other";
+
+interface Kept {
+  place: Place;
+  /** The SHA-256 of the copy; `null` when there is no file to keep, here or there. */
+  hash: string | null;
+}
+
+/** Copies the file while it stands there; afterwards the copy is the only one. */
+async function keep(config: Config, wrong: WrongFile): Promise<Kept> {
+  const place = await placeOf(config, wrong);
+  const { path, stored } = wrong;
+  if (place === "same") {
+    return { place, hash: await keepCopy(config, resolveInside(config.MUSIC_DIR, path), stored) };
+  }
   const copy = await storedPath(config, stored);
-  return await isFile(copy) ? await sha256File(copy) : null;
+  return { place, hash: await isFile(copy) ? await sha256File(copy) : null };
+}
+
+async function placeOf(config: Config, { path, kept_hash }: WrongFile): Promise<Place> {
+  const target = resolveInside(config.MUSIC_DIR, path);
+  if (!await isFile(target)) return "empty";
+  return kept_hash === null || await sha256File(target) === kept_hash ? "same" : "other";
 }
 
 async function isFile(path: string): Promise<boolean> {
@@ -64,32 +90,54 @@ async function isFile(path: string): Promise<boolean> {
 /** It left, it `stays` because its download has another file now or shares it, or is `settled`. */
 type Outcome = "left" | "stays" | "settled";
 
+async function leaveOrStay(context: Context, wrong: WrongFile, kept: Kept): Promise<Outcome> {
+  try {
+    return await context.sql.begin((tx) => leave(tx, context, wrong, kept));
+  } catch (error) {
+    // It could not be taken away: what it becomes until the next time is still the same file.
+    if (error instanceof FileError) await noteKept(context.sql, wrong.id, null);
+    throw error;
+  }
+}
+
 /** File and rows together. */
 async function leave(
   tx: Transaction,
   { config, signal }: Context,
   { id, download_id, path }: WrongFile,
-  kept: string | null,
+  { place, hash }: Kept,
 ): Promise<Outcome> {
   // A large file on a slow disk takes its time; nothing was read that would keep vacuum waiting.
   await tx`set local idle_in_transaction_session_timeout = 0`;
   await lockPath(tx, path);
   if (download_id !== null) await lockSharers(tx, download_id, path);
   // Another process may have been here meanwhile: then the copy is the only one.
-  if ((await lockRecycled(tx, id))?.state !== "moving") return "settled";
-  const wish = download_id === null ? undefined : await lockFinished(tx, download_id);
-  if (wish?.organized_path !== path) return await stays(tx, id);
-  if (await isShared(tx, wish.id, path)) {
-    await rememberOwned(tx, wish, path, "rejected");
-    await goBack(tx, wish);
-    return await stays(tx, id);
+  const swap = await lockRecycled(tx, id);
+  if (swap?.state !== "moving") return "settled";
+  const wish = await whoHas(tx, swap);
+  if (place === "same") {
+    if (!wish) return await stays(tx, id);
+    if (await isShared(tx, wish.id, path)) {
+      await rememberOwned(tx, wish, path, "rejected");
+      await goBack(tx, wish);
+      return await stays(tx, id);
+    }
+    signal.throwIfAborted();
+    await removeSame(resolveInside(config.MUSIC_DIR, path), hash);
   }
-  signal.throwIfAborted();
-  await removeSame(resolveInside(config.MUSIC_DIR, path), kept);
-  await (kept === null ? forget(tx, id) : endSwap(tx, id, kept));
-  await forgetPath(tx, path);
-  await goBack(tx, wish);
+  await (hash === null ? forget(tx, id) : endSwap(tx, id, hash));
+  if (place !== "other") await forgetPath(tx, path);
+  if (wish) await goBack(tx, wish);
   return "left";
+}
+
+/** The finished download that still has the very file a person spoke of. */
+async function whoHas(tx: Transaction, { download_id, path, facts }: Swap) {
+  const wish = download_id === null ? undefined : await lockFinished(tx, download_id);
+  if (wish?.organized_path !== path) return undefined;
+  // Tags, cover and lyrics may have changed it; what it came as has not.
+  const now = await presentFacts(tx, wish.id);
+  return now?.source_hash === facts.source_hash ? wish : undefined;
 }
 
 /** Its copy is of no use, whoever removes it. */
@@ -118,8 +166,8 @@ export async function settleWrong(
   wrong: WrongFile,
 ): Promise<void> {
   const copy = await storedPath(config, wrong.stored);
-  const left = !await isFile(resolveInside(config.MUSIC_DIR, wrong.path));
-  if (left && await isFile(copy)) return await endSwap(sql, wrong.id, await sha256File(copy));
+  const hasLeft = await placeOf(config, wrong) !== "same";
+  if (hasLeft && await isFile(copy)) return await endSwap(sql, wrong.id, await sha256File(copy));
   await dropCopy(config, wrong.stored);
   await forget(sql, wrong.id);
 }

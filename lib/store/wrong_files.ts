@@ -11,6 +11,8 @@ export const WrongFile = z.object({
   download_id: z.int().nullable(),
   path: z.string(),
   stored: z.string(),
+  /** SHA-256 of its copy, from before it leaves its place. */
+  kept_hash: z.string().nullable(),
 });
 export type WrongFile = z.output<typeof WrongFile>;
 
@@ -46,12 +48,24 @@ export async function isLeaving(sql: Sql, download_id: number): Promise<boolean>
   return leaving !== undefined;
 }
 
+/** Whether an earlier file of a download is being put back. */
+export async function isRestoring(sql: Sql, download_id: number): Promise<boolean> {
+  const [restoring] = await sql`select 1 from recycled
+    where download_id = ${download_id} and state = 'restoring' limit 1`;
+  return restoring !== undefined;
+}
+
 /** One that has not left yet. */
 export function findWrong(sql: Sql, id: number): Promise<WrongFile | undefined> {
   return row(
     WrongFile,
     sql`select * from recycled where id = ${id} and is_wrong and state = 'moving'`,
   );
+}
+
+/** Says that its copy is whole and its place may be empty from now on; `null` that it never was. */
+export async function noteKept(sql: Sql, id: number, kept_hash: string | null): Promise<void> {
+  await sql`update recycled set kept_hash = ${kept_hash} where id = ${id}`;
 }
 
 /** Those whose job is gone, a day after they began. */

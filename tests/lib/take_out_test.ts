@@ -127,6 +127,67 @@ Deno.test("a database that forgets the end finds the only copy kept, and keeps i
   assert.equal((await sql`select state from recycled`)[0]!["state"], "held");
 });
 
+/** It dies between taking the file away and saying so. */
+async function diesAtTheEnd({ sql, context, recycled_id }: Awaited<ReturnType<typeof library>>) {
+  await sql`create function forget() returns trigger language plpgsql as
+    $$ begin raise exception 'away'; end $$`;
+  await sql`create trigger forget before update on downloads
+    for each row when (new.organized_path is null) execute function forget()`;
+  await assert.rejects(takeOut(context, recycled_id), /away/);
+  await sql`drop function forget cascade`;
+}
+
+for (const other of ["and said so", "and has not said so yet", "with the very same bytes"]) {
+  Deno.test(`killed at the end, and another download filed under that name, ${other}`, async () => {
+    await using test = await library();
+    const { sql, music } = test;
+    await diesAtTheEnd(test);
+    const bytes = other === "with the very same bytes" ? content : "the recording of another";
+    await Deno.writeTextFile(join(music, path), bytes);
+    if (other !== "and has not said so yet") {
+      await sql`insert into downloads (title, artists, filename, fingerprint, state,
+          organized_path, content_hash)
+        values ('Low Tide', '{Mira Vale}', 'y', 'g', 'enriching', ${path}, 'h')`;
+    }
+    await takeOut(test.context, test.recycled_id);
+    assert.deepEqual(await test.files(), { [path]: bytes });
+    const [download] = await sql`select state, organized_path from downloads where id = ${test.id}`;
+    assert.deepEqual(Object.values(download!), ["queued", null]);
+    const kept = Object.values(await test.kept());
+    assert.deepEqual(kept, other === "with the very same bytes" ? [] : [content]);
+  });
+}
+
+Deno.test("killed at the end, and nobody comes for a day: what another filed there is left alone", async () => {
+  await using test = await library();
+  await diesAtTheEnd(test);
+  await Deno.writeTextFile(join(test.music, path), "the recording of another");
+  await test.sql`update recycled set at = now() - interval '2 days'`;
+  await test.sql`delete from queue_jobs`;
+  await forgetRecycled(test.context, test.context.signal);
+  assert.deepEqual(Object.values(await test.kept()), [content]);
+  assert.deepEqual(Object.values(await test.files()), ["the recording of another"]);
+});
+
+Deno.test("killed at the end, and its download was taken out of the list: the only copy is kept", async () => {
+  await using test = await library();
+  await diesAtTheEnd(test);
+  await test.sql`delete from downloads`;
+  await takeOut(test.context, test.recycled_id);
+  assert.deepEqual(Object.values(await test.kept()), [content]);
+  assert.equal((await test.sql`select state from recycled`)[0]!["state"], "held");
+});
+
+Deno.test("a file that got other bytes since somebody called it wrong is another one: it stays", async () => {
+  await using test = await library();
+  await test.sql`update downloads set source_hash = 'another', content_hash = 'other'`;
+  await takeOut(test.context, test.recycled_id);
+  assert.deepEqual(await test.files(), { [path]: content });
+  assert.deepEqual(await test.kept(), {});
+  const [download] = await test.sql`select state, organized_path from downloads`;
+  assert.deepEqual(Object.values(download!), ["completed", path]);
+});
+
 Deno.test("two processes at once take it out once", async () => {
   await using test = await library();
   const all = await Promise.allSettled(

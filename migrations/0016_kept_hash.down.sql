@@ -1,0 +1,1 @@
+alter table recycled drop column kept_hash;
