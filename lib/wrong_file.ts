@@ -18,6 +18,7 @@ import { note } from "./store/steps.ts";
 import { findWish, lockWish, type Wish } from "./store/wishes.ts";
 import {
   beginWrong,
+  isRestoring,
   isShared,
   keptBefore,
   presentFacts,
@@ -100,6 +101,8 @@ async function putEarlierBack(
   sql: Sql,
   { id, organized_path: path }: Wish,
 ): Promise<boolean> {
+  // Whoever asked for it: the present file gives way already.
+  if (await isRestoring(sql, id)) return true;
   const kept = await keptBefore(sql, id);
   if (!kept) return false;
   const stored = await storedPath(config, kept.stored);

@@ -112,7 +112,10 @@ Deno.test("a better file that is the wrong recording: the earlier one is put bac
   harmony.slskd.addPeers([mira]);
   const upgrade = await upgradeDownload(harmony.services, id);
   await harmony.ends(upgrade, "completed");
-  await wrongRecording(harmony.services, upgrade, { path: filed.flac });
+  const clicks = [1, 2].map(() => wrongRecording(harmony.services, upgrade, { path: filed.flac }));
+  await Promise.all(clicks);
+  const leaving = await harmony.sql`select from recycled where is_wrong`;
+  assert.equal(leaving.length, 0, "it gives way once");
   await eventually(() => harmony.files(), (files) => files.join() === filed.mp3);
   assert.deepEqual(await library.read(filed.mp3), old);
   assert.equal((await harmony.detail(id)).state, "completed");
