@@ -5,6 +5,7 @@
 import { extname } from "node:path";
 import type { Sql } from "./db.ts";
 import { AppError } from "./errors.ts";
+import { resolveInside } from "./files/inside.ts";
 import { storedPath } from "./files/recycle.ts";
 import { remember } from "./learning.ts";
 import { goBack } from "./going_back.ts";
@@ -82,7 +83,7 @@ async function rejectFile(
     return await goBack(sql, wish);
   }
   if (await putEarlierBack(context, sql, wish)) return;
-  await begin(sql, wish, path, content_hash);
+  await begin(context, sql, wish, path, content_hash);
 }
 
 /** The file as it was found, if that is still known; one of another kind is another one. */
@@ -117,9 +118,17 @@ async function putEarlierBack(
   return true;
 }
 
-async function begin(sql: Sql, { id }: Wish, path: string, content_hash: string): Promise<void> {
+async function begin(
+  { config }: Rejecting,
+  sql: Sql,
+  { id }: Wish,
+  path: string,
+  content_hash: string,
+): Promise<void> {
   const facts = await presentFacts(sql, id);
-  const file = { download_id: id, path, content_hash, size: 0, facts: facts! };
+  const size = await Deno.stat(resolveInside(config.MUSIC_DIR, path))
+    .then(({ size }) => size, () => 0);
+  const file = { download_id: id, path, content_hash, size, facts: facts! };
   const recycled_id = await beginWrong(sql, file);
   await enqueue(sql, {
     type: "wrong_file",

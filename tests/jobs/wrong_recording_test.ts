@@ -49,6 +49,7 @@ Deno.test("wrong when it is finished: the file is kept, the next one takes its p
   assert.equal(done.events.filter(({ code }) => code === "wrong_recording").length, 1);
   const [held, ...more] = await kept(harmony);
   assert.deepEqual([held?.["path"], held?.["is_wrong"], more.length], [filed.flac, true, 0]);
+  assert.equal(held!["size"], bytes.length);
   const copy = join(harmony.services.config.DATA_DIR, "recycle", held!["stored"]);
   assert.deepEqual(await Deno.readFile(copy), bytes);
   const indexed = await harmony.sql`select path from library_files`;
