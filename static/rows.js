@@ -78,6 +78,34 @@ on("htmx:confirm", () => {
 
 // --- A priority that is changed in its row --------------------------------------------------
 
+/** Fields sent from here, and when: a list that was asked for before is older than they are. */
+const sentAt = new Map();
+let moment = 0;
+
+const priorityOf = (form) => form.matches("form.priority") && find("input[type=number]", form);
+
+function noteSent(form) {
+  const field = priorityOf(form);
+  if (field) sentAt.set(field.id, ++moment);
+}
+
+on("submit", ({ target }) => noteSent(target));
+on("htmx:after:request", ({ detail }) => noteSent(detail.ctx.sourceElement));
+on("htmx:before:request", ({ detail }) => detail.ctx.moment = ++moment);
+
+/** What an older list says of such a field would take back what was pressed since. */
+on("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
+  for (const [id, at] of sentAt) {
+    const field = document.getElementById(id);
+    if (!field || (ctx.moment > at && !field.form.matches(".htmx-request"))) sentAt.delete(id);
+    else {
+      for (const { fragment } of tasks) {
+        find(`#${CSS.escape(id)}`, fragment)?.setAttribute("value", field.value);
+      }
+    }
+  }
+});
+
 /** One more or one less, sent at once. */
 function step({ form, dataset }) {
   const field = find("input[type=number]", form);

@@ -144,6 +144,65 @@ Deno.test("nobody is disturbed while typing a priority; plus and minus send the 
   });
 });
 
+/** Keeps the answers of a path back; each call waits for the next one, and lets it in. */
+async function holdAnswers(page: Page, path: string) {
+  await page.evaluate((path) => {
+    const real = fetch;
+    const held: (() => void)[] = [];
+    Object.assign(globalThis, {
+      held,
+      async fetch(...asked: Parameters<typeof fetch>) {
+        const answer = await real(...asked);
+        if (new URL(answer.url).pathname !== path) return answer;
+        await new Promise<void>((go) => held.push(go));
+        return answer;
+      },
+    });
+  }, path);
+  const isThere = () =>
+    page.evaluate(() => (globalThis as unknown as { held: unknown[] }).held.length > 0);
+  return {
+    read: () => until("an answer is there", isThere),
+    letIn: () =>
+      page.evaluate(() => (globalThis as unknown as { held: (() => void)[] }).held.shift()!()),
+  };
+}
+
+Deno.test("a list that was read before the last step does not take the step back", async () => {
+  await onApp({ running: false }, async (app) => {
+    const [id] = await want(app, "Low Tide");
+    const page = await app.open("/downloads");
+    const more = () => page.click(`#priority-more-${id}`);
+    const shown = () => page.inputValue(`#priority-${id}`);
+    const saved = (n: number) =>
+      until(`the server has ${n}`, async () => (await app.harmony.detail(id!)).priority === n);
+    const { read, letIn } = await holdAnswers(page, "/downloads");
+    await more();
+    await read();
+    await more();
+    await saved(2);
+    await letIn();
+    await read();
+    assert.equal(await shown(), "2");
+    await more();
+    await saved(3);
+    await letIn();
+    await read();
+    await app.harmony.sql`update downloads set priority = 9`;
+    await letIn();
+    await noRows(page);
+    await until(
+      "the last list is there",
+      async () => await page.locator(".htmx-request").count() === 0,
+    );
+    assert.equal(await shown(), "3");
+    await page.clock.runFor(5100);
+    await read();
+    await letIn();
+    await until("what others set shows", async () => await shown() === "9");
+  });
+});
+
 Deno.test("the list is taken away as a file that holds what it shows", async () => {
   await onApp({ running: false }, async (app) => {
     await want(app, "Low Tide", "Salt Lanterns");
