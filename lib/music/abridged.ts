@@ -1,6 +1,8 @@
 import { bareWords } from "./alike.ts";
 import { normalise, tokens } from "./normalise.ts";
+import { numberOf } from "./numbers.ts";
 import type { Reading } from "./parse_path.ts";
+import { spellOut } from "./spelling.ts";
 import type { Wanted } from "./wanted.ts";
 
 /** Letters from which on a name that stops short was cut off by a disk or a tag. */
@@ -8,16 +10,25 @@ const cutAfter = 24;
 /** Letters a title needs to stand for a longer one. */
 const cutShort = 4;
 /** Words a subset needs to be the title of a work in other words. */
-const enough = 4;
+const enough = 3;
 
 /** Whether the file's title is the beginning of the wanted one, cut off where names had an end. */
 export function isCutOff(wanted: Wanted, { title }: Pick<Reading, "title">): boolean {
-  return title.full.length >= cutAfter &&
-    [wanted.title.core, wanted.title.full].some((whole) => whole.startsWith(title.full));
+  const found = spellOut(title.full);
+  return found.length >= cutAfter &&
+    [wanted.title.core, wanted.title.full, normalise(wanted.track.title)]
+      .some((whole) => spellOut(whole).startsWith(found));
+}
+
+/** `étude` of `12 Études`, `3` of `III`. */
+function sameWord(a: string, b: string): boolean {
+  if (a === b || a === `${b}s` || b === `${a}s`) return true;
+  const [x, y] = [a, b].map((word) => /^[ivx\d]{1,5}$/.test(word) ? numberOf(word) : null);
+  return x !== null && x === y;
 }
 
 function isSubset(words: readonly string[], of: readonly string[]): boolean {
-  return words.every((word) => of.includes(word));
+  return words.every((word) => of.some((other) => sameWord(word, other)));
 }
 
 /** The number a work has in the catalogue of its composer. */
@@ -28,12 +39,15 @@ function workName(title: string): string {
 }
 
 /**
- * Whether the titles differ in the catalogue's number only, or all words of the shorter one, four at least,
- * stand in the longer one.
+ * Whether the titles differ in the catalogue's number only, or all words of the shorter one, three at least,
+ * stand in the longer one, names of composer and performers aside.
  */
 export function isAbridged(wanted: Wanted, { title }: Pick<Reading, "title">): boolean {
   if (workName(title.full) === workName(wanted.title.full)) return true;
+  const { composer = [], performers = [] } = wanted.classical ?? {};
+  const names = new Set([...composer, ...performers]);
   const [short = [], long = []] = [tokens(wanted.title.full), tokens(title.full)]
+    .map((words) => words.filter((word) => !names.has(word)))
     .sort((x, y) => x.length - y.length);
   return short.length >= enough && isSubset(short, long);
 }

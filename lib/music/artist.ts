@@ -30,7 +30,7 @@ const surname = .79;
 /** The first name alone: for the album to say. */
 export const firstName = .76;
 /** Less than this likeness is no misspelling any more. */
-const misspelled = .8;
+export const misspelled = .8;
 
 /**
  * Prepares the artists of a track; the first one is the main artist. Another name of an artist
@@ -107,33 +107,6 @@ export function creditScore(artists: readonly Artist[], credit: string): number 
   if (partlyNamed(artists, names)) best = Math.max(best, inside);
   const scores = names.flatMap((name) => artists.map((artist) => nameScore(artist, name)));
   return Math.max(best, amongOthers * Math.max(...scores));
-}
-
-/** What may follow a name without making it another act: a backing band, an orchestra. */
-const company = /^(?:the |his |her |friends|orchestra|co$|company|los |die |band)/;
-
-/** `Tom Jobim` and `Antônio Carlos Jobim`. */
-function shareSurname({ name }: Artist, other: string): boolean {
-  const [mine = "", yours = ""] = [name, other].map((text) =>
-    text.slice(text.lastIndexOf(" ") + 1)
-  );
-  return mine.length >= 5 && mine === yours;
-}
-
-/**
- * The partner of a wanted artist in a folder `A & X`, when X is not wanted: another work
- * (matching.md §5.1). `null` if there is none; `X & A` and `A & The X` are the artist's own acts.
- */
-export function strangerBeside(artists: readonly Artist[], folder: string): string | null {
-  if (artists.some(({ like }) => like(bareName(normalise(folder))) >= misspelled)) return null;
-  const [first = "", ...others] = folder.split(/\s*[&+×]\s*|\s+(?:and|x|vs\.?|with)\s+/i);
-  if (others.length === 0) return null;
-  const known = (name: string) =>
-    artists.some((artist) =>
-      artist.like(bareName(name)) >= misspelled || shareSurname(artist, name)
-    );
-  if (!known(normalise(first))) return null;
-  return others.map(normalise).find((name) => !known(name) && !company.test(name)) ?? null;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Reason, RemoteFile } from "../schemas/candidate.ts";
+import { isFromConcert } from "./excuses.ts";
 import { clock, doubtfulFrom, looseFrom, secondsOf } from "./length.ts";
 import type { Findings } from "./findings.ts";
 import type { Version } from "./versions.ts";
@@ -82,9 +83,30 @@ function looseCap(wanted: Wanted, { path }: Findings): Cap[] {
   return kind && path.folders.album === null ? [cap("version_missing", kind.kind)] : [];
 }
 
+/** What the very album and the very length excused. */
+function excusedCap(wanted: Wanted, found: Findings): Cap[] {
+  const { stranger } = found.path.folders;
+  const alone = stranger !== null && found.path.artist.file < .75;
+  if (alone) return [cap("collaborator", stranger)];
+  const given = [...found.path.claims.own, ...found.path.claims.hints];
+  if (given.length > 0 || !isFromConcert(wanted, found)) return [];
+  return [cap("version_missing", wanted.claims.own.map(({ kind }) => kind).join(", "))];
+}
+
+/** A bracket that only the file has may be a version without a known word. */
+function subtitleCap(wanted: Wanted, { path, delta, title }: Findings): Cap[] {
+  const isAdded = wanted.title.full === wanted.title.core && path.title.full !== path.title.core;
+  if (!isAdded || title.value === 1) return [];
+  const isSure = delta !== null && delta <= 2 || path.title.editions.length > 0 ||
+    (path.folders.albumLikeness ?? 0) >= .95;
+  return isSure ? [] : [cap("title", path.title.full)];
+}
+
 /** What versions, names and numbers leave open. */
 export function versionCaps(wanted: Wanted, found: Findings): Cap[] {
   return [
+    ...excusedCap(wanted, found),
+    ...subtitleCap(wanted, found),
     ...nameCap(wanted, found),
     ...editionCaps(wanted, found),
     ...numberCap(wanted, found),

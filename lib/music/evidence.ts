@@ -4,6 +4,7 @@ import { titleBar } from "./alike.ts";
 import { firstName, mayBeTranslated } from "./artist.ts";
 import { isForeign, normalise, tokens } from "./normalise.ts";
 import type { ParsedPath, Reading } from "./parse_path.ts";
+import { isRetitled } from "./retitled.ts";
 import type { Wanted } from "./wanted.ts";
 
 /** One part of the score; `value` is `null` when the path says nothing of it. */
@@ -123,8 +124,9 @@ export function titleEvidence(
       return { value: shortened, cap: null, bar: 0 };
     }
   }
-  if (within(delta, sameLength) && translated(wanted, path)) {
-    return { value: bridged, cap: cap("script", path.title.core), bar: 0 };
+  if (within(delta, sameLength)) {
+    const rule = translated(wanted, path) ? "script" : isRetitled(wanted, path) ? "title" : null;
+    if (rule) return { value: bridged, cap: cap(rule, path.title.full), bar: 0 };
   }
   return { ...certain(null), value, bar };
 }

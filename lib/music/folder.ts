@@ -1,10 +1,11 @@
 import { bareName } from "./alike.ts";
-import { creditScore, strangerBeside } from "./artist.ts";
+import { creditScore } from "./artist.ts";
 import { claimsIn, type FolderClaims } from "./folder_claims.ts";
 import { discNumber, isGeneric, isNobody, isVarious, readableFolder } from "./folder_words.ts";
 import { withoutDress } from "./album_name.ts";
 import { isForeign, normalise } from "./normalise.ts";
 import { type Part, readSegments, type Segments } from "./segments.ts";
+import { strangerBeside } from "./stranger.ts";
 import type { Wanted } from "./wanted.ts";
 
 /** One folder of a path, read on its own for a wanted track. */

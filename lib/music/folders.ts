@@ -1,6 +1,7 @@
 import { creditScore } from "./artist.ts";
 import type { Folder } from "./folder.ts";
 import { isVarious, readableFolder } from "./folder_words.ts";
+import { normalise } from "./normalise.ts";
 import type { VersionClaims } from "./versions.ts";
 import type { Wanted } from "./wanted.ts";
 
@@ -37,7 +38,9 @@ function meaningful(
 ): Folder[] {
   const [root = "", ...rest] = names;
   const [name = ""] = readableFolder(root).split(" - ");
-  const known = !root.startsWith("@@") && creditScore(wanted.artists, name) >= .95;
+  const known = !root.startsWith("@@") &&
+    (wanted.artists.some(({ like }) => like(normalise(name)) >= .95) ||
+      creditScore(wanted.artists, name) >= .95);
   const folders = (known ? [root, ...rest] : rest).map(read);
   const first = folders.findIndex((folder) => !folder.isGeneric || folder.isArtist);
   return first < 0 ? [] : folders.slice(first);

@@ -1,5 +1,7 @@
 import type { Reason, RemoteFile } from "../schemas/candidate.ts";
 import { extension, isAudio } from "./audio.ts";
+import { isCutOff } from "./abridged.ts";
+import { isExcused, isFromConcert } from "./excuses.ts";
 import { spokenTitle } from "./evidence.ts";
 import { clock, deltaOf, doubtfulFrom, isTooBig, tolerance } from "./length.ts";
 import { differingNumbers } from "./numbers.ts";
@@ -40,7 +42,9 @@ function albumVersionGate(wanted: Wanted, { path }: Findings): Reason[] {
 }
 
 function versionGates(wanted: Wanted, found: Findings): Reason[] {
-  const reasons = versionReasons(wanted.claims, found.path.claims);
+  const unsaid = isFromConcert(wanted, found);
+  const reasons = versionReasons(wanted.claims, found.path.claims)
+    .filter(({ rule }) => !unsaid || rule !== "version_missing");
   const { editions } = found.path.title;
   if (opposedCuts(wanted.title.editions, editions)) {
     reasons.push(gate("version_other", `${wanted.title.editions} ≠ ${editions}`));
@@ -55,18 +59,38 @@ function doubtfulLength(wanted: Wanted, { path, delta }: Findings): Reason[] {
   return [gate("duration", `${clock(wanted.seconds!)} ± ${clock(delta)}`)];
 }
 
+/** Versions a file says aloud: they are true of it whatever its title turns out to be. */
+function spokenVersions(wanted: Wanted, { path: { claims } }: Findings): Reason[] {
+  if (claims.own.length + claims.context.length === 0) return [];
+  return versionReasons(wanted.claims, claims).filter(({ rule }) => rule !== "version_missing");
+}
+
+/** A name that was cut off has the first of the numbers. */
+function cutNumbers(wanted: Wanted, path: Findings["path"]): boolean {
+  return path.title.numbers.every((number) => wanted.title.numbers.includes(number)) &&
+    isCutOff(wanted, path);
+}
+
+/** Somebody who is not wanted made this together with the artist, and it is not as long. */
+function strangerGate({ path, delta }: Findings): Reason[] {
+  const { stranger } = path.folders;
+  if (stranger === null || path.artist.file >= artistBar) return [];
+  if (isExcused(path, delta)) return [];
+  return [gate("collaborator", stranger)];
+}
+
 /** Refusals by what the path says (matching.md §5.1). */
 export function pathGates(wanted: Wanted, found: Findings): Reason[] {
   const { path, title, artist } = found;
   const reasons: Reason[] = doubtfulLength(wanted, found);
-  if (title.value < title.bar) reasons.push(gate("title", spokenTitle(path)));
-  else reasons.push(...versionGates(wanted, found));
+  if (title.value < title.bar) {
+    reasons.push(gate("title", spokenTitle(path)), ...spokenVersions(wanted, found));
+  } else reasons.push(...versionGates(wanted, found));
   const numbers = differingNumbers(wanted.title.numbers, path.title.numbers);
-  if (numbers.length > 0) reasons.push(gate("numbers", numbers.join(", ")));
-  const { stranger } = path.folders;
-  if (stranger !== null && path.artist.file < artistBar) {
-    reasons.push(gate("collaborator", stranger));
+  if (numbers.length > 0 && !cutNumbers(wanted, path)) {
+    reasons.push(gate("numbers", numbers.join(", ")));
   }
+  reasons.push(...strangerGate(found));
   if (artist.value !== null && artist.value < artistBar) {
     reasons.push(gate("artist", path.folders.slot || artist.value.toFixed(2)));
   }

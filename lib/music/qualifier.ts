@@ -41,7 +41,7 @@ const lastWord =
 const elsewhereLive = new RegExp(
   " (?:en vivo|ao vivo|en directo|dal vivo|en concierto|(?:in|en) concert|live concert) |" +
     ` concert (?:in|at|for|from) | (?:at|from) (?:\\S+ ){0,4}(?:${venues}) |` +
-    "^ concert $| concert $| sessions?(?: (?:\\d{4}|version|live))? $| recorded (?:at|in|for) ",
+    "^ concert $| concert $| sessions?(?:(?: \\d{4}){1,2}| version| live)? $| recorded (?:at|in|for) ",
 );
 const year = /^(?:19|20)\d\d$/;
 const date = new RegExp(

@@ -1,16 +1,11 @@
 /** How well tags name a wanted artist. */
 import type { Reason } from "../schemas/candidate.ts";
 import type { Track } from "../schemas/track.ts";
-import {
-  type Artist,
-  creditScore,
-  mayBeTranslated,
-  strangerBeside,
-  wantedArtists,
-} from "./artist.ts";
+import { type Artist, creditScore, mayBeTranslated, wantedArtists } from "./artist.ts";
 import type { Evidence } from "./evidence.ts";
 import { normalise, tokens } from "./normalise.ts";
 import type { Reading } from "./parse_path.ts";
+import { strangerBeside } from "./stranger.ts";
 import type { Tagged } from "./tagged_read.ts";
 import type { TitleReading } from "./title.ts";
 import type { Wanted } from "./wanted.ts";

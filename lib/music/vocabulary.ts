@@ -143,7 +143,8 @@ export const besideName: readonly (readonly [edition: string, words: string])[] 
 export const venues = "hall|arena|stadium|amphitheat(?:re|er)|theat(?:re|er)|opera house|" +
   "fillmore(?: east| west)?|apollo|budokan|wembley|glastonbury|woodstock|montreux|newport|carnegie|" +
   "village vanguard|hollywood bowl|red rocks|royal albert hall|tiny desk|folsom(?: prison)?|" +
-  "san quentin|bbc|central park|hyde park|festival";
+  "san quentin|bbc|central park|hyde park|festival|odeon|paradiso|pinkpop|lollapalooza|coachella|bonnaroo|" +
+  "roskilde|rock am ring|rock in rio|werchter|pukkelpop|benicassim|isle of wight|live aid|palladium";
 
 /** Languages a song is sung in again. */
 export const languages = "english|spanish|french|german|italian|portuguese|japanese|korean|" +
