@@ -25,4 +25,10 @@ export interface CatalogueSource {
    * @throws {AppError} DEPENDENCY_ERROR, RATE_LIMITED … when it cannot answer
    */
   search(query: CatalogueQuery, signal: AbortSignal): Promise<CatalogueItem[]>;
+  /**
+   * The tracks of one of its albums in their order, at most 500. Outside services have it.
+   * @param album the id of the item
+   * @throws {AppError} as `search`
+   */
+  tracksOf?(album: string, signal: AbortSignal): Promise<CatalogueItem[]>;
 }

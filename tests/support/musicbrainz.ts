@@ -3,6 +3,7 @@
  * rate limit. Never more lenient than the real thing. Every name in it is invented.
  */
 import { Hono } from "hono";
+import { releasesOfGroup, tracksOfRelease } from "./musicbrainz/album.ts";
 import { catalogue, type CatalogueRecording } from "./musicbrainz/catalogue.ts";
 import {
   type Clause,
@@ -109,14 +110,19 @@ export function startMusicBrainz(options: MusicBrainzOptions = {}): MusicBrainzS
   }
 
   app.get("/ws/2/release", (c) => {
-    const { recording: mbid = "", limit = "25", inc: asked, ...rest } = c.req.query();
+    const { "release-group": group, limit = "25", inc: asked, ...rest } = c.req.query();
+    const { recording: mbid = "", ...others } = rest;
     const inc = included("release", asked);
     if (typeof inc === "string") return c.json({ error: inc }, 400);
-    const known = Object.keys(rest).every((name) => name === "fmt");
-    if (!uuid.test(mbid) || !known || !(Number(limit) >= 1 && Number(limit) <= 100)) {
+    const known = Object.keys(others).every((name) => name === "fmt");
+    const linked = [mbid, group].filter(Boolean);
+    const isOne = linked.length === 1 && uuid.test(linked[0]!);
+    if (!isOne || !known || !(Number(limit) >= 1 && Number(limit) <= 100)) {
       return c.json({ error: "Invalid parameters" }, 400);
     }
-    const { releases = [] } = recordings.find(({ id }) => id === mbid) ?? {};
+    const releases = group
+      ? releasesOfGroup(recordings, group)
+      : recordings.find(({ id }) => id === mbid)?.releases ?? [];
     const answers = releases.slice(0, Number(limit)).map((one) => releaseOf(one, inc));
     return c.json({ "release-count": releases.length, "release-offset": 0, releases: answers });
   });
@@ -129,7 +135,7 @@ export function startMusicBrainz(options: MusicBrainzOptions = {}): MusicBrainzS
     const answer = resource === "recording"
       ? recordings.filter(({ id }) => id === mbid).map((one) => recordingOf(one, inc))
       : recordings.flatMap(({ releases = [] }) => releases).filter(({ id }) => id === mbid)
-        .map((one) => releaseOf(one, inc));
+        .map((one) => ({ ...releaseOf(one, inc), ...tracksOfRelease(recordings, one.id, inc) }));
     return answer[0] ? c.json(answer[0]) : c.json({ error: "Not Found" }, 404);
   });
 

@@ -1,10 +1,11 @@
 /**
- * A stand-in for Spotify's token endpoint and its search (contracts/spotify.md §1.1, §2): the same
+ * A stand-in for Spotify's token endpoint, its search and albums (contracts/spotify.md §1.1, §2): the same
  * wire and refusals. Never more lenient than the real thing: what no client may send stands in
  * `wrong`, and the scope that disposes it fails.
  */
 import assert from "node:assert/strict";
 import { type SpotifyMusic, spotifyMusic } from "./spotify/catalogue.ts";
+import { albumAnswer, albumParameters } from "./spotify/album.ts";
 import { refusalOf, searchAnswer, searchParameters } from "./spotify/search.ts";
 import type { SpotifyProfile } from "./spotify/wire.ts";
 import { spoiled, type WireFault } from "./wire_faults.ts";
@@ -71,14 +72,24 @@ export function startSpotify(options: SpotifyOptions = {}): SpotifyStandIn {
     return Response.json({ access_token, token_type: "Bearer", expires_in: stand.expires_in });
   }
 
-  async function search(request: Request, url: URL): Promise<Response> {
+  /** What is wrong with a request to the API, whatever it asks for. */
+  async function rejected(
+    request: Request,
+    url: URL,
+    known: readonly string[],
+  ): Promise<Response | undefined> {
     stand.calls.push(url.pathname + url.search);
     const fault = stand.faults.shift() ?? "none";
     if (fault !== "none") return await faulty(fault, request, stop.signal);
     const given = /^Bearer (\S+)$/.exec(request.headers.get("Authorization") ?? "")?.[1] ?? "";
     if (!given) return refuse(401, "No token provided");
     if (!good.has(given)) return refuse(401, "The access token expired");
-    wrong.push(...[...url.searchParams.keys()].filter((name) => !searchParameters.includes(name)));
+    wrong.push(...[...url.searchParams.keys()].filter((name) => !known.includes(name)));
+  }
+
+  async function search(request: Request, url: URL): Promise<Response> {
+    const no = await rejected(request, url, searchParameters);
+    if (no) return no;
     const refusal = refusalOf(url.searchParams);
     if (refusal) return refuse(refusal.status, refusal.message);
     const answer = searchAnswer(music, profile, url);
@@ -86,10 +97,21 @@ export function startSpotify(options: SpotifyOptions = {}): SpotifyStandIn {
     return Response.json(answer);
   }
 
+  async function album(request: Request, url: URL, id: string): Promise<Response> {
+    const no = await rejected(request, url, albumParameters);
+    if (no) return no;
+    const answer = albumAnswer(music, profile, id, url);
+    if ("status" in answer) return refuse(answer.status, answer.message);
+    if (stand.nulls) answer.items.unshift(null);
+    return Response.json(answer);
+  }
+
   const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, (request) => {
     const url = new URL(request.url);
     if (url.pathname === "/api/token") return token(request);
     if (url.pathname === "/v1/search" && request.method === "GET") return search(request, url);
+    const [, id] = /^\/v1\/albums\/(\w{22})\/tracks$/.exec(url.pathname) ?? [];
+    if (id && request.method === "GET") return album(request, url, id);
     wrong.push(`${request.method} ${url.pathname}`);
     return refuse(404, "Service not found");
   });

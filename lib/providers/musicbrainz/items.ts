@@ -78,7 +78,8 @@ function about(id: string, kind: string, disambiguation: string | null | undefin
   };
 }
 
-function bestOf(releases: readonly FoundRelease[]): FoundRelease | undefined {
+/** The release an album is best known by. */
+export function bestOf(releases: readonly FoundRelease[]): FoundRelease | undefined {
   return [...releases].sort((a, b) => rank(a) - rank(b) || dateOf(a).localeCompare(dateOf(b)))[0];
 }
 
@@ -108,7 +109,7 @@ function placeOn(release: FoundRelease | undefined) {
   };
 }
 
-function namesOf(credit: Credit): string[] {
+export function namesOf(credit: Credit): string[] {
   return credit.map(({ name, artist }) => (name || artist.name).trim()).filter(Boolean);
 }
 

@@ -4,6 +4,7 @@ import { type CatalogueItem, type ItemType } from "../../schemas/found_item.ts";
 import type { CatalogueSource } from "../../search/source.ts";
 import { lookUp } from "../../store/lookups.ts";
 import { shortened } from "../shortened.ts";
+import { albumReader } from "./album.ts";
 import { createAsk, type MusicBrainzOptions } from "./call.ts";
 import { artistItem, groupItem, recordingItem } from "./items.ts";
 import { everyWord } from "./lucene.ts";
@@ -53,6 +54,7 @@ export function createMusicBrainzCatalogue(options: MusicBrainzOptions): Catalog
   return {
     name: "musicbrainz",
     fallback: true,
+    tracksOf: albumReader(options, ask),
     async search({ text, types, limit }, signal) {
       const words = shortened(text, longestQuery);
       const most = Math.min(limit, mostItems);

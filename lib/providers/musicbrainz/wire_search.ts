@@ -7,7 +7,7 @@ const title = z.string().trim().min(1);
 const date = z.string().nullish();
 
 /** As a cover says it: names, and what joins them. */
-const Credit = z.array(z.object({
+export const Credit = z.array(z.object({
   name: z.string(),
   joinphrase: z.string().nullish(),
   artist: z.object({ id, name: z.string() }),
@@ -24,7 +24,7 @@ const Group = z.object({
 });
 
 /** An album a recording is on, with the one track of it that is meant. */
-const Release = z.object({
+export const Release = z.object({
   id,
   title,
   status: z.string().nullish(),

@@ -10,6 +10,7 @@ const longestQuery = 300;
 /** Plex finds nothing for a single letter. */
 const shortestQuery = 2;
 const mostItems = 100;
+const mostTracks = 500;
 /** So many albums are opened to see their tracks, which Plex may not name itself. */
 const mostAlbums = 3;
 
@@ -26,6 +27,11 @@ export function createPlexCatalogue(plex: Plex, libraries: readonly string[]): C
       const found = await findAll(plex, text, query, among, signal);
       if (query.types.includes("track")) found.push(...await tracksOfAlbums(plex, found, signal));
       return limited(found.map((one) => itemOf(one, among.machineIdentifier)), query);
+    },
+    async tracksOf(album, signal) {
+      const { machineIdentifier } = await music(signal);
+      const tracks = await plex.tracksOf(album.replace(/^plex:album:/, ""), signal);
+      return tracks.slice(0, mostTracks).map((one) => itemOf(one, machineIdentifier));
     },
   };
 }

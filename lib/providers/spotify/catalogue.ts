@@ -1,20 +1,22 @@
 import type { CatalogueItem } from "../../schemas/found_item.ts";
 import type { CatalogueSource } from "../../search/source.ts";
 import { shortened } from "../shortened.ts";
-import type { Spotify } from "./client.ts";
-import { itemsOf } from "./items.ts";
+import { albumPage, type Spotify } from "./client.ts";
+import { itemsOf, trackItem } from "./items.ts";
 import type { SearchAnswer } from "./wire.ts";
 
 /** More than that of a type Spotify refuses to give at once. */
 const pageSize = 10;
 /** Requests of a query, of the thousand or so an app has a day (contracts/spotify.md §2.5). */
 const mostPages = 5;
+/** Pages of an album: more tracks than that nobody wants at once. */
+const mostAlbumPages = 10;
 /** Longer queries were answered with 404. */
 const longestQuery = 100;
 
 /** Spotify as a catalogue to search. One request brings up to ten items of every type. */
 export function createSpotifyCatalogue(
-  spotify: Pick<Spotify, "search" | "check">,
+  spotify: Pick<Spotify, "search" | "check" | "albumTracks">,
 ): CatalogueSource {
   return {
     name: "spotify",
@@ -37,6 +39,16 @@ export function createSpotifyCatalogue(
           if (found.length === 0) throw error;
           break;
         }
+      }
+      return distinct(found);
+    },
+    async tracksOf(album, signal) {
+      const id = album.replace(/^spotify:album:/, "");
+      const found: CatalogueItem[] = [];
+      for (let page = 0; page < mostAlbumPages; page++) {
+        const { items, next } = await spotify.albumTracks(id, page * albumPage, signal);
+        found.push(...items.map(trackItem));
+        if (!next) break;
       }
       return distinct(found);
     },

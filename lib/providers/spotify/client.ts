@@ -7,7 +7,7 @@ import type { ItemType } from "../../schemas/found_item.ts";
 import { ServiceError } from "../../service_error.ts";
 import type { Access } from "./access.ts";
 import { patiently } from "./patience.ts";
-import { SearchAnswer } from "./wire.ts";
+import { AlbumTracks, SearchAnswer } from "./wire.ts";
 
 export interface SpotifyOptions {
   sql: Pool;
@@ -28,6 +28,9 @@ export interface SpotifyQuery {
   /** 0 to 1000. */
   offset: number;
 }
+
+/** Tracks of an album that come at once: the most there may be. */
+export const albumPage = 50;
 
 export function createSpotify({ sql, log, access, baseUrl, timeoutMs, market }: SpotifyOptions) {
   const call = createService({
@@ -77,6 +80,12 @@ export function createSpotify({ sql, log, access, baseUrl, timeoutMs, market }: 
     search({ q, types, limit, offset }: SpotifyQuery, signal?: AbortSignal): Promise<SearchAnswer> {
       const query = { q, type: types.join(","), market, limit, offset: offset || undefined };
       return get("/search", { schema: SearchAnswer, query, signal });
+    },
+    /** Up to fifty tracks of an album, from that place on. */
+    albumTracks(id: string, offset: number, signal?: AbortSignal) {
+      const query = { market, limit: albumPage, offset: offset || undefined };
+      const path = `/albums/${encodeURIComponent(id)}/tracks`;
+      return get(path, { schema: AlbumTracks, query, signal });
     },
   };
 }

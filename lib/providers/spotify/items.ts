@@ -12,7 +12,7 @@ export function itemsOf({ tracks, albums, artists }: SearchAnswer): CatalogueIte
   ];
 }
 
-function trackItem(track: Track): CatalogueItem {
+export function trackItem(track: Track): CatalogueItem {
   const { album } = track;
   return catalogueItem({
     type: "track",

@@ -68,6 +68,9 @@ function page<S extends z.ZodType>(item: S) {
   return z.object({ items: readable(item), next: z.string().nullish() });
 }
 
+/** `GET /albums/{id}/tracks`: without their album and ISRC. */
+export const AlbumTracks = page(Track);
+
 /** `GET /search`: a page of each type that was asked for. */
 export const SearchAnswer = z.object({
   tracks: page(Track).optional(),

@@ -72,7 +72,7 @@ export function foundRecordings(all: readonly CatalogueRecording[], clauses: Cla
 
 const kindsOf = (kinds: string[] = []) => ({ "primary-type": "Album", "secondary-types": kinds });
 
-const creditOf = ({ artists }: CatalogueRecording) =>
+export const creditOf = ({ artists }: CatalogueRecording) =>
   artists.map((artist, at) => ({
     name: artist.name,
     joinphrase: at < artists.length - 1 ? " & " : "",

@@ -42,17 +42,18 @@ export function searchAnswer(music: SpotifyMusic, profile: SpotifyProfile, url: 
     artist: music.artists.filter(({ name }) => has(name)).map((one) => artistWire(one, profile)),
   };
   const asked = query.get("type")!.split(",");
-  return Object.fromEntries(asked.map((type) => [`${type}s`, page(found[type] ?? [], url)]));
+  return Object.fromEntries(asked.map((type) => [`${type}s`, pageOf(found[type] ?? [], url, 5)]));
 }
 
-function page(all: unknown[], url: URL) {
-  const limit = Number(url.searchParams.get("limit") ?? 5);
+/** The part of a list that an address names, in Spotify's envelope. */
+export function pageOf(all: unknown[], url: URL, usual: number) {
+  const limit = Number(url.searchParams.get("limit") ?? usual);
   const offset = Number(url.searchParams.get("offset") ?? 0);
   const at = (start: number) => {
     const query = new URLSearchParams(url.searchParams);
     query.set("offset", `${start}`);
     query.set("limit", `${limit}`);
-    return `https://api.spotify.com/v1/search?${query}`;
+    return `https://api.spotify.com${url.pathname}?${query}`;
   };
   return {
     href: at(offset),

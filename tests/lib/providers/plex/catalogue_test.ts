@@ -96,6 +96,10 @@ Deno.test("tracks the search does not know are found by their album, with what t
   );
   const unread = tracks.find(({ title }) => title === "ガラスの港")!;
   assert.deepEqual([unread.format, unread.bitrate], [null, null]);
+  const [album] = await find(db, plex, "low tide", { types: ["album"] });
+  const [source] = catalogues(db, plex.env);
+  const listed = await source!.tracksOf!(album!.id, AbortSignal.timeout(10_000));
+  assert.deepEqual(new Set(listed), new Set(tracks));
   const twice = await find(db, plex, "low tide", { types: ["album"] });
   assert.deepEqual(titles(twice), ["album Low Tide"]);
   plex.faults.push("none", "none", "none", { status: 404 });
