@@ -1,4 +1,5 @@
 import { artwork } from "./artwork.ts";
+import { catalogueAlbum } from "./catalogue_album.ts";
 import { catalogueSearch } from "./catalogue_search.ts";
 import { downloadFile } from "./download_file.ts";
 import { downloadSearch } from "./download_search.ts";
@@ -39,6 +40,7 @@ export const jobs: Jobs = {
   words_found: wordsFound,
   network_search: networkSearch,
   catalogue_search: catalogueSearch,
+  catalogue_album: catalogueAlbum,
   user_browse: userBrowse,
   matching,
   rejudge,

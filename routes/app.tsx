@@ -40,6 +40,7 @@ import { soulseek } from "./soulseek/mod.ts";
 import { recycle } from "./recycle.ts";
 import { search } from "./search.ts";
 import { searchPage } from "./search_page.ts";
+import { searchWant } from "./search_want.ts";
 import { settings } from "./settings.ts";
 import { upgrade } from "./upgrade.ts";
 import { quarantine } from "./quarantine/mod.ts";
@@ -86,6 +87,7 @@ function resources(deps: Deps): Hono {
     .route("/recycle", recycle(deps))
     .route("/search", searchPage(deps))
     .route("/search", search(deps))
+    .route("/search", searchWant(deps))
     .route("/settings", settings(deps))
     .route("/peers", peers(deps))
     .route("/denials", denials(deps))

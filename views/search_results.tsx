@@ -32,7 +32,7 @@ function Count({ answer, ui }: Omit<ResultsProps, "page">) {
 function Rows({ page: { form }, answer, ui }: ResultsProps) {
   const t = texts(ui.language);
   const { table, search } = t;
-  const { items, total, limit, offset } = answer;
+  const { items, total, limit, offset, search_id } = answer;
   const network = answer.sources.soulseek?.network_search_id ?? null;
   return (
     <>
@@ -46,7 +46,14 @@ function Rows({ page: { form }, answer, ui }: ResultsProps) {
           table.actions,
         ]}
       >
-        {items.map((item) => <ResultRow item={item} network={network} ui={ui} />)}
+        {items.map((item) => (
+          <ResultRow
+            item={item}
+            network={network}
+            search={search_id}
+            ui={ui}
+          />
+        ))}
       </Table>
       <ListFoot
         found={search.range(offset + 1, offset + items.length, total)}

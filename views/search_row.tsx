@@ -57,7 +57,9 @@ function Name({ item, ui }: RowProps) {
 }
 
 /** One result: what it is, who has it, why it stands here, and how to have it. */
-export function ResultRow({ item, network, ui }: RowProps & { network: string | null }) {
+export function ResultRow(
+  { item, ui, ...found }: RowProps & { network: string | null; search: string },
+) {
   const t = texts(ui.language).search;
   return (
     <Row id={`hit-${itemKey(item)}`}>
@@ -71,7 +73,7 @@ export function ResultRow({ item, network, ui }: RowProps & { network: string | 
       </Cell>
       <Cell>
         <HitState item={item} ui={ui} />
-        <Take item={item} network={network} ui={ui} />
+        <Take item={item} {...found} ui={ui} />
       </Cell>
     </Row>
   );

@@ -9,6 +9,8 @@ interface TakeProps {
   item: SearchItem;
   /** The search on Soulseek that stands behind it, which knows the files of a folder. */
   network: string | null;
+  /** The search that found it; empty for what was found without one. */
+  search: string;
   ui: Ui;
 }
 
@@ -41,7 +43,7 @@ function TakeForm({ item, ui, action, children }: FormProps) {
 }
 
 /** Exactly this file, or all files of this folder. */
-function TakeFiles({ item, network, ui }: TakeProps) {
+function TakeFiles({ item, network, ui }: Omit<TakeProps, "search">) {
   const offer = offerOf(item);
   if (!offer) return null;
   const { username, path, size } = offer;
@@ -70,7 +72,16 @@ function TakeTrack({ item, ui }: Pick<TakeProps, "item" | "ui">) {
   );
 }
 
-/** An artist is nothing to download, and what is on an album a catalogue does not say here. */
+/** An album of a catalogue, whose tracks Harmony reads there. */
+function TakeAlbum({ item, search, ui }: Pick<TakeProps, "item" | "search" | "ui">) {
+  return (
+    <TakeForm item={item} ui={ui} action={`/search/${search}/want`}>
+      <input type="hidden" name="item" value={item.id} />
+    </TakeForm>
+  );
+}
+
+/** An artist is nothing to download. */
 function LookFor({ item, ui }: Pick<TakeProps, "item" | "ui">) {
   const t = texts(ui.language).search;
   const words = [...item.artists.slice(0, 1), item.title];
@@ -90,10 +101,16 @@ function LookFor({ item, ui }: Pick<TakeProps, "item" | "ui">) {
 }
 
 /** The way to have it, or to what can be had of it. */
-export function Take({ item, network, ui }: TakeProps) {
+export function Take(props: TakeProps) {
+  const { item, search, ui } = props;
   if (isTaken(item) || item.source === "library") return null;
-  if (item.source === "soulseek") return <TakeFiles item={item} network={network} ui={ui} />;
-  return item.type === "track"
-    ? <TakeTrack item={item} ui={ui} />
-    : <LookFor item={item} ui={ui} />;
+  if (item.source === "soulseek") return <TakeFiles {...props} />;
+  if (item.type === "track") return <TakeTrack item={item} ui={ui} />;
+  const isKnown = item.type === "album" && item.artists.length > 0 && search !== "";
+  return (
+    <>
+      {isKnown && <TakeAlbum {...props} />}
+      <LookFor item={item} ui={ui} />
+    </>
+  );
 }

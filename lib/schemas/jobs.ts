@@ -45,6 +45,14 @@ export const jobPayloads = {
     types: z.array(ItemType).min(1),
     limit: z.int().positive(),
   }),
+  /** Reads the tracks of an album of a catalogue, and wants them. */
+  catalogue_album: z.object({
+    source: SearchSource,
+    id: z.string(),
+    title: z.string(),
+    artists: z.array(z.string()).min(1),
+    year: z.int().nullable(),
+  }),
   /** Fetches what a user shares. */
   user_browse: z.object({ browse_id: z.int().positive() }),
   /** Has metadata looked up for whatever lacks it. */

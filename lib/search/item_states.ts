@@ -9,6 +9,7 @@ import { statusOf } from "../schemas/download_state.ts";
 import type { ItemState } from "../schemas/search.ts";
 import { type Track, track } from "../schemas/track.ts";
 import {
+  albumsToRead,
   downloadsByAlbum,
   downloadsByFile,
   downloadsByWish,
@@ -87,10 +88,13 @@ async function addAlbums(sql: Sql, items: readonly CatalogueItem[], states: Stat
     const key = albumKey({ album: item.title, album_artist: null, artists: item.artists });
     return key === null ? [] : [{ id: item.id, key }];
   });
+  if (albums.length === 0) return;
   const known = await downloadsByAlbum(sql, albums.map(({ key }) => key));
+  const toRead = await albumsToRead(sql, albums.map(({ id }) => id));
   for (const { id, key } of albums) {
     const download = known.get(key);
-    if (download) states.set(id, stateOf(download));
+    if (toRead.has(id)) states.set(id, { ...nothing, state: "queued" });
+    else if (download) states.set(id, stateOf(download));
   }
 }
 

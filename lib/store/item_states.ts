@@ -1,6 +1,7 @@
 /** What became of what a search found: three questions for a whole page of items. */
 import { z } from "zod";
 import { rows, type Sql } from "../db.ts";
+import { indexable } from "../music/key.ts";
 import { DownloadState } from "../schemas/download_state.ts";
 import type { RemoteFile } from "../schemas/candidate.ts";
 
@@ -25,6 +26,14 @@ export async function downloadsByWish(
         and state <> 'cancelled' and retried_as is null`,
   );
   return new Map(found.map((one) => [one.fingerprint, one]));
+}
+
+/** Those of the albums of catalogues, by the ids of their items, whose tracks are still to be read. */
+export async function albumsToRead(sql: Sql, ids: readonly string[]): Promise<Set<string>> {
+  const keys = new Map(ids.map((id) => [indexable(id), id]));
+  const found = await sql<{ idem_key: string }[]>`select idem_key from queue_jobs
+    where type = 'catalogue_album' and idem_key = any (${[...keys.keys()]}::text[])`;
+  return new Set(found.map(({ idem_key }) => keys.get(idem_key)!));
 }
 
 /**

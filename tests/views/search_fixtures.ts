@@ -83,6 +83,10 @@ export const items: readonly SearchItem[] = [
     { ...tide, type: "track", id: "library:track:4", source: "library", format: "FLAC" },
     state("in_library", { download_id: null, path: "Mira Vale/Glass Rivers/01 - Low Tide.flac" }),
   ),
+  item({
+    ...{ type: "album", id: "spotify:album:6", source: "spotify", title: "Glass Rivers" },
+    ...{ artists: ["Mira Vale"], year: 2019, track_count: 12 },
+  }),
   item({ type: "artist", id: "musicbrainz:artist:5", source: "musicbrainz", title: "Mira Vale" }, {
     score: .62,
   }),

@@ -166,3 +166,14 @@ Deno.test("ids of sources become ids of elements, and stay different", () => {
   assert.equal(new Set(ids).size, ids.length);
   for (const id of ids) assert.match(id, /^[\w-]+$/);
 });
+
+Deno.test("an album of a catalogue can be had whole, where a search stands behind it that knows it", () => {
+  const row = (page: SearchPage) => rowOf(shown(page), "spotify_3aalbum_3a6");
+  const want = new RegExp(
+    `action="/search/${data.search}/want".*name="item" value="spotify:album:6"`,
+    "s",
+  );
+  assert.match(row(data.page()), want);
+  assert.doesNotMatch(row(data.page({ search_id: "" })), /\/want"/, "the library's alone has none");
+  assert.match(row(data.page()), /id="look-spotify_3aalbum_3a6"/);
+});

@@ -19,6 +19,7 @@ export const jobs: Messages["jobs"] = {
     words_found: "Funde eigener Suchwörter bewerten",
     network_search: "Suche einer Person",
     catalogue_search: "Suche in einem Katalog",
+    catalogue_album: "Titel eines Albums",
     user_browse: "Freigaben eines Benutzers",
     matching: "Zuordnungen zählen",
     rejudge: "Dateien neu bewerten",

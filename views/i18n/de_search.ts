@@ -146,6 +146,7 @@ export const search: Messages["search"] = {
   },
   download: "Laden",
   look_for: "Danach suchen",
+  album_wanted: (title: string) => `Die Titel von ${title} werden nachgeschlagen und geladen.`,
   instant: "Diese Seite filtern",
   instant_shown: "Angezeigt: {shown} von {all}",
 };

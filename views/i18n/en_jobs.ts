@@ -21,6 +21,7 @@ export const jobs = {
     words_found: "Judge what own search words found",
     network_search: "Search of a person",
     catalogue_search: "Search of a catalogue",
+    catalogue_album: "Tracks of an album",
     user_browse: "Listing of a user",
     matching: "Count matches",
     rejudge: "Judge files again",

@@ -139,6 +139,7 @@ export const search = {
   },
   download: "Download",
   look_for: "Search for it",
+  album_wanted: (title: string) => `The tracks of ${title} are looked up and downloaded.`,
   instant: "Filter this page",
   instant_shown: "Shown: {shown} of {all}",
 };
