@@ -12,14 +12,16 @@ import {
 import { NewDownload, PriorityChange } from "../lib/schemas/download_requests.ts";
 import { explained } from "../lib/explaining.ts";
 import { findDetail } from "../lib/store/detail.ts";
-import { body, doc, params } from "../lib/web/contract.ts";
+import { body, doc, params, query } from "../lib/web/contract.ts";
 import { reply } from "../lib/web/reply.ts";
-import { downloadView } from "../views/download.tsx";
+import { allFilesView, downloadView } from "../views/download.tsx";
 import { chosenView, priorityView, queuedView, retriedView } from "../views/toasts.tsx";
 import { cancelRoute, downloadId, Id } from "./cancel.ts";
 import type { Deps } from "./deps.ts";
 
 const Choice = z.object({ id: downloadId, candidate_id: downloadId });
+
+const DetailQuery = z.object({ files: z.literal("all").optional() });
 
 /** After an action everything that lists downloads fetches itself anew. */
 const events = ["downloads"];
@@ -52,14 +54,19 @@ function coming(app: Hono, deps: Deps) {
 
   app.get(
     "/:id",
-    doc("Read a download", DownloadDetail, { fails: [404] }),
+    doc("Read a download", DownloadDetail, {
+      fails: [400, 404],
+      description: "`files` is for the page: of many files it shows the first, or `all`.",
+    }),
     params(Id),
+    query(DetailQuery),
     async (c) => {
       const { id } = c.req.valid("param");
+      const view = c.req.valid("query").files ? allFilesView : downloadView;
       const detail = await findDetail(deps.sql, id);
       if (!detail) throw new AppError("NOT_FOUND", `There is no download ${id}`);
       const candidates = await explained(deps, detail.candidates);
-      return reply(c, { ...detail, candidates }, downloadView);
+      return reply(c, { ...detail, candidates }, view);
     },
   );
   cancelRoute(app, "/:id", deps, events);

@@ -100,12 +100,12 @@ const final: ReadonlySet<string> = new Set(["completed", "cancelled", "dead_lett
  * have something done with a finished download. Each pace is an element of its own: a trigger that
  * changes is not read again.
  */
-function Poll({ id, rests }: { id: number; rests: boolean }) {
+function Poll({ address, rests }: { address: string; rests: boolean }) {
   return (
     <span
       id={rests ? "poll-seldom" : "poll-often"}
       hidden
-      hx-get={`/download/${id}`}
+      hx-get={address}
       hx-trigger={rests ? "every 15s" : "every 2s"}
       hx-target="#download"
       hx-swap="outerMorph"
@@ -113,38 +113,51 @@ function Poll({ id, rests }: { id: number; rests: boolean }) {
   );
 }
 
-/** Everything about one download. */
-export const downloadView: View<DownloadDetail> = {
-  title: (download) => trackName(download),
-  fragment(download, ui) {
-    const t = texts(ui.language).detail;
-    const isBusy = isEnriching(download) || wordsUnderWay(download) || download.leaving === true;
-    return (
-      <div
-        id="download"
-        class="stack"
-        hx-get={`/download/${download.id}`}
-        hx-trigger="downloads from:document, ui-resume from:document"
-        hx-swap="outerMorph"
-      >
-        <Poll id={download.id} rests={final.has(download.state) && !isBusy} />
-        <p>
-          <a id="back" class="link" href="/downloads?all=true">{t.back}</a>
-        </p>
-        <div class="pair">
-          <Summary download={download} ui={ui} />
-          <Timeline download={download} ui={ui} />
-        </div>
-        <AlbumCard download={download} siblings={download.siblings} ui={ui} />
-        <Candidates download={download} ui={ui} />
-        <CheckedFile audio={download.audio} ui={ui} />
-        <div class={download.tags ? "pair" : "stack"}>
-          <Queries download={download} ui={ui} />
-          {download.tags && <Tags download={download} ui={ui} />}
-        </div>
-        <FileExtras download={download} ui={ui} />
-        <Raw id="raw" summary={t.raw} data={download} />
+/** What it is, its timeline and its files; `all`: each of these, however many there are. */
+function Page({ download, all, ui }: { download: DownloadDetail; all: boolean; ui: Ui }) {
+  const t = texts(ui.language).detail;
+  const isBusy = isEnriching(download) || wordsUnderWay(download) || download.leaving === true;
+  const address = `/download/${download.id}${all ? "?files=all" : ""}`;
+  // Everything of the files stands on the page, and in the answer for programs.
+  const { candidates: _, ...raw } = download;
+  return (
+    <div
+      id="download"
+      class="stack"
+      hx-get={address}
+      hx-trigger="downloads from:document, ui-resume from:document"
+      hx-swap="outerMorph"
+    >
+      <Poll address={address} rests={final.has(download.state) && !isBusy} />
+      <p>
+        <a id="back" class="link" href="/downloads?all=true">{t.back}</a>
+      </p>
+      <div class="pair">
+        <Summary download={download} ui={ui} />
+        <Timeline download={download} ui={ui} />
       </div>
-    );
-  },
-};
+      <AlbumCard download={download} siblings={download.siblings} ui={ui} />
+      <Candidates download={download} all={all} ui={ui} />
+      <CheckedFile audio={download.audio} ui={ui} />
+      <div class={download.tags ? "pair" : "stack"}>
+        <Queries download={download} ui={ui} />
+        {download.tags && <Tags download={download} ui={ui} />}
+      </div>
+      <FileExtras download={download} ui={ui} />
+      <Raw id="raw" summary={t.raw} data={raw} />
+    </div>
+  );
+}
+
+function viewOf(all: boolean): View<DownloadDetail> {
+  return {
+    title: (download) => trackName(download),
+    fragment: (download, ui) => <Page download={download} all={all} ui={ui} />,
+  };
+}
+
+/** Everything about one download; of many files the first. It looks again often: it stays small. */
+export const downloadView = viewOf(false);
+
+/** The same with all its files. */
+export const allFilesView = viewOf(true);

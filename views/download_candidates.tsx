@@ -133,6 +133,13 @@ interface ListProps {
   ui: Ui;
 }
 
+interface CandidatesProps {
+  download: DownloadDetail;
+  /** Each of them, however many there are. */
+  all: boolean;
+  ui: Ui;
+}
+
 function CandidateTable({ candidates, choosable, wanted, ui }: ListProps) {
   const { table, detail } = texts(ui.language);
   return (
@@ -147,26 +154,50 @@ function CandidateTable({ candidates, choosable, wanted, ui }: ListProps) {
   );
 }
 
+/** How many of the failed, the open and the refused files a page begins with. */
+const few = 6;
+
+/** Of many files those that matter first: what it has, the last failed, the next, the best refused. */
+function shownOf(candidates: readonly Candidate[], all: boolean): readonly Candidate[] {
+  if (all) return candidates;
+  const failed = candidates.filter(({ state }) => state === "failed").slice(0, -few);
+  const open = candidates.filter(({ state }) => state === "found").slice(few);
+  const refused = candidates.filter(({ state }) => state === "refused").slice(few);
+  const left = new Set([...failed, ...open, ...refused]);
+  return candidates.filter((one) => !left.has(one));
+}
+
 /** The files that were found; those the matcher refused are folded away unless they are all. */
-export function Candidates({ download, ui }: { download: DownloadDetail; ui: Ui }) {
+export function Candidates({ download, all, ui }: CandidatesProps) {
   const t = texts(ui.language).detail;
-  const choosable = download.retried_as === null && may("choose", download.state);
+  const { id, state, retried_as, candidates } = download;
+  const choosable = retried_as === null && may("choose", state);
   const shared = { choosable, wanted: download, ui };
-  const refused = download.candidates.filter(({ state }) => state === "refused");
-  const rest = download.candidates.filter(({ state }) => state !== "refused");
+  const isRefused = ({ state }: Candidate) => state === "refused";
+  const shown = shownOf(candidates, all);
+  const isPart = shown.length < candidates.length;
+  const refused = shown.filter(isRefused);
+  const rest = shown.filter((one) => !isRefused(one));
   return (
     <Card id="candidates-heading" heading={t.candidates}>
-      {download.candidates.length === 0 && <Empty text={t.candidates_empty} />}
-      <InstantFilter id="candidate-filter" list="candidate-list" ui={ui} />
+      {candidates.length === 0 && <Empty text={t.candidates_empty} />}
+      {!isPart && <InstantFilter id="candidate-filter" list="candidate-list" ui={ui} />}
       <div id="candidate-list">
         {rest.length > 0 && <CandidateTable candidates={rest} {...shared} />}
         {refused.length > 0 && (
           <details id="refused" class="fold" open={rest.length === 0}>
-            <summary>{t.refused_count(refused.length)}</summary>
+            <summary>{t.refused_count(candidates.filter(isRefused).length)}</summary>
             <CandidateTable candidates={refused} {...shared} />
           </details>
         )}
       </div>
+      {isPart && (
+        <p>
+          <a id="all-files" class="link" href={`/download/${id}?files=all#candidates-heading`}>
+            {t.all_files(candidates.length)}
+          </a>
+        </p>
+      )}
       <WordsForm download={download} ui={ui} />
     </Card>
   );

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { OutcomeCode, RuleName } from "../../lib/schemas/candidate.ts";
 import { DownloadState } from "../../lib/schemas/download_state.ts";
-import { downloadView } from "../../views/download.tsx";
+import { allFilesView, downloadView } from "../../views/download.tsx";
 import { texts } from "../../views/i18n/mod.ts";
 import { splitPath } from "../../views/remote_path.ts";
 import { candidate, detail, download, finishedDetail, fullDetail, ui } from "./fixtures.ts";
 
 const html = (data: Parameters<typeof downloadView.fragment>[0], language: "en" | "de" = "en") =>
-  `${downloadView.fragment(data, ui({ language }))}`;
+  `${allFilesView.fragment(data, ui({ language }))}`;
 
 Deno.test("the page looks again by itself until nothing can change any more", () => {
   const polls = DownloadState.options.filter((state) =>

@@ -9,7 +9,7 @@ import { denialsView } from "../../views/denials.tsx";
 import { dlqView } from "../../views/dlq.tsx";
 import { dlqStatsView } from "../../views/dlq_overview.tsx";
 import { purgedView, requeuedView } from "../../views/dlq_toasts.tsx";
-import { downloadView } from "../../views/download.tsx";
+import { allFilesView, downloadView } from "../../views/download.tsx";
 import { bulkView } from "../../views/download_bulk_toast.tsx";
 import { downloadsView } from "../../views/downloads.tsx";
 import { errorToast, errorView } from "../../views/error.tsx";
@@ -113,6 +113,7 @@ export const pages: readonly Case[] = [
     total_count: 0,
   }),
   page("/download/7", downloadView, data.fullDetail),
+  page("/download/all-files", allFilesView, data.fullDetail),
   page("/download/8", downloadView, data.finishedDetail),
   page("/download/9", downloadView, data.detail()),
   page("/download/covers-off", downloadView, data.finishedDetail),

@@ -36,5 +36,6 @@ export const detail: Messages["detail"] = {
   queue: (n) => count(n, "in der Warteschlange", "in der Warteschlange"),
   raw: "Rohdaten",
   back: "Alle Downloads",
+  all_files: (n) => `Alle ${n} Dateien`,
   refused_count: (n) => count(n, "Datei abgelehnt", "Dateien abgelehnt"),
 };

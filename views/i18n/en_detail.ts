@@ -37,5 +37,6 @@ export const detail = {
   queue: (n: number) => count(n, "in the queue", "in the queue"),
   raw: "Raw data",
   back: "All downloads",
+  all_files: (n: number) => `All ${n} files`,
   refused_count: (n: number) => count(n, "file refused", "files refused"),
 };
