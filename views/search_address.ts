@@ -3,12 +3,15 @@ import type { SearchForm } from "../lib/schemas/search_page.ts";
 /** The fields that narrow or order, which a link keeps. */
 export const filterNames = [
   "type",
+  "types",
   "source",
   "format_priority",
   "min_bitrate",
   "year_from",
   "year_to",
   "genre",
+  "genres",
+  "duration_ms",
   "username",
   "explicit",
   "sort",
@@ -16,7 +19,7 @@ export const filterNames = [
 
 /** The filters that are set, apart from those that have links of their own. */
 export function setFilters(form: SearchForm): number {
-  const linked = ["type", "source", "sort"];
+  const linked = ["type", "types", "source", "sort"];
   return filterNames.filter((name) => form[name] !== "" && !linked.includes(name)).length;
 }
 

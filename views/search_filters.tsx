@@ -29,8 +29,9 @@ function chipsOf({ name, counts, words, all }: Choices, form: SearchForm): Chip[
     id: `${name}-${value || "all"}`,
     text,
     count,
-    href: searchHref(form, { [name]: value, page: "" }),
-    current: form[name] === value,
+    // One of them takes the place of several.
+    href: searchHref(form, { [name]: value, ...(name === "type" ? { types: "" } : {}), page: "" }),
+    current: form[name] === value && (name === "source" || form.types === ""),
   });
   return [
     chip("", all, sum(counts)),
@@ -72,10 +73,10 @@ export function ResultChips({ answer: { counts }, form, ui }: FiltersProps) {
 /** The fields a filter is set by. */
 const fieldsOf: Readonly<Record<FilterName, readonly (keyof SearchForm)[]>> = {
   source: ["source"],
-  type: ["type"],
-  genre: ["genre"],
+  type: ["type", "types"],
+  genre: ["genre", "genres"],
   year: ["year_from", "year_to"],
-  duration_ms: [],
+  duration_ms: ["duration_ms"],
   explicit: ["explicit"],
   min_bitrate: ["min_bitrate"],
   username: ["username"],

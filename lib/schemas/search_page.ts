@@ -9,12 +9,16 @@ const typed = z.string().trim().max(2000).catch("").default("");
 /** The fields of the form; those of a filter have the names of `POST /search`. */
 const fields = {
   type: typed,
+  /** Several, as a program may ask for them. */
+  types: typed,
   source: typed,
   format_priority: typed,
   min_bitrate: typed,
   year_from: typed,
   year_to: typed,
   genre: typed,
+  genres: typed,
+  duration_ms: typed,
   username: typed,
   explicit: typed,
   sort: typed,

@@ -177,3 +177,11 @@ Deno.test("an album of a catalogue can be had whole, where a search stands behin
   assert.doesNotMatch(row(data.page({ search_id: "" })), /\/want"/, "the library's alone has none");
   assert.match(row(data.page()), /id="look-spotify_3aalbum_3a6"/);
 });
+
+Deno.test("of several types one may be chosen, which takes their place", () => {
+  const html = shown({ ...data.page(), form: { ...data.page().form, types: "track,album" } });
+  const href = hrefOf(html, "type-album");
+  assert.match(href!, /[?&]type=album(&|$)/);
+  assert.doesNotMatch(href!, /types=/);
+  assert.match(hrefOf(html, "source-spotify")!, /types=track%2Calbum/);
+});

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { formFields } from "../../../lib/search/form.ts";
 import { filtersOf, lookedAtWith } from "../../../lib/search/request.ts";
+import { faultsOf, SearchPageQuery } from "../../../lib/schemas/search_page.ts";
 import { NewSearch, SearchFilterQuery } from "../../../lib/schemas/search_request.ts";
 
 const read = (json: Record<string, unknown>) => filtersOf(NewSearch.parse({ query: "x", ...json }));
@@ -132,4 +133,15 @@ Deno.test("a request written into an address is read as the same request", () =>
   const { q, search, ...fields } = formFields("id", NewSearch.parse(json));
   assert.deepEqual([q, search], ["low tide", "id"]);
   assert.deepEqual(filtersOf(SearchFilterQuery.parse(fields)), read(json));
+});
+
+Deno.test("several types and genres stay several in an address, of the page as of a program", () => {
+  const asked = { query: "low tide", types: ["track", "album"], genres: ["pop", "rock"] };
+  const form = SearchPageQuery.parse(formFields("id", NewSearch.parse(asked)));
+  assert.deepEqual(faultsOf(form), []);
+  const { query: _, search: __, ...fields } = form;
+  assert.deepEqual(filtersOf(SearchFilterQuery.parse(fields)), read(asked));
+  const one = { query: "low tide", type: "mixed", types: ["album"], genres: ["pop"] };
+  const { type, genre } = formFields("id", NewSearch.parse(one));
+  assert.deepEqual([type, genre], ["album", "pop"]);
 });
