@@ -25,6 +25,7 @@ import { type Database, openDatabase, prepareSchema } from "./lib/open.ts";
 import { createProviders } from "./lib/providers/mod.ts";
 import { createSlskdFrom } from "./lib/providers/slskd/from_config.ts";
 import { connectQueue, enqueue } from "./lib/queue/mod.ts";
+import { rejudgeIfChanged } from "./lib/rejudging.ts";
 import { createAccess } from "./routes/access.ts";
 import { createApp } from "./routes/app.tsx";
 import { codes } from "./views/i18n/en_codes.ts";
@@ -79,6 +80,7 @@ async function background(services: Services, url: string, { stop, kill }: Stopp
   });
   const queue = await connectQueue(url);
   await enqueue(sql, { type: "library_scan", payload: {}, key: "tick" });
+  await rejudgeIfChanged(sql, config);
   await using _registered = await joinWorkers(services, identity(version));
   startCron(services, stop);
   await Promise.all([work(queue, jobs, services, stop, kill), readTransfers(services, stop)]);

@@ -1,5 +1,7 @@
 /** A second judgement of files that were found: something changed that the first one went by. */
-import type { Sql } from "./db.ts";
+import type { Config } from "./config.ts";
+import type { Json, Pool, Sql } from "./db.ts";
+import { profileOf } from "./music/quality.ts";
 import { enqueue } from "./queue/mod.ts";
 
 /** Seconds in which several changes become one pass. */
@@ -25,5 +27,30 @@ export async function askRejudge(
     type: "rejudge",
     payload: { reason, track_keys: [...track_keys], after: 0, pass },
     key: `${pass}:0`,
+  });
+}
+
+type Limits = Pick<
+  Config,
+  | "MATCH_AUTO_THRESHOLD"
+  | "MATCHING_CONFIDENCE_THRESHOLD"
+  | "QUALITY_PROFILE"
+  | "SLSKD_PREFERRED_FORMATS"
+>;
+
+/** At a start: when the environment judges by other limits than it did, so shall what waits be. */
+export async function rejudgeIfChanged(sql: Pool, limits: Limits): Promise<void> {
+  const now = {
+    auto: limits.MATCH_AUTO_THRESHOLD,
+    review: limits.MATCHING_CONFIDENCE_THRESHOLD,
+    quality: limits.QUALITY_PROFILE ?? profileOf(limits.SLSKD_PREFERRED_FORMATS),
+  };
+  await sql.begin(async (tx) => {
+    const changed = await tx`
+      insert into settings as s (key, value) values ('judged_by', ${tx.json(now as Json)})
+      on conflict (key) do update set value = excluded.value, updated_at = now()
+        where s.value <> excluded.value
+      returning key`;
+    if (changed.length > 0) await askRejudge(tx, "environment");
   });
 }

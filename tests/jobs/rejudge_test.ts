@@ -4,7 +4,7 @@ import { jobs } from "../../jobs/mod.ts";
 import type { Config } from "../../lib/config.ts";
 import { profileOf } from "../../lib/music/quality.ts";
 import { trackFingerprint } from "../../lib/music/fingerprint.ts";
-import { askRejudge } from "../../lib/rejudging.ts";
+import { askRejudge, rejudgeIfChanged } from "../../lib/rejudging.ts";
 import { saveSetting } from "../../lib/settings.ts";
 import { addCandidate, addDownload } from "../routes/support.ts";
 import { type Harmony, startHarmony } from "../support/harmony.ts";
@@ -206,4 +206,24 @@ Deno.test("a quality that was too low before is taken when the settings allow it
   await saveSetting(sql, services.config, "quality_profile", profileOf(["MP3"]));
   await runAll(harmony, "rejudge");
   assert.equal((await harmony.detail(id)).state, "matched");
+});
+
+Deno.test("a start with other limits has what waits judged again, and one with the same does not", async () => {
+  const { harmony, id } = await searched([almost], impossible);
+  await using _ = harmony;
+  const { sql, services: { config } } = harmony;
+  const asked = async () => (await sql`select from queue_jobs where type = 'rejudge'`).length;
+  await rejudgeIfChanged(sql, config);
+  await runAll(harmony, "rejudge");
+  await rejudgeIfChanged(sql, config);
+  assert.equal(await asked(), 0);
+  const changed = { ...config, MATCH_AUTO_THRESHOLD: .6 };
+  Object.assign(harmony.services, { config: changed });
+  await Promise.all([rejudgeIfChanged(sql, changed), rejudgeIfChanged(sql, changed)]);
+  assert.equal(await asked(), 1);
+  await runAll(harmony, "rejudge");
+  assert.equal((await harmony.detail(id)).state, "matched");
+  const preferred = { ...changed, SLSKD_PREFERRED_FORMATS: ["MP3"] as const };
+  await rejudgeIfChanged(sql, preferred as unknown as Config);
+  assert.equal(await asked(), 1);
 });
