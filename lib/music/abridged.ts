@@ -43,10 +43,14 @@ function workName(title: string): string {
  * stand in the longer one, names of composer and performers aside.
  */
 export function isAbridged(wanted: Wanted, { title }: Pick<Reading, "title">): boolean {
-  if (workName(title.full) === workName(wanted.title.full)) return true;
+  return [title.full, title.core].some((found) => isShortened(wanted, found));
+}
+
+function isShortened(wanted: Wanted, found: string): boolean {
+  if (workName(found) === workName(wanted.title.full)) return true;
   const { composer = [], performers = [] } = wanted.classical ?? {};
   const names = new Set([...composer, ...performers]);
-  const [short = [], long = []] = [tokens(wanted.title.full), tokens(title.full)]
+  const [short = [], long = []] = [tokens(wanted.title.full), tokens(found)]
     .map((words) => words.filter((word) => !names.has(word)))
     .sort((x, y) => x.length - y.length);
   return short.length >= enough && isSubset(short, long);

@@ -1,5 +1,11 @@
 import type { Outcome, Reason, Verdict } from "../schemas/candidate.ts";
-import { type AlbumOptions, byNames, judgeAlbum, judgeNames } from "./album_judge.ts";
+import {
+  type AlbumOptions,
+  byNames,
+  judgeNames,
+  judgingAlbum,
+  type NamedAlbum,
+} from "./album_judge.ts";
 import { type AlbumRecord, type ReadAlbum, readAlbum } from "./album_record.ts";
 import { review } from "./caps.ts";
 import type { Completion } from "./completion.ts";
@@ -17,6 +23,12 @@ export interface RankedAlbum<T> {
   verdict: Verdict;
   outcome: Outcome;
   completion: Completion | null;
+}
+
+/** What is to be done for a wanted album. */
+export interface AlbumDecision<T> {
+  outcome: Outcome;
+  ranked: RankedAlbum<T>[];
 }
 
 interface Found<T> extends Omit<RankedAlbum<T>, "outcome"> {
@@ -56,40 +68,59 @@ function unseen({ confidence, reasons }: Verdict): Verdict {
     : { confidence: Math.min(confidence, review), reasons: [unlooked, ...reasons] };
 }
 
-function findAll<T extends { album: AlbumRecord }>(
+interface Named<T> extends Found<T> {
+  names: NamedAlbum;
+}
+
+/** Compares all but the tracks, the likeliest first. */
+function* nameAll<T extends { album: AlbumRecord }>(
   wanted: ReadAlbum,
   offers: readonly T[],
   options: AlbumDecisionOptions<T>,
-): Found<T>[] {
-  const named = offers.map((offer) => {
+): Generator<void, Named<T>[]> {
+  const named: Named<T>[] = [];
+  for (const offer of offers) {
     const album = readAlbum(offer.album);
     const names = judgeNames(wanted, album, options);
     const said = options.said?.(offer);
-    return { offer, album, names, said, verdict: byNames(wanted, album, names), completion: null };
-  }).sort(surer);
-  return named.map(({ offer, album, names, said, verdict }, at): Found<T> => {
+    const verdict = byNames(wanted, album, names);
+    named.push({ offer, album, names, said, verdict, completion: null });
+    yield;
+  }
+  return named.sort(surer);
+}
+
+function* findAll<T extends { album: AlbumRecord }>(
+  wanted: ReadAlbum,
+  offers: readonly T[],
+  options: AlbumDecisionOptions<T>,
+): Generator<void, Found<T>[]> {
+  const found: Found<T>[] = [];
+  for (const { offer, album, names, said, verdict } of yield* nameAll(wanted, offers, options)) {
     const isListed = wanted.record.tracks.length > 0 && offer.album.tracks.length > 0;
-    const judged = at < looked || !isListed
-      ? judgeAlbum(wanted, album, options, names)
+    const judged = found.length < looked || !isListed
+      ? yield* judgingAlbum(wanted, album, options, names)
       : { completion: null, verdict: unseen(verdict) };
     const spoken = said ? overrule(judged.verdict, said) : judged.verdict;
-    return { offer, album, said, completion: judged.completion, verdict: spoken };
-  }).sort(surer);
+    found.push({ offer, album, said, completion: judged.completion, verdict: spoken });
+  }
+  return found.sort(surer);
 }
 
 /**
  * Decides which of some owned albums is the wanted one, by the same words as files and tracks:
  * `auto`, `review`, `none`. What a person said wins.
- * Tracks are compared with the ten likeliest only.
+ * Tracks are compared with the ten likeliest only. In steps of some milliseconds, since albums may
+ * have hundreds of tracks.
  * @returns every album, the best first; equal ones as they came
  */
-export function decideAlbum<T extends { album: AlbumRecord }>(
+export function* decidingAlbum<T extends { album: AlbumRecord }>(
   wanted: AlbumRecord,
   offers: readonly T[],
   options: AlbumDecisionOptions<T>,
-): { outcome: Outcome; ranked: RankedAlbum<T>[] } {
+): Generator<void, AlbumDecision<T>> {
   const asked = readAlbum(wanted);
-  const found = findAll(asked, offers, options);
+  const found = yield* findAll(asked, offers, options);
   const [first, ...others] = found;
   const rival = first && first.said !== "confirmed"
     ? others.find((other) => areRivals(asked, first, other))

@@ -11,7 +11,7 @@ import { albumCaps } from "./album_caps.ts";
 import { type AlbumFindings, albumGates, tracksGate } from "./album_gates.ts";
 import type { ReadAlbum } from "./album_record.ts";
 import type { Cap } from "./caps.ts";
-import { type Completion, completionOf, type CompletionOptions } from "./completion.ts";
+import { completing, type Completion, type CompletionOptions } from "./completion.ts";
 import { alikeForCode, coded, type SameCode } from "./same_code.ts";
 import { refused, weigh } from "./verdict.ts";
 
@@ -124,15 +124,15 @@ export function byNames(wanted: ReadAlbum, found: ReadAlbum, named: NamedAlbum):
  * re-recorded), volume or kind of release refuses; then the weighted mean of what is known, in
  * which the same edition counts for it and another one against it. An equal barcode makes it .97 at
  * least, another one says nothing. Symmetric but for the tracks, of which an owned album may lack
- * some and a wanted one does not.
+ * some and a wanted one does not. It rests whenever tracks were compared.
  */
-export function judgeAlbum(
+export function* judgingAlbum(
   wanted: ReadAlbum,
   found: ReadAlbum,
   options: AlbumOptions,
   named = judgeNames(wanted, found, options),
-): JudgedAlbum {
+): Generator<void, JudgedAlbum> {
   const isRefused = named.gates.length > 0 && !named.code;
-  const completion = isRefused ? null : completionOf(wanted, found, options);
+  const completion = isRefused ? null : yield* completing(wanted, found, options);
   return { completion, verdict: concluded(wanted, found, named, completion) };
 }

@@ -4,7 +4,7 @@ import { numberOf } from "./numbers.ts";
 import { romanise } from "./romanise.ts";
 import { prepare, type Ratio, ratio, sortWords } from "./similarity.ts";
 import { isRomanisable, soundOf } from "./sound.ts";
-import { inDigits, spellOut, typedOut } from "./spelling.ts";
+import { inDigits, spellOut, typedOut, withoutUmlauts } from "./spelling.ts";
 
 /** Words whose absence changes no name. */
 const fillers = new Set(["the", "a", "an", "and", "n"]);
@@ -13,6 +13,9 @@ const fillers = new Set(["the", "a", "an", "and", "n"]);
 export function bareWords(words: readonly string[]): string[] {
   return words.filter((word) => !fillers.has(word));
 }
+
+/** Letters from which on `oe` for `ö` makes no other name. */
+const longName = 6;
 
 /** A pair of texts with a word that has no counterpart is never more alike than this. */
 const otherWords = .7;
@@ -78,11 +81,18 @@ function spelled(name: string): Ratio {
   const words = wanted.split(" ");
   const bare = bareWords(words).join(" ");
 
+  const umlautless = withoutUmlauts(wanted);
   const [isCounted, counted] = [/\d/.test(wanted), inDigits(wanted)];
 
   /** `30 Seconds to Mars`: digits on one side only. */
   function isCount(text: string): boolean {
     return /\d/.test(text) !== isCounted && inDigits(text) === counted;
+  }
+
+  /** `Groenemeyer` for `Grönemeyer`. */
+  function isUmlaut(text: string): boolean {
+    return Math.max(text.length, wanted.length) >= longName &&
+      withoutUmlauts(text) === umlautless;
   }
 
   /** Articles on one side only: `Mamas and Papas`, `The House of the Rising Sun`. */
@@ -97,6 +107,7 @@ function spelled(name: string): Ratio {
     if (value === 1 || masked?.test(text) || wildcard(text)?.test(wanted)) return 1;
     if (isCount(text)) return 1;
     if (value > .5 && (typedOut(text) === typedOut(wanted) || isFiller(text))) return 1;
+    if (value > otherWords && isUmlaut(text)) return 1;
     return value > otherWords && !sameWords(wanted, text) ? otherWords : value;
   };
 }
@@ -135,7 +146,7 @@ export function titleBar(title: string): number {
   return isEastAsian(title) ? .9 : .8;
 }
 
-/** A name without its article, which libraries move or drop: `Beatles, The`. */
+/** A name without its article, which libraries move or drop: `Beatles, The`, `Los Lobos`. */
 export function bareName(name: string): string {
-  return name.replace(/^the (?=.)|(?<=.) the$/g, "");
+  return name.replace(/^(?:the|los|las|les|die) (?=.)|(?<=.) (?:the|los|les)$/g, "");
 }

@@ -14,6 +14,8 @@ const firstOfMany = .9;
 const otherOfMany = .85;
 /** The initials alone: `boc`; likely, and for the album or a person to say. */
 const initialled = .85;
+/** No act has more names; the limit keeps hostile credits cheap. */
+const mostParts = 20;
 /** Letters a part of a name needs to stand for the whole. */
 const enough = 5;
 
@@ -33,7 +35,9 @@ export function initialsOf(name: string): string | null {
 
 /** The names of a credit: `A & B feat. C`. */
 export function namesOf(credit: string): string[] {
-  return credit.split(separators).map((name) => bareName(normalise(name))).filter(Boolean);
+  // Many blanks in a row would be tried from each of them.
+  return credit.replace(/\s{2,}/g, " ").split(separators).map((name) => bareName(normalise(name)))
+    .filter(Boolean);
 }
 
 /** The leader's own name, where the rest only says who plays along. */
@@ -46,7 +50,7 @@ function leaderOf(name: string): string[] {
 function partsOf(credit: string): ArtistName[] {
   const parts = namesOf(credit);
   if (parts.length < 2) return [];
-  return parts.filter((name) => name.length >= enough)
+  return parts.slice(0, mostParts).filter((name) => name.length >= enough)
     .map((name) => ({ name, weight: name === parts[0] ? firstOfMany : otherOfMany }));
 }
 

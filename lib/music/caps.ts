@@ -85,6 +85,9 @@ function looseCap(wanted: Wanted, { path }: Findings): Cap[] {
 
 /** What the very album and the very length excused. */
 function excusedCap(wanted: Wanted, found: Findings): Cap[] {
+  if (found.path.stranger !== null && found.delta === null) {
+    return [cap("collaborator", found.path.stranger)];
+  }
   const { stranger } = found.path.folders;
   const alone = stranger !== null && found.path.artist.file < .75;
   if (alone) return [cap("collaborator", stranger)];

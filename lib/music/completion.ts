@@ -2,7 +2,7 @@
 import type { Track } from "../schemas/track.ts";
 import type { Aliases } from "./aliases.ts";
 import type { ReadAlbum } from "./album_record.ts";
-import { pairTracks, type TrackPair } from "./pair_tracks.ts";
+import { pairingTracks, type TrackPair } from "./pair_tracks.ts";
 import type { Thresholds } from "./verdict.ts";
 
 export type CompletionClass = "complete" | "nearly" | "incomplete";
@@ -45,8 +45,12 @@ function worth(pair: TrackPair | null, { auto_threshold }: Thresholds): number {
 }
 
 /** By the tracks of both sides. */
-function byTracks(wanted: ReadAlbum, owned: ReadAlbum, options: CompletionOptions): Completion {
-  const pairs = pairTracks(wanted.tracks, owned.tracks, options);
+function* byTracks(
+  wanted: ReadAlbum,
+  owned: ReadAlbum,
+  options: CompletionOptions,
+): Generator<void, Completion> {
+  const pairs = yield* pairingTracks(wanted.tracks, owned.tracks, options);
   const sum = pairs.reduce((all, pair) => all + worth(pair, options), 0);
   // A catalogue may say how many tracks there are and name only the first of them.
   const total = Math.max(wanted.tracks.length, wanted.record.track_count ?? 0);
@@ -85,15 +89,15 @@ function byCount(total: number, owned: number, options: CompletionOptions): Comp
  * Σ wᵢ / n over the n wanted tracks, where wᵢ is 1 for a track with an owned one at or above the
  * automatic threshold, the pair's confidence from the threshold of review on, and 0 for a missing
  * one: 12 of 12 sure is 1. Without tracks it is owned / wanted, at most 1. `null` when neither is
- * known.
+ * known. Found in steps, for who has other things to do.
  */
-export function completionOf(
+export function* completing(
   wanted: ReadAlbum,
   owned: ReadAlbum,
   options: CompletionOptions,
-): Completion | null {
+): Generator<void, Completion | null> {
   const isListed = wanted.record.tracks.length > 0 && owned.record.tracks.length > 0;
-  if (isListed) return byTracks(wanted, owned, options);
+  if (isListed) return yield* byTracks(wanted, owned, options);
   const total = wanted.record.track_count ?? wanted.record.tracks.length;
   const count = owned.record.track_count ?? owned.record.tracks.length;
   return total > 0 && count > 0 ? byCount(total, count, options) : null;

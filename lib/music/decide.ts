@@ -6,6 +6,7 @@ import { type Demand, objectionTo } from "./quality.ts";
 import { type Found, type History, rankFiles } from "./rank.ts";
 import { areRivals, type Contender, spokenRecording } from "./rivals.ts";
 import { isConfirmed } from "./said.ts";
+import { atOnce } from "./steps.ts";
 import { outcomeOf, type Thresholds } from "./verdict.ts";
 
 /** Thresholds of confidence, and what is asked of the quality. */
@@ -95,7 +96,7 @@ function concluded(one: Found, doubt: Doubt | null, options: DecideOptions): Ran
 }
 
 /**
- * {@link decide} in steps of some milliseconds, for thousands of files in a process that has other
+ * {@link decide} in steps, a file each, for thousands of files in a process that has other
  * things to do: who runs it may do them whenever it rests.
  */
 export function* deciding(
@@ -124,9 +125,5 @@ export function decide(
   files: readonly RemoteFile[],
   options: DecideOptions,
 ): Decision {
-  const steps = deciding(wanted, files, options);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return atOnce(deciding(wanted, files, options));
 }

@@ -12,10 +12,7 @@ export interface Known extends Knowledge {
   said?: Said;
 }
 
-/** Files that are judged at a time: some milliseconds. */
-const slice = 250;
-
-/** Judges files against a track; it rests between slices, for who has other things to do. */
+/** Judges files against a track; it rests after each, for who has other things to do. */
 function* judgeAll(
   track: Track,
   files: readonly RemoteFile[],
@@ -24,8 +21,8 @@ function* judgeAll(
   const judged = judge(track, known);
   const found: Found[] = [];
   for (const file of files) {
-    if (found.length % slice === slice - 1) yield;
     found.push(overruled({ file, ...judged(file) }, known.said));
+    yield;
   }
   return found;
 }
@@ -39,13 +36,11 @@ export function* findAll(
   const found = yield* judgeAll(track, files, options);
   const seconds = agreedLength(track, found, options.auto_threshold);
   if (seconds === null) return { track, found };
-  yield;
   const measured = { ...track, duration_ms: seconds * 1000 };
   const again = judgeAgain(measured, options);
-  return {
-    track: measured,
-    found: found.map(({ file, path }) =>
-      overruled({ file, path, verdict: again(file, path) }, options.said)
-    ),
-  };
+  for (const [at, { file, path }] of found.entries()) {
+    found[at] = overruled({ file, path, verdict: again(file, path) }, options.said);
+    yield;
+  }
+  return { track: measured, found };
 }

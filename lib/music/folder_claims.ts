@@ -29,11 +29,15 @@ function versionsIn(text: string): Version[] {
 /** Words a name may have before its `version`; a longer text is a title that ends so. */
 const mostWords = 5;
 
-/** Like {@link versionsIn}, of a text that is no bracket: `36 Chambers: The Dirty Version`. */
+/** A name of its own: `36 Chambers: The Dirty Version`, `Highway 61 Revisited`. */
+function isTitle({ kind }: Version, text: string): boolean {
+  if (kind === "rerecorded") return /revisited/i.test(text);
+  return kind === "version" && text.split(/\s+/).length > mostWords;
+}
+
+/** Like {@link versionsIn}, of a text that is no bracket. */
 function named(text: string): Version[] {
-  const found = versionsIn(text);
-  if (text.split(/\s+/).length <= mostWords) return found;
-  return found.filter(({ kind }) => kind !== "version");
+  return versionsIn(text).filter((version) => !isTitle(version, text));
 }
 
 /** The Japanese version of an album is a pressing, that of 2011 a remaster. */
@@ -57,7 +61,11 @@ const festival = new RegExp(
 /** Folders of what somebody recorded in the audience. */
 const unofficial = /^(?:live )?(?:bootlegs?|concerts|live shows|shows|audience recordings)$/i;
 
-function occasionIn(folder: string): Version[] {
+/** Names of albums are shorter; the limit keeps hostile ones cheap. */
+const longest = 400;
+
+function occasionIn(name: string): Version[] {
+  const folder = name.slice(0, longest);
   const [, place] = occasion.exec(folder) ?? [];
   if (place) return [{ kind: "live", qualifier: normalise(place) }];
   const isOccasion = [stage, festival, unofficial].some((pattern) => pattern.test(folder));

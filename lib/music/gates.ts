@@ -9,6 +9,8 @@ import type { Findings } from "./findings.ts";
 import { opposedCuts, versionReasons } from "./versions.ts";
 import type { Wanted } from "./wanted.ts";
 
+/** Seconds by which a song with somebody else differs at least. */
+const otherLength = 3;
 /** The least an artist must be alike. */
 const artistBar = .75;
 
@@ -73,6 +75,9 @@ function cutNumbers(wanted: Wanted, path: Findings["path"]): boolean {
 
 /** Somebody who is not wanted made this together with the artist, and it is not as long. */
 function strangerGate({ path, delta }: Findings): Reason[] {
+  if (path.stranger !== null && (delta ?? 0) > otherLength) {
+    return [gate("collaborator", path.stranger)];
+  }
   const { stranger } = path.folders;
   if (stranger === null || path.artist.file >= artistBar) return [];
   if (isExcused(path, delta)) return [];

@@ -1,7 +1,7 @@
 /** Which owned track is which wanted one. */
 import type { Track } from "../schemas/track.ts";
 import type { Aliases } from "./aliases.ts";
-import { assign } from "./assign.ts";
+import { assigning } from "./assign.ts";
 import { type Tagged, taggedJudge } from "./tagged.ts";
 
 /** A wanted track and the owned one that is it. */
@@ -54,35 +54,43 @@ function likely(owned: readonly Tagged[]): (wanted: Tagged) => Iterable<number> 
 type Row = ReadonlyMap<number, number>;
 
 /** The columns of the best assignment; nearly always everybody's best is nobody else's. */
-function assigned(rows: readonly Row[]): (number | undefined)[] {
+function* assigned(rows: readonly Row[]): Generator<void, (number | undefined)[]> {
   const best = rows.map((row) => [...row].sort(([, a], [, b]) => b - a)[0]?.[0]);
   const taken = best.filter((column) => column !== undefined);
   if (new Set(taken).size === taken.length) return best;
   const columns = [...new Set(rows.flatMap((row) => [...row.keys()]))];
   const gain = rows.map((row) => columns.map((column) => row.get(column) ?? 0));
-  return assign(gain).map((at) => at === null ? undefined : columns[at]);
+  const found = yield* assigning(gain);
+  return found.map((at) => at === null ? undefined : columns[at]);
 }
 
 /**
  * Pairs tracks so that the sum of confidences is greatest: none is given twice, none below the
- * threshold of review. In lists of more than 60 tracks a pair has a word in common at least.
+ * threshold of review. In lists of more than 60 tracks a pair has a word in common at least. It rests
+ * after each comparison, for who has other things to do.
  * @returns for each wanted track its pair, or `null`
  */
-export function pairTracks(
+export function* pairingTracks(
   wanted: readonly Tagged[],
   owned: readonly Tagged[],
   { review_threshold, aliases }: PairOptions,
-): (TrackPair | null)[] {
+): Generator<void, (TrackPair | null)[]> {
   const likelyOnes = likely(owned);
-  const confidences = wanted.map((one) => {
+  const confidences: Row[] = [];
+  for (const one of wanted) {
     const judged = taggedJudge(one.record, aliases ? { aliases } : {});
-    const row = [...likelyOnes(one)].map((at) => [at, judged(owned[at]!).confidence] as const);
-    return new Map(row.filter(([, confidence]) => confidence >= review_threshold));
-  });
+    const row = new Map<number, number>();
+    for (const at of likelyOnes(one)) {
+      const { confidence } = judged(owned[at]!);
+      if (confidence >= review_threshold) row.set(at, confidence);
+      yield;
+    }
+    confidences.push(row);
+  }
   const gains = confidences.map((row, r) =>
     new Map([...row].map(([c, value]) => [c, value + placeBonus(wanted[r]!.record, owned[c]!)]))
   );
-  return assigned(gains).map((c, r) =>
+  return (yield* assigned(gains)).map((c, r) =>
     c === undefined ? null : {
       wanted: wanted[r]!.record,
       owned: owned[c]!.record,

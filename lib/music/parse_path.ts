@@ -22,7 +22,7 @@ export interface ParsedPath extends Omit<Stem, "artist"> {
 
 /** What of it is held against the wanted track; tags say as much without a path. */
 export type Reading =
-  & Pick<ParsedPath, "title" | "match" | "track" | "stem" | "artist" | "claims">
+  & Pick<ParsedPath, "title" | "match" | "track" | "stem" | "artist" | "stranger" | "claims">
   & { folders: Pick<Folders, "album" | "albumLikeness" | "slot" | "stranger" | "text"> };
 
 /** `@@xyzab\Music\Artist` → `@@\Music\Artist`: masks of shares differ and say nothing. */

@@ -1,5 +1,5 @@
 /** Titles that differ in a way only the very same length can excuse, for a person to see. */
-import { tokens } from "./normalise.ts";
+import { normalise, tokens } from "./normalise.ts";
 import type { Reading } from "./parse_path.ts";
 import type { Wanted } from "./wanted.ts";
 
@@ -21,9 +21,18 @@ function isOneWordMore(short: readonly string[], long: readonly string[]): boole
   return short.slice(at).every((word, index) => word === long[at + index + 1]);
 }
 
-/** Whether a file has the wanted title with another subtitle, or one word of many more or less. */
+/** `Metamorphosis One` of `Metamorphosis: I. Metamorphosis One`. */
+function isLastPiece({ track }: Wanted, { title }: Pick<Reading, "title">): boolean {
+  const [, piece = ""] = /:\s+(?:[ivx\d]{1,5}\.\s+)?([^:]+)$/i.exec(track.title) ?? [];
+  return title.full.length >= knownAlone && title.full === normalise(piece);
+}
+
+/**
+ * Whether a file has the wanted title with another subtitle, without the work it is a piece of, or
+ * with one word of many more or less.
+ */
 export function isRetitled(wanted: Wanted, path: Pick<Reading, "title">): boolean {
-  if (otherSubtitle(wanted, path)) return true;
+  if (otherSubtitle(wanted, path) || isLastPiece(wanted, path)) return true;
   const [mine, theirs] = [tokens(wanted.title.full), tokens(path.title.full)];
   return isOneWordMore(mine, theirs) || isOneWordMore(theirs, mine);
 }

@@ -108,7 +108,7 @@ export function readSegments(text: string, isCredit: IsCredit = () => false): Se
     names: [],
     numbered: [],
   };
-  let rest = withoutBrackets(tidy(text), segments, isCredit);
+  let rest = withoutBrackets(spaced(tidy(text)), segments, isCredit);
   const [, name] = inlineCredit.exec(rest) ?? [];
   if (name) {
     segments.features.push(name);

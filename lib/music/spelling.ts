@@ -64,3 +64,8 @@ export function inDigits(words: string): string {
   ).trim();
   return /^\d+$/.test(counted) ? words : counted;
 }
+
+/** `groenemeyer` → `gronemeyer`: umlauts written with two letters lose the second one. */
+export function withoutUmlauts(words: string): string {
+  return /[aou]e|aa/.test(words) ? words.replace(/([aou])e|aa/g, (_, vowel = "a") => vowel) : words;
+}

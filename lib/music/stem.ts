@@ -4,6 +4,7 @@ import { normalise } from "./normalise.ts";
 import { numberOf, readNumbers } from "./numbers.ts";
 import { readQualifier } from "./qualifier.ts";
 import { type Part, readSegments, type Segments } from "./segments.ts";
+import { strangerBeside } from "./stranger.ts";
 import { otherwise, readable } from "./stem_text.ts";
 import { titleOf, type TitleReading } from "./title.ts";
 import type { TitleMatch } from "./title_match.ts";
@@ -18,6 +19,8 @@ export interface Stem {
   artist: number;
   /** Something stands beside the title that is no wanted artist, album, number or version. */
   unexplained: boolean;
+  /** Somebody who is credited beside the artist, and is not wanted. */
+  stranger: string | null;
   track: number | null;
   disc: number | null;
 }
@@ -134,6 +137,18 @@ function bestReading(wanted: Wanted, segments: Segments): Found | null {
 const bookkeeping =
   /^(?:(?:track|cd|dis[ck]|side) ?\w{1,2}|(?:19|20)\d\d|(?:www )?\w+ (?:com|net|org|ru)|\d{1,3})$/;
 
+/**
+ * Whom a credit names beside the artist, though nobody asked for him. Who stands against the artist
+ * has made something of his own.
+ */
+function partnerIn(wanted: Wanted, credit: string, title: TitleReading): string | null {
+  const partner = strangerBeside(wanted.artists, credit);
+  if (partner === null || wanted.title.features.some((name) => name.includes(partner))) return null;
+  if (!/\svs\.?\s/i.test(credit)) return partner;
+  title.versions.push({ kind: "remix", qualifier: partner });
+  return null;
+}
+
 /** Sorts what stands beside the title into credits, album, versions and things unexplained. */
 function readRest(
   wanted: Wanted,
@@ -142,6 +157,7 @@ function readRest(
   album: string | null,
 ) {
   let [artist, unexplained] = [0, false];
+  let stranger: string | null = null;
   for (const part of rest) {
     const text = withoutNumber(part.flat)?.rest ?? part.flat;
     const name = normalise(text);
@@ -150,6 +166,7 @@ function readRest(
       creditScore(wanted.artists, part.flat),
     );
     artist = Math.max(artist, credit);
+    if (credit >= .75) stranger ??= partnerIn(wanted, text, title);
     if (credit >= .75 || bookkeeping.test(normalise(part.flat)) || isNumber(part)) continue;
     if (name === album || (wanted.album?.like(name) ?? 0) >= .8) continue;
     const qualifier = readQualifier(part.flat);
@@ -157,7 +174,7 @@ function readRest(
     title.editions.push(...qualifier?.editions ?? []);
     if (!qualifier && !wanted.mentions(name)) unexplained = true;
   }
-  return { artist, unexplained };
+  return { artist, unexplained, stranger };
 }
 
 function readWith(wanted: Wanted, text: string, album: string | null): Stem | null {
@@ -180,6 +197,7 @@ function readWith(wanted: Wanted, text: string, album: string | null): Stem | nu
     match,
     artist: Math.max(found.artist, beside.artist, ...credits),
     unexplained: beside.unexplained,
+    stranger: beside.stranger,
     track: track ?? number?.track ?? null,
     disc: disc ?? number?.disc ?? null,
   };

@@ -33,6 +33,7 @@ function readingOf(wanted: Wanted, found: Tagged, delta: number | null): Reading
     track: record.track_number,
     stem: record.title,
     artist: { file: 0, folder: 0 },
+    stranger: null,
     claims,
     folders: {
       album,

@@ -57,18 +57,21 @@ function inOrder(a: readonly number[], b: readonly number[]): number {
   return at < 0 ? 0 : a[at]! - b[at]!;
 }
 
-function findAll<T extends { record: Track }>(
+function* findAll<T extends { record: Track }>(
   wanted: Track,
   offers: readonly T[],
   options: TaggedOptions<T>,
-): Found<T>[] {
+): Generator<void, Found<T>[]> {
   const judge = taggedJudge(wanted, options);
-  return offers.map((offer, at) => {
+  const found: Found<T>[] = [];
+  for (const [at, offer] of offers.entries()) {
     const tagged = readTagged(offer.record);
     const said = options.said?.(offer);
     const judged = judge(tagged);
-    return { offer, tagged, said, at, verdict: said ? overrule(judged, said) : judged };
-  });
+    found.push({ offer, tagged, said, at, verdict: said ? overrule(judged, said) : judged });
+    yield;
+  }
+  return found;
 }
 
 /** Why the first may be another recording than some that are about as sure. */
@@ -86,16 +89,17 @@ function doubtOf<T>(wanted: Track, found: readonly Found<T>[], least: number) {
 }
 
 /**
- * Decides which of some tagged records is the wanted track, as {@link decide} does of files:
+ * Decides which of some tagged records is the wanted track, as {@link deciding} does of files:
  * `auto`, `review` when a person must choose, `none` when nothing fits. What a person said wins.
+ * It rests after each record, for who has other things to do.
  * @returns every record, the best first; equal ones as they came
  */
-export function decideTagged<T extends { record: Track }>(
+export function* decidingTagged<T extends { record: Track }>(
   wanted: Track,
   offers: readonly T[],
   options: TaggedOptions<T>,
-): { outcome: Outcome; ranked: RankedRecord<T>[] } {
-  const found = findAll(wanted, offers, options)
+): Generator<void, { outcome: Outcome; ranked: RankedRecord<T>[] }> {
+  const found = (yield* findAll(wanted, offers, options))
     .map((one) => ({ one, key: keyOf(one, wanted) }))
     .sort((a, b) => inOrder(a.key, b.key)).map(({ one }) => one);
   const doubt = doubtOf(wanted, found, options.review_threshold);
