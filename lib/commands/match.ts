@@ -1,5 +1,5 @@
 import { command, flag, positional, string } from "cmd-ts";
-import { AppError } from "../errors.ts";
+import { AppError, messageOf } from "../errors.ts";
 import { answerJson, answerLine, longestLine } from "../match/answer.ts";
 import { linesOf } from "../match/lines.ts";
 import { matchOptions } from "../match/options.ts";
@@ -29,7 +29,8 @@ async function print(text: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (error instanceof Deno.errors.BrokenPipe) return false;
-    throw error;
+    const message = `Cannot write the answers: ${messageOf(error)}`;
+    throw new AppError("DEPENDENCY_ERROR", message, { cause: error });
   }
 }
 

@@ -107,3 +107,24 @@ Deno.test("match ends quietly when nobody reads on", async () => {
   assert.deepEqual([code, said], [0, ""]);
   await Deno.remove(home, { recursive: true });
 });
+
+const isLinux = Deno.build.os === "linux";
+
+Deno.test(
+  "match says in a line that its answers cannot be written",
+  { ignore: !isLinux },
+  async () => {
+    const home = await Deno.makeTempDir({ prefix: "harmony-" });
+    const { PATH = "", HOME = "", DENO_DIR } = Deno.env.toObject();
+    const { code, stderr } = await new Deno.Command("sh", {
+      args: ["-c", 'echo "$1" | "$2" run -A "$3" match - >/dev/full', "sh", caseOf(1)]
+        .concat(Deno.execPath(), join(project, "main.ts")),
+      cwd: home,
+      clearEnv: true,
+      env: { PATH, HOME, ...DENO_DIR ? { DENO_DIR } : {}, NO_COLOR: "1" },
+    }).output();
+    assert.equal(code, 1);
+    assert.match(new TextDecoder().decode(stderr), /^Cannot write the answers: No space left.*\n$/);
+    await Deno.remove(home, { recursive: true });
+  },
+);
