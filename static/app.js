@@ -11,10 +11,15 @@ const isLive = () => root.dataset.live !== "off";
 
 // --- Updates that come by themselves -------------------------------------------------------
 
+/** The field whose text was sent: until somebody types again, its page goes on. */
+let sent = null;
+on("submit", () => sent = document.activeElement);
+on("input", () => sent = null);
+
 /** Whether somebody works inside a region: its rows must not move under the hand. */
 function isBusy(region) {
   const active = document.activeElement;
-  const typing = region.contains(active) &&
+  const typing = active !== sent && region.contains(active) &&
     active.matches("input:not([type=checkbox]), select, textarea");
   const selection = getSelection();
   const marking = !selection.isCollapsed && region.contains(selection.anchorNode);

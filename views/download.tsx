@@ -95,28 +95,12 @@ function isEnriching({ enrichments }: DownloadDetail): boolean {
 
 const final: ReadonlySet<string> = new Set(["completed", "cancelled", "dead_letter"]);
 
-/**
- * Has the page look again: every 2 s, and seldom once nothing changes by itself, for a person may
- * have something done with a finished download. Each pace is an element of its own: a trigger that
- * changes is not read again.
- */
-function Poll({ address, rests }: { address: string; rests: boolean }) {
-  return (
-    <span
-      id={rests ? "poll-seldom" : "poll-often"}
-      hidden
-      hx-get={address}
-      hx-trigger={rests ? "every 15s" : "every 2s"}
-      hx-target="#download"
-      hx-swap="outerMorph"
-    />
-  );
-}
-
 /** What it is, its timeline and its files; `all`: each of these, however many there are. */
 function Page({ download, all, ui }: { download: DownloadDetail; all: boolean; ui: Ui }) {
   const t = texts(ui.language).detail;
   const isBusy = isEnriching(download) || wordsUnderWay(download) || download.leaving === true;
+  // Nothing changes by itself, but a person may have something done with a finished download.
+  const rests = final.has(download.state) && !isBusy;
   const address = `/download/${download.id}${all ? "?files=all" : ""}`;
   // Everything of the files stands on the page, and in the answer for programs.
   const { candidates: _, ...raw } = download;
@@ -125,10 +109,9 @@ function Page({ download, all, ui }: { download: DownloadDetail; all: boolean; u
       id="download"
       class="stack"
       hx-get={address}
-      hx-trigger="downloads from:document, ui-resume from:document"
+      hx-trigger={`every ${rests ? 15 : 2}s, downloads from:document, ui-resume from:document`}
       hx-swap="outerMorph"
     >
-      <Poll address={address} rests={final.has(download.state) && !isBusy} />
       <p>
         <a id="back" class="link" href="/downloads?all=true">{t.back}</a>
       </p>

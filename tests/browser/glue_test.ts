@@ -63,6 +63,27 @@ Deno.test("lists fetch themselves anew, keep the focus, and stop when Live is of
   });
 });
 
+Deno.test("a page stands still while somebody marks or types, and goes on when that was sent", async () => {
+  await stage("/download/words", async ({ page, server, asked }) => {
+    const path = (await page.getAttribute("#download", "hx-get"))!;
+    const stands = async (when: string) => {
+      await page.clock.runFor(6100);
+      await quiet(page);
+      assert.equal(asked(path), 0, when);
+    };
+    await page.evaluate(`getSelection().selectAllChildren(document.querySelector("#download p"))`);
+    await stands("marking");
+    await page.evaluate(`getSelection().removeAllRanges()`);
+    await page.click("#words > summary");
+    await page.fill("#words-query", "other words");
+    await stands("typing");
+    await page.keyboard.press("Enter");
+    await until("it was sent", () => server.calls.some((call) => call.includes(`POST ${path}`)));
+    await page.clock.runFor(2100);
+    await until("a poll", () => asked(path) > 0);
+  });
+});
+
 Deno.test("a hidden page asks for nothing and catches up when it is shown", async () => {
   await stage("/downloads", async ({ page, asked }) => {
     const hide = (hidden: boolean) =>
