@@ -85,8 +85,9 @@ function spelled(name: string): Ratio {
   const [isCounted, counted] = [/\d/.test(wanted), inDigits(wanted)];
 
   /** `30 Seconds to Mars`: digits on one side only. */
-  function isCount(text: string): boolean {
-    return /\d/.test(text) !== isCounted && inDigits(text) === counted;
+  function isCount(text: string, value: number): boolean {
+    if (isCounted) return value > .3 && !/\d/.test(text) && inDigits(text) === wanted;
+    return counted !== wanted && /\d/.test(text) && inDigits(text) === counted;
   }
 
   /** `Groenemeyer` for `Grönemeyer`. */
@@ -105,7 +106,7 @@ function spelled(name: string): Ratio {
     const text = spellOut(found);
     const value = compare(text);
     if (value === 1 || masked?.test(text) || wildcard(text)?.test(wanted)) return 1;
-    if (isCount(text)) return 1;
+    if (isCount(text, value)) return 1;
     if (value > .5 && (typedOut(text) === typedOut(wanted) || isFiller(text))) return 1;
     if (value > otherWords && isUmlaut(text)) return 1;
     return value > otherWords && !sameWords(wanted, text) ? otherWords : value;

@@ -4,11 +4,11 @@ import { normalise } from "./normalise.ts";
 import { numberOf, readNumbers } from "./numbers.ts";
 import { readQualifier } from "./qualifier.ts";
 import { type Part, readSegments, type Segments } from "./segments.ts";
-import { strangerBeside } from "./stranger.ts";
+import { readRest } from "./stem_rest.ts";
 import { otherwise, readable } from "./stem_text.ts";
 import { titleOf, type TitleReading } from "./title.ts";
 import type { TitleMatch } from "./title_match.ts";
-import { isNumber, noNumber, type Numbered, unnumbered, withoutNumber } from "./track_number.ts";
+import { noNumber, type Numbered, unnumbered, withoutNumber } from "./track_number.ts";
 import type { Wanted } from "./wanted.ts";
 
 /** What the name of a file says, without its extension. */
@@ -132,49 +132,6 @@ function bestReading(wanted: Wanted, segments: Segments): Found | null {
   if (best && best.match.value >= titleBar(wanted.title.core)) return best;
   const glued = unseparated(wanted, segments);
   return glued.reduce((a, b) => !a || b.match.score > a.match.score ? b : a, best);
-}
-
-const bookkeeping =
-  /^(?:(?:track|cd|dis[ck]|side) ?\w{1,2}|(?:19|20)\d\d|(?:www )?\w+ (?:com|net|org|ru)|\d{1,3})$/;
-
-/**
- * Whom a credit names beside the artist, though nobody asked for him. Who stands against the artist
- * has made something of his own.
- */
-function partnerIn(wanted: Wanted, credit: string, title: TitleReading): string | null {
-  const partner = strangerBeside(wanted.artists, credit);
-  if (partner === null || wanted.title.features.some((name) => name.includes(partner))) return null;
-  if (!/\svs\.?\s/i.test(credit)) return partner;
-  title.versions.push({ kind: "remix", qualifier: partner });
-  return null;
-}
-
-/** Sorts what stands beside the title into credits, album, versions and things unexplained. */
-function readRest(
-  wanted: Wanted,
-  rest: readonly Part[],
-  title: TitleReading,
-  album: string | null,
-) {
-  let [artist, unexplained] = [0, false];
-  let stranger: string | null = null;
-  for (const part of rest) {
-    const text = withoutNumber(part.flat)?.rest ?? part.flat;
-    const name = normalise(text);
-    const credit = Math.max(
-      creditScore(wanted.artists, text),
-      creditScore(wanted.artists, part.flat),
-    );
-    artist = Math.max(artist, credit);
-    if (credit >= .75) stranger ??= partnerIn(wanted, text, title);
-    if (credit >= .75 || bookkeeping.test(normalise(part.flat)) || isNumber(part)) continue;
-    if (name === album || (wanted.album?.like(name) ?? 0) >= .8) continue;
-    const qualifier = readQualifier(part.flat);
-    title.versions.push(...qualifier?.versions ?? []);
-    title.editions.push(...qualifier?.editions ?? []);
-    if (!qualifier && !wanted.mentions(name)) unexplained = true;
-  }
-  return { artist, unexplained, stranger };
 }
 
 function readWith(wanted: Wanted, text: string, album: string | null): Stem | null {
