@@ -6,7 +6,7 @@ import { enqueue } from "./queue/mod.ts";
 import { markFailed } from "./store/candidates.ts";
 import { step } from "./store/steps.ts";
 import type { Wish } from "./store/wishes.ts";
-import { forgetFile, openUpgradesOf } from "./store/wrong_files.ts";
+import { dropPresent, forgetFile, openUpgradesOf } from "./store/wrong_files.ts";
 
 const anew = {
   candidate_id: null,
@@ -27,7 +27,7 @@ const anew = {
  */
 export async function goBack(sql: Sql, wish: Wish): Promise<void> {
   const { id, candidate_id, organized_path: path, priority } = wish;
-  if (candidate_id !== null) await markFailed(sql, candidate_id, "wrong_recording", null);
+  if (candidate_id !== null) await dropPresent(sql, id, candidate_id);
   for (const upgrade of await openUpgradesOf(sql, id)) {
     if (upgrade.candidate_id) await markFailed(sql, upgrade.candidate_id, "cancelled", null);
     await endUpgrade(sql, upgrade, "file_changed", null);

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { type Json, row, rows, type Sql } from "../db.ts";
 import { Candidate } from "../schemas/candidate.ts";
+import { markFailed } from "./candidates.ts";
 import { FileFacts, type Swap } from "./recycled.ts";
 
 /** A file that shall leave the library: its copy lies, or will lie, in the recycle folder. */
@@ -95,7 +96,7 @@ export async function isShared(sql: Sql, id: number, path: string): Promise<bool
 
 /**
  * Where the present file of a finished download came from: its own candidate, or that of the last
- * upgrade. Who put the earlier file back has that of their own again.
+ * upgrade since. Who put the earlier file back has that of their own again.
  */
 export function presentFile(sql: Sql, id: number) {
   return row(
@@ -104,11 +105,25 @@ export function presentFile(sql: Sql, id: number) {
       left join lateral (
         select u.candidate_id from downloads u
         where u.upgrade_of = d.id and u.state = 'completed' and not d.upgrade_refused
+          and u.completed_at >= d.completed_at
         order by u.completed_at desc nulls last, u.id desc limit 1
       ) u on true
       join download_candidates c on c.id = coalesce(u.candidate_id, d.candidate_id)
       where d.id = ${id}`,
   );
+}
+
+/**
+ * Says that the present file of a finished download is none for it. One that an upgrade had taken
+ * the place of was never called wrong, and may be fetched again.
+ */
+export async function dropPresent(sql: Sql, id: number, candidate_id: number): Promise<void> {
+  const present = await presentFile(sql, id);
+  if (present?.id === candidate_id) {
+    return await markFailed(sql, candidate_id, "wrong_recording", null);
+  }
+  await sql`update download_candidates set state = 'found'
+    where id = ${candidate_id} and state = 'done'`;
 }
 
 /** The file the last upgrade took the place of, while it is kept and may be put back. */

@@ -1,6 +1,7 @@
 /** "Wrong recording": the file of a download gives way to the next one. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { recycleDir } from "../../lib/files/recycle_dir.ts";
 import { importList } from "../../lib/import.ts";
 import { askBack } from "../../lib/recycling.ts";
 import { upgradeDownload } from "../../lib/upgrades.ts";
@@ -124,6 +125,25 @@ Deno.test("a better file that is the wrong recording: the earlier one is put bac
   await harmony.sql`update downloads set upgrade_refused = false, upgrade_next_at = null`;
   const { reason_code } = await library.upgrade("cancelled");
   assert.equal(reason_code, "no_better_file", "the rejected file is no upgrade any more");
+});
+
+Deno.test("a wrong upgrade whose earlier file is not kept: that one is fetched again, and may be wrong too", async () => {
+  await using library = await Library.start();
+  const { harmony, id } = library;
+  harmony.slskd.addPeers([mira]);
+  const upgrade = await upgradeDownload(harmony.services, id);
+  await harmony.ends(upgrade, "completed");
+  await Deno.remove(recycleDir(library.config), { recursive: true });
+  await wrongRecording(harmony.services, upgrade, { path: filed.flac });
+  const { candidates } = await harmony.until(
+    id,
+    ({ organized_path, state }) => organized_path === filed.mp3 && state === "completed",
+  );
+  const otto = candidates.find(({ username }) => username === "otto")!;
+  await wrongRecording(harmony.services, id, { candidate_id: otto.id });
+  await harmony.until(id, ({ state }) => state === "dead_letter");
+  assert.deepEqual(await harmony.files(), []);
+  assert.deepEqual(await words(harmony), ["rejected soulseek", "rejected soulseek"]);
 });
 
 Deno.test("a kept file is put back in the place of what came instead", async () => {
