@@ -18,6 +18,7 @@ import { allFilesView, downloadView } from "../views/download.tsx";
 import { chosenView, priorityView, queuedView, retriedView } from "../views/toasts.tsx";
 import { cancelRoute, downloadId, Id } from "./cancel.ts";
 import type { Deps } from "./deps.ts";
+import { backTo, Next } from "./next.ts";
 
 const Choice = z.object({ id: downloadId, candidate_id: downloadId });
 
@@ -104,13 +105,15 @@ function changing(app: Hono, deps: Deps) {
 
   app.post(
     "/:id/candidates/:candidate_id/choose",
-    doc("Take this file", DownloadDetail, { fails: [404, 409, 503] }),
+    doc("Take this file", DownloadDetail, { fails: [400, 404, 409, 503] }),
     params(Choice),
+    query(Next),
     async (c) => {
       const { id, candidate_id } = c.req.valid("param");
       await chooseCandidate(deps, id, candidate_id);
       const detail = await findDetail(deps.sql, id);
-      return reply(c, detail!, chosenView, { location: `/download/${id}`, events });
+      const location = backTo(c.req.valid("query"), `/download/${id}`);
+      return reply(c, detail!, chosenView, { location, events });
     },
   );
 }

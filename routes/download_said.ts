@@ -8,12 +8,13 @@ import { DownloadDetail } from "../lib/schemas/download.ts";
 import { WrongRecording } from "../lib/schemas/match_requests.ts";
 import { NewWordSearch, WordSearchBegun } from "../lib/schemas/word_search.ts";
 import { findDetail } from "../lib/store/detail.ts";
-import { body, bodyOrNone, doc, params } from "../lib/web/contract.ts";
+import { body, bodyOrNone, doc, params, query } from "../lib/web/contract.ts";
 import { reply, type View } from "../lib/web/reply.ts";
 import { wrongRecording } from "../lib/wrong_file.ts";
 import { confirmedView, gaveUpView, rejectedView, wordsBegunView } from "../views/match_toasts.tsx";
 import { downloadId, Id } from "./cancel.ts";
 import type { Deps } from "./deps.ts";
+import { backTo, Next } from "./next.ts";
 
 const Choice = z.object({ id: downloadId, candidate_id: downloadId });
 const events = ["downloads", "matches"];
@@ -26,9 +27,15 @@ export function downloadSaid(deps: Deps) {
   return app;
 }
 
-async function answer(c: Context, { sql }: Deps, id: number, view: View<unknown>) {
+async function answer(
+  c: Context,
+  { sql }: Deps,
+  id: number,
+  view: View<unknown>,
+  location = `/download/${id}`,
+) {
   const detail = await findDetail(sql, id);
-  return reply(c, detail!, view, { location: `/download/${id}`, events });
+  return reply(c, detail!, view, { location, events });
 }
 
 function ofCandidates(app: Hono, deps: Deps) {
@@ -48,16 +55,18 @@ function ofCandidates(app: Hono, deps: Deps) {
   app.post(
     "/:id/candidates/:candidate_id/reject",
     doc("This is not the recording", DownloadDetail, {
-      fails: [404, 409],
+      fails: [400, 404, 409],
       description: "It is remembered. A file to choose from is none any more; one that is on its " +
         "way, or finished, gives way to the next as with `POST /download/{id}/wrong`.",
     }),
     params(Choice),
+    query(Next),
     async (c) => {
       const { id, candidate_id } = c.req.valid("param");
       const outcome = await rejectCandidate(deps, id, candidate_id);
       if (outcome === "filed") await wrongRecording(deps, id, { candidate_id });
-      return await answer(c, deps, id, rejectedView);
+      const location = backTo(c.req.valid("query"), `/download/${id}`);
+      return await answer(c, deps, id, rejectedView, location);
     },
   );
 }

@@ -66,6 +66,7 @@ function File({ choice, review, ui }: Props & { choice: Choice }) {
 
 /** Takes a file, or says that it is another recording; of the first one by a single key, too. */
 function Verdict({ choice, keyed, ui }: { choice: Choice; keyed: boolean; ui: Ui }) {
+  const next = `?next=${encodeURIComponent("/matching/review")}`;
   const t = texts(ui.language).matching;
   const { id, download_id, filename } = choice;
   const { name } = splitPath(filename);
@@ -74,14 +75,14 @@ function Verdict({ choice, keyed, ui }: { choice: Choice; keyed: boolean; ui: Ui
     <div class="actions">
       <PostForm
         id={`accept-${id}`}
-        action={`${address}/choose`}
+        action={`${address}/choose${next}`}
         text={t.accept}
         label={`${t.accept}: ${name}`}
         {...(keyed ? { shortcut: "a" } : {})}
       />
       <PostForm
         id={`reject-${id}`}
-        action={`${address}/reject`}
+        action={`${address}/reject${next}`}
         text={t.reject}
         label={`${t.reject}: ${name}`}
         {...(keyed ? { shortcut: "d" } : {})}

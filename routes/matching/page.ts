@@ -94,7 +94,11 @@ function reviewing(app: Hono, deps: Deps) {
     }),
     query(ReviewQuery),
     async (c) => {
-      const list = await listReviews(sql, c.req.valid("query"));
+      const asked = c.req.valid("query");
+      let list = await listReviews(sql, asked);
+      // A page whose last row was decided gives way to the first one.
+      const isGone = list.items.length === 0 && list.total_count > 0;
+      if (isGone && wants(c) !== "json") list = await listReviews(sql, { ...asked, offset: 0 });
       const choices = await explained(deps, list.items.flatMap((item) => item.choices));
       const items = list.items.map((item) => ({
         ...item,

@@ -59,7 +59,10 @@ Deno.test("without JavaScript the same is done by forms", async () => {
     const [first] = await waiting(app);
     const page = await app.open("/matching/review", { javaScriptEnabled: false });
     await page.click(`#review-${first} button:has-text("Reject")`);
+    await page.waitForURL("**/matching/review");
     await eventually(() => states(app), ([state]) => state !== "review");
+    await page.click('[id^="accept-"]');
+    await page.waitForURL("**/matching/review");
     await page.goto(`${app.url}/matching`);
     const answered = page.waitForResponse((one) => one.url().endsWith("/matching/rejudge"));
     await page.click("#rejudge");

@@ -84,7 +84,9 @@ Deno.test("downloads under review are listed with their best files, the surest f
   const { text } = await test.ask("/matching/review", { headers: clients.page });
   for (const form of ["choose", "reject"]) {
     assert.ok(text.includes(
-      `method="post" action="/download/${second.id}/candidates/${second.files[0]}/${form}"`,
+      `method="post" action="/download/${second.id}/candidates/${
+        second.files[0]
+      }/${form}?next=%2Fmatching%2Freview"`,
     ));
   }
   assert.match(text, /Why this file/);
@@ -97,6 +99,32 @@ Deno.test("an empty list says so, a page beyond the end too, and a wrong query i
   assert.match(page.text, /Nothing waits for your decision/);
   assert.equal((await test.ask("/matching/review?offset=500")).data.items.length, 0);
   assert.equal((await test.ask("/matching/review?limit=51")).status, 400);
+});
+
+Deno.test("when the last row of a page is decided, the first page is there", async () => {
+  await using test = await testApp();
+  await doubtful(test, .8);
+  const { text } = await test.ask("/matching/review?offset=20", { headers: clients.fragment });
+  assert.match(text, /Glass Harbour/);
+  assert.match(text, /hx-get="\/matching\/review"/);
+});
+
+Deno.test("a form leads back to the list it stood in, and to no other site", async () => {
+  await using test = await testApp();
+  const headers = { ...clients.page, Origin: "http://127.0.0.1:8080" };
+  const back = async (next: string) => {
+    const { id, files: [first] } = await doubtful(test, .8, crypto.randomUUID());
+    const url = `/download/${id}/candidates/${first}/reject?next=${encodeURIComponent(next)}`;
+    const answer = await test.ask(url, { method: "POST", headers });
+    assert.equal(answer.status, 303);
+    return answer.headers.get("Location")!.replace(String(id), "{id}");
+  };
+  assert.equal(await back("/matching/review?offset=20"), "/matching/review?offset=20");
+  for (
+    const next of ["//evil.example/x", "https://evil.example", "/\\evil.example", "/x\r\nA: b"]
+  ) {
+    assert.equal(await back(next), "/download/{id}", next);
+  }
 });
 
 Deno.test("judging again is asked for once, however often it is pressed", async () => {
