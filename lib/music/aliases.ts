@@ -1,6 +1,7 @@
 import { bareName } from "./alike.ts";
 import { knownAliases } from "./alias_table.ts";
 import { normalise } from "./normalise.ts";
+import { sortWords } from "./similarity.ts";
 
 /** Two names of one act, in any order. */
 export interface AliasPair {
@@ -16,23 +17,24 @@ function keyOf(name: string): string {
   return bareName(normalise(name));
 }
 
+/** By the words of a name in any order: the family name comes first or last. */
 type Groups = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Puts each list of names into one group with every group it shares a name with. */
 function joinedBy(lists: readonly (readonly string[])[], groups: Groups = new Map()): Groups {
   const joined = new Map(groups);
   for (const list of lists) {
-    const keys = list.map(keyOf).filter(Boolean);
-    const group = new Set(keys.flatMap((key) => [key, ...joined.get(key) ?? []]));
-    for (const key of group) joined.set(key, group);
+    const names = list.map(keyOf).filter(Boolean);
+    const group = new Set(names.flatMap((name) => [name, ...joined.get(sortWords(name)) ?? []]));
+    for (const name of group) joined.set(sortWords(name), group);
   }
   return joined;
 }
 
 function lookup(groups: Groups): Aliases {
   return function others(name) {
-    const key = keyOf(name);
-    return [...groups.get(key) ?? []].filter((other) => other !== key);
+    const key = sortWords(keyOf(name));
+    return [...groups.get(key) ?? []].filter((other) => sortWords(other) !== key);
   };
 }
 

@@ -36,6 +36,8 @@ const cutLine = new RegExp(
   `^(?: (?:${anyOf(cutWords)}|version|ver|mix|edition|cut|re ?master(?:ed)?|the|\\d{4}))+ $`,
 );
 const languageLine = new RegExp(`^ (${languages})(?: version| ver)? $`);
+/** `Versión en español`, `Versione in italiano`. */
+const inLanguage = /^ (?:version|versao|versione) ((?:en|em|in) \w+) $/;
 const lastWord =
   / (version|ver|vers|mix|edit|cut|fix|rub|shuffle|treatment|reconstruction|re ?interpretation)(?: \d{1,4})? $/;
 const elsewhereLive = new RegExp(
@@ -95,7 +97,7 @@ function byYear(padded: string): Version[] {
 
 /** Versions by the name before `mix`, `edit` or `version`: `Junkie XL Mix`, `Spanish Version`. */
 function byName(padded: string): Version[] {
-  const [, language] = languageLine.exec(padded) ?? [];
+  const [, language] = languageLine.exec(padded) ?? inLanguage.exec(padded) ?? [];
   if (language) return [{ kind: "version", qualifier: language }];
   const [, word] = lastWord.exec(padded) ?? [];
   const qualifier = word ? namesIn(padded, false) : "";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { type AlbumOptions, judgeAlbum } from "../../../lib/music/album_judge.ts";
+import { type AlbumOptions, judgingAlbum } from "../../../lib/music/album_judge.ts";
 import { type AlbumRecord, readAlbum } from "../../../lib/music/album_record.ts";
+import { atOnce } from "../../../lib/music/steps.ts";
 import { type Track, track } from "../../../lib/schemas/track.ts";
 
 const options: AlbumOptions = {
@@ -36,7 +37,7 @@ function recordOf({ tracks = [], ...known }: AlbumCase["wanted"]): AlbumRecord {
 
 function judged({ wanted, found }: AlbumCase, others: Partial<AlbumOptions> = {}) {
   const [asked, given] = [wanted, found].map((side) => readAlbum(recordOf(side)));
-  return judgeAlbum(asked!, given!, { ...options, ...others });
+  return atOnce(judgingAlbum(asked!, given!, { ...options, ...others }));
 }
 
 Deno.test("every labelled pair of albums is decided as it must be", () => {

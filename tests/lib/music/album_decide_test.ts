@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { decideAlbum } from "../../../lib/music/album_decide.ts";
+import { decidingAlbum } from "../../../lib/music/album_decide.ts";
 import type { AlbumRecord } from "../../../lib/music/album_record.ts";
+import { atOnce } from "../../../lib/music/steps.ts";
 import { track } from "../../../lib/schemas/track.ts";
 
 const options = {
@@ -26,7 +27,7 @@ function album(title: string, known: Partial<AlbumRecord> = {}): AlbumRecord {
 const offers = (...albums: AlbumRecord[]) => albums.map((album, id) => ({ id, album }));
 
 function order(wanted: AlbumRecord, ...albums: AlbumRecord[]) {
-  const { outcome, ranked } = decideAlbum(wanted, offers(...albums), options);
+  const { outcome, ranked } = atOnce(decidingAlbum(wanted, offers(...albums), options));
   return { outcome, ids: ranked.map(({ offer }) => offer.id), ranked };
 }
 
@@ -62,13 +63,11 @@ Deno.test("what a person said of an album goes before all, and is heard among ma
   const many = Array.from({ length: 40 }, () => album("Low Tide"));
   const all = [...many, album("Quite Another")];
   const said = ({ id }: { id: number }) => id === 40 ? "confirmed" as const : undefined;
-  const confirmed = decideAlbum(wanted, offers(...all), { ...options, said });
+  const confirmed = atOnce(decidingAlbum(wanted, offers(...all), { ...options, said }));
   assert.equal(confirmed.ranked[0]!.offer.id, 40);
   assert.equal(confirmed.outcome, "auto");
-  const rejected = decideAlbum(wanted, offers(album("Low Tide")), {
-    ...options,
-    said: () => "rejected" as const,
-  });
+  const others = { ...options, said: () => "rejected" as const };
+  const rejected = atOnce(decidingAlbum(wanted, offers(album("Low Tide")), others));
   assert.equal(rejected.outcome, "none");
 });
 
@@ -80,4 +79,14 @@ Deno.test("tracks are compared with the likeliest albums; the others are for a p
   const { ranked } = order(album("Low Tide", { tracks }), ...many);
   assert.equal(ranked.filter(({ completion }) => completion !== null).length, 10);
   assert.deepEqual(ranked.slice(10).map(({ outcome }) => outcome), ["review", "review"]);
+});
+
+Deno.test("albums of hundreds of tracks alike are compared in as many steps as there is to compare", () => {
+  const many = Array.from({ length: 200 }, () => track({ title: "Salt", artists: [] }));
+  const wanted = album("Low Tide", { tracks: many });
+  const steps = decidingAlbum(wanted, offers(album("Low Tide", { tracks: many })), options);
+  let rests = 0;
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) rests++;
+  assert.ok(rests >= 200 * 40, String(rests));
 });

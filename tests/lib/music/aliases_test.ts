@@ -8,6 +8,7 @@ import { remote, wish } from "./support.ts";
 Deno.test("another name of an artist is found from either side, however it is spelled", () => {
   assert.ok(builtInAliases("久石譲").includes("joe hisaishi"));
   assert.ok(builtInAliases("JOE HISAISHI").includes("久石譲"));
+  assert.ok(builtInAliases("Hisaishi Joe").includes("久石譲"));
   assert.deepEqual(builtInAliases("Nobody Ever Heard Of"), []);
 });
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readAlbum } from "../../../lib/music/album_record.ts";
-import { classOf, completionOf } from "../../../lib/music/completion.ts";
+import { classOf, completing } from "../../../lib/music/completion.ts";
+import { atOnce } from "../../../lib/music/steps.ts";
 import { type Track, track } from "../../../lib/schemas/track.ts";
 
 const options = {
@@ -29,7 +30,7 @@ const titles =
 const twelve = titles.map((title, at) => ({ title, duration_ms: 180_000 + at * 11_000 }));
 
 function completed(owned: ReturnType<typeof album>, wanted = album(twelve)) {
-  return completionOf(wanted, owned, options)!;
+  return atOnce(completing(wanted, owned, options))!;
 }
 
 Deno.test("twelve of twelve sure tracks are a complete album, in whatever order they lie", () => {
@@ -94,5 +95,5 @@ Deno.test("numbers alone say how complete an album is, not what is missing", () 
   const { basis, confidence, missing } = completed(album([], 10));
   assert.deepEqual([basis, confidence, missing], ["count", .8333, []]);
   assert.equal(completed(album([], 20)).confidence, 1);
-  assert.equal(completionOf(album([], 0), album([], 0), options), null);
+  assert.equal(atOnce(completing(album([], 0), album([], 0), options)), null);
 });

@@ -188,3 +188,63 @@ Deno.test("a performance of a classical work needs its performer, or its very le
   assert.equal(judged(wanted, path("Szell"), { duration_s: 437 }).confidence, 0);
   assert.ok(judged(wanted, path("Symphonies"), { duration_s: 432 }).confidence > .65);
 });
+
+Deno.test("a name is the same in digits, with umlauts written out, and with first names", () => {
+  const pairs = [
+    ["Thirty Seconds to Mars", "30 Seconds to Mars"],
+    ["21 Pilots", "twenty one pilots"],
+    ["Herbert Grönemeyer", "Herbert Groenemeyer"],
+    ["Die Ärzte", "Aerzte"],
+    ["Hall & Oates", "Daryl Hall & John Oates"],
+  ];
+  for (const [asked = "", given] of pairs) {
+    const found = judged(wish(asked, "Reckoner", 290), `x\\${given}\\Best Of\\Reckoner.flac`);
+    assert.ok(found.confidence > .95, `${asked}: ${found.confidence}`);
+  }
+  const other = judged(wish("Hall & Oates", "Reckoner", 290), "x\\Sam Hall & Oats\\Reckoner.flac");
+  assert.equal(other.confidence, 0);
+});
+
+Deno.test("who stands against the artist made something of his own, who beside him perhaps", () => {
+  const at = (credit: string, duration_s: number) =>
+    judged(reckoner, `x\\${credit} - Reckoner.mp3`, { duration_s });
+  assert.equal(at("Radiohead vs. Somebody", 290).why, "gate version_extra remix (somebody)");
+  assert.equal(at("Radiohead & Somebody", 294).why, "gate collaborator somebody");
+  assert.ok(at("Radiohead & Somebody", 291).confidence > .9);
+});
+
+Deno.test("a song of a concert may lie in its folder by its title alone, for a person to see", () => {
+  const live = (album: string) => wish("Radiohead", "Reckoner - Live", 290, album);
+  const path = (album: string) => `x\\Radiohead\\${album}\\Reckoner.flac`;
+  const known = judged(live("Years of Noise"), path("Years of Noise"));
+  assert.deepEqual(known, { confidence: .84, why: "cap version_missing live" });
+  for (const album of ["Greatest Hits", "In Rainbows (Deluxe Edition)"]) {
+    assert.equal(judged(live(album), path(album)).confidence, 0, album);
+  }
+  assert.equal(judged(live("Years of Noise"), path("In Rainbows")).confidence, 0);
+});
+
+Deno.test("stages with a year, broadcasts and bootlegs are performances; albums called so are not", () => {
+  const at = (folder: string) => judged(reckoner, `x\\Radiohead\\${folder}\\Reckoner.flac`);
+  for (
+    const folder of ["Hammersmith Odeon London '75", "The Peel Sessions 1991-2004", "Bootlegs"]
+  ) {
+    assert.equal(at(folder).confidence, 0, folder);
+  }
+  for (
+    const folder of [
+      "Festival 1977",
+      "Highway 61 Revisited",
+      "Way Out of the Chambers: The Dirty Version",
+    ]
+  ) {
+    assert.ok(at(folder).confidence > .9, folder);
+  }
+});
+
+Deno.test("a refused file says its version, too", () => {
+  const filename = "x\\Radiohead\\In Rainbows\\Nude (Live).flac";
+  const { reasons } = scorer(reckoner)(remote({ filename, duration_s: 290 }));
+  const said = reasons.map(({ rule, detail }) => `${rule} ${detail}`);
+  assert.deepEqual(said, ["title nude", "version_extra live"]);
+});
