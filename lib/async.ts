@@ -44,11 +44,19 @@ export function semaphore(slots: number) {
   };
 }
 
-/** Takes long work step by step; whenever it rests, whatever else waits in this process is done. */
-export async function inTurns<T>(steps: Iterator<void, T>): Promise<T> {
-  for (;;) {
+/** How long work may keep everything else waiting, in ms. */
+const turn = 10;
+
+/**
+ * Takes long work in turns of some milliseconds, as far as its steps are shorter than that; between
+ * them whatever else waits in this process is done. Throws the signal's reason when it is aborted.
+ */
+export async function inTurns<T>(steps: Iterator<void, T>, signal?: AbortSignal): Promise<T> {
+  for (let since = performance.now();;) {
     const { done, value } = steps.next();
     if (done) return value;
-    await pause(0);
+    if (performance.now() - since < turn) continue;
+    await pause(0, signal);
+    since = performance.now();
   }
 }

@@ -1,7 +1,13 @@
 /** One wanted album beside those somebody owns. */
+import { inTurns } from "../async.ts";
 import type { Config } from "../config.ts";
 import type { Pool } from "../db.ts";
-import { type AlbumDecisionOptions, decideAlbum, type RankedAlbum } from "../music/album_decide.ts";
+import {
+  type AlbumDecision,
+  type AlbumDecisionOptions,
+  decidingAlbum,
+  type RankedAlbum,
+} from "../music/album_decide.ts";
 import type { Completion } from "../music/completion.ts";
 import { indexable } from "../music/key.ts";
 import type { Match, NewMatch } from "../schemas/match.ts";
@@ -22,6 +28,8 @@ import { knownAliases } from "../store/aliases.ts";
 interface Deps {
   sql: Pool;
   config: Config;
+  /** Who asked waits no longer. */
+  signal: AbortSignal;
 }
 
 async function optionsOf({ sql, config }: Deps) {
@@ -48,7 +56,7 @@ function spoken(completion: Completion | null): ComparedAlbum["completion"] {
 }
 
 function answer(
-  { outcome, ranked }: { outcome: ComparedAlbum["decision"]; ranked: RankedAlbum<AlbumOffer>[] },
+  { outcome, ranked }: AlbumDecision<AlbumOffer>,
   persisted: number,
 ): ComparedAlbum {
   const best = outcome === "none" ? undefined : ranked[0];
@@ -91,7 +99,7 @@ async function concluded(
   { sql }: Deps,
   source: Match["source"],
   wanted: WantedAlbum,
-  decided: ReturnType<typeof decideAlbum<AlbumOffer>>,
+  decided: AlbumDecision<AlbumOffer>,
   persist: boolean,
 ): Promise<ComparedAlbum> {
   if (!persist) return answer(decided, 0);
@@ -114,7 +122,7 @@ export async function compareAlbums(
 ): Promise<ComparedAlbum> {
   const pairs = await saidOfAlbum(deps.sql, "plex", wanted);
   const options = { ...await optionsOf(deps), said: saidBy(pairs) };
-  const decided = decideAlbum(wanted.album, candidates, options);
+  const decided = await inTurns(decidingAlbum(wanted.album, candidates, options), deps.signal);
   return await concluded(deps, "plex", wanted, decided, persist);
 }
 
@@ -130,14 +138,14 @@ export async function findInLibrary(
   wanted: WantedAlbum,
   persist: boolean,
 ): Promise<ComparedAlbum> {
-  const { sql, config } = deps;
+  const { sql, config, signal } = deps;
   const pairs = await saidOfAlbum(sql, "library", wanted);
   const options = { ...await optionsOf(deps), said: saidBy(pairs) };
   const offers = new Map<string, AlbumOffer>();
-  let decided = decideAlbum(wanted.album, [] as AlbumOffer[], options);
+  let decided: AlbumDecision<AlbumOffer> = { outcome: "none", ranked: [] };
   for await (const stage of albumCandidates(sql, wanted.album, config, options.aliases)) {
     for (const one of stage) offers.set(one.key, offerOf(one));
-    decided = decideAlbum(wanted.album, [...offers.values()], options);
+    decided = await inTurns(decidingAlbum(wanted.album, [...offers.values()], options), signal);
     if (decided.outcome === "auto") break;
   }
   return await concluded(deps, "library", wanted, decided, persist);

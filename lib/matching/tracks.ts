@@ -1,10 +1,11 @@
 /** One wanted track beside what somebody found for it. */
+import { inTurns } from "../async.ts";
 import type { Config } from "../config.ts";
 import type { Pool } from "../db.ts";
 import { copyOf } from "../music/copy.ts";
-import { decide } from "../music/decide.ts";
+import { deciding } from "../music/decide.ts";
 import { indexable } from "../music/key.ts";
-import { decideTagged } from "../music/tagged_decide.ts";
+import { decidingTagged } from "../music/tagged_decide.ts";
 import type { Outcome, Verdict } from "../schemas/candidate.ts";
 import type { Match } from "../schemas/match.ts";
 import type { Compared, PlexComparison, SoulseekComparison } from "../schemas/matching.ts";
@@ -19,6 +20,8 @@ import { remember, saidPairs } from "./remember.ts";
 interface Deps {
   sql: Pool;
   config: Config;
+  /** Who asked waits no longer. */
+  signal: AbortSignal;
 }
 
 interface Judged<T> {
@@ -80,14 +83,15 @@ async function concluded<T extends Offered>(
 /** Compares a track with files of the network, as a search does (jobs/judge_files.ts). */
 export async function compareFiles(deps: Deps, order: SoulseekComparison): Promise<Compared> {
   const { spotify_track: wanted, candidates } = order;
-  const { sql, config } = deps;
+  const { sql, config, signal } = deps;
   const offers = new Map(candidates.map((offer) => [offer.file, offer]));
-  const { outcome, ranked } = decide(wanted.track, [...offers.keys()], {
+  const steps = deciding(wanted.track, [...offers.keys()], {
     ...thresholdsOf(config),
     profile: await setting(sql, config, "quality_profile"),
     aliases: await knownAliases(sql),
     said: await saidPairs(sql, "soulseek", wanted.track),
   });
+  const { outcome, ranked } = await inTurns(steps, signal);
   const judged = ranked.map(({ file, ...one }) => ({ ...one, offer: offers.get(file)! }));
   return await concluded(deps, "soulseek", wanted, outcome, judged, copyKey);
 }
@@ -96,10 +100,11 @@ export async function compareFiles(deps: Deps, order: SoulseekComparison): Promi
 export async function compareRecords(deps: Deps, order: PlexComparison): Promise<Compared> {
   const { spotify_track: wanted, candidates } = order;
   const pairs = await saidPairs(deps.sql, "plex", wanted.track);
-  const { outcome, ranked } = decideTagged(wanted.track, candidates, {
+  const steps = decidingTagged(wanted.track, candidates, {
     ...thresholdsOf(deps.config),
     aliases: await knownAliases(deps.sql),
     said: ({ id }) => pairs.get(targetOf(id) ?? ""),
   });
+  const { outcome, ranked } = await inTurns(steps, deps.signal);
   return await concluded(deps, "plex", wanted, outcome, ranked, ({ id }) => targetOf(id));
 }

@@ -1,5 +1,5 @@
 /** Comparing what is wanted with what somebody found elsewhere. */
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { compareAlbums, findInLibrary } from "../../lib/matching/albums.ts";
 import { compareFiles, compareRecords } from "../../lib/matching/tracks.ts";
 import { Compared, PlexComparison, SoulseekComparison } from "../../lib/schemas/matching.ts";
@@ -27,6 +27,11 @@ export function compare(deps: Deps) {
   return app;
 }
 
+/** Who went away wants no answer: hundreds of albums are compared for nobody. */
+function asked(deps: Deps, c: Context) {
+  return { ...deps, signal: c.req.raw.signal };
+}
+
 function compareTracks(app: Hono, deps: Deps) {
   app.post(
     "/spotify-to-soulseek",
@@ -35,7 +40,7 @@ function compareTracks(app: Hono, deps: Deps) {
       description: `Files in slskd's own words. ${remembered}`,
     }),
     body(SoulseekComparison),
-    async (c) => c.json(await compareFiles(deps, c.req.valid("json"))),
+    async (c) => c.json(await compareFiles(asked(deps, c), c.req.valid("json"))),
   );
   app.post(
     "/spotify-to-plex",
@@ -44,7 +49,7 @@ function compareTracks(app: Hono, deps: Deps) {
       description: `Records in Plex's words or in Harmony's; works without Plex. ${remembered}`,
     }),
     body(PlexComparison),
-    async (c) => c.json(await compareRecords(deps, c.req.valid("json"))),
+    async (c) => c.json(await compareRecords(asked(deps, c), c.req.valid("json"))),
   );
 }
 
@@ -60,7 +65,7 @@ function compareAlbum(app: Hono, deps: Deps) {
     body(PlexAlbumComparison),
     async (c) => {
       const { persist } = c.req.valid("query");
-      return c.json(await compareAlbums(deps, c.req.valid("json"), persist));
+      return c.json(await compareAlbums(asked(deps, c), c.req.valid("json"), persist));
     },
   );
   app.post(
@@ -73,7 +78,8 @@ function compareAlbum(app: Hono, deps: Deps) {
     body(LibraryAlbumComparison),
     async (c) => {
       const { persist } = c.req.valid("query");
-      return c.json(await findInLibrary(deps, c.req.valid("json").spotify_album, persist));
+      const { spotify_album } = c.req.valid("json");
+      return c.json(await findInLibrary(asked(deps, c), spotify_album, persist));
     },
   );
 }
