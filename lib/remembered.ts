@@ -8,6 +8,7 @@ import type { Match } from "./schemas/match.ts";
 import { record } from "./store/activity.ts";
 import { findMatch, forgetMatch } from "./store/matches.ts";
 import { changeVerdict } from "./store/match_list.ts";
+import { reviveCopies } from "./store/said.ts";
 
 function missing(id: number): never {
   throw new AppError("NOT_FOUND", `There is no remembered pair ${id}`);
@@ -19,8 +20,9 @@ function missing(id: number): never {
  */
 export async function undoMatch(sql: Pool, id: number): Promise<Match> {
   return await sql.begin(async (tx) => {
-    const match = await findMatch(tx, id);
-    if (!match || !await forgetMatch(tx, id)) return missing(id);
+    const match = await findMatch(tx, id) ?? missing(id);
+    await givenBack(tx, match);
+    if (!await forgetMatch(tx, id)) return missing(id);
     await told(tx, "match_undone", match);
     return match;
   });
@@ -33,10 +35,18 @@ export async function undoMatch(sql: Pool, id: number): Promise<Match> {
  */
 export async function changeMatch(sql: Pool, id: number, word: Word): Promise<Match> {
   return await sql.begin(async (tx) => {
+    const before = await findMatch(tx, id) ?? missing(id);
+    if (word === "confirmed") await givenBack(tx, before);
     const match = await changeVerdict(tx, id, word) ?? missing(id);
     await told(tx, `match_${word}`, match);
     return match;
   });
+}
+
+/** Candidates come before pairs, as where a word is said (learning.ts). */
+async function givenBack(sql: Sql, { source, verdict, track, target_id }: Match): Promise<void> {
+  if (source !== "soulseek" || verdict !== "rejected") return;
+  await reviveCopies(sql, trackFingerprint(track), target_id);
 }
 
 async function told(sql: Sql, status: string, match: Match): Promise<void> {

@@ -49,3 +49,20 @@ export async function writeSaid(
         when ${verdict} = 'confirmed' and c.state = 'refused' then 'found' else c.state end
     where id = any (${ids}::bigint[])`;
 }
+
+/**
+ * A copy that was given up because a person rejected it may be judged and tried again, wherever the
+ * recording is wanted.
+ */
+export async function reviveCopies(sql: Sql, track_key: string, copy: string): Promise<void> {
+  const given_up = await rows(
+    Named,
+    sql`select c.id, c.filename, c.size from downloads d
+      join download_candidates c on c.download_id = d.id
+      where d.fingerprint = ${track_key} and d.retried_as is null
+        and c.state = 'failed' and c.outcome_code = 'wrong_recording' order by c.id`,
+  );
+  const ids = given_up.filter((one) => copyOf(one) === copy).map(({ id }) => id);
+  await sql`update download_candidates set state = 'refused', outcome_code = null
+    where id = any (${ids}::bigint[])`;
+}

@@ -5,6 +5,7 @@ import { chooseCandidate } from "../../lib/control.ts";
 import { rejectCandidate } from "../../lib/rejecting.ts";
 import { changeMatch, undoMatch } from "../../lib/remembered.ts";
 import { removeDownload } from "../../lib/remove.ts";
+import { wrongRecording } from "../../lib/wrong_file.ts";
 import type { Harmony } from "../support/harmony.ts";
 import { eventually, startHarmony } from "../support/harmony.ts";
 import { flacSong, mira, wished } from "../support/peers.ts";
@@ -89,6 +90,18 @@ Deno.test("what was rejected is not offered to a later download, until it is und
   const [again] = await harmony.sql`select id from matches where verdict = 'rejected'`;
   await changeMatch(harmony.services.sql, again!["id"], "confirmed");
   await harmony.ends(id, "completed");
+});
+
+Deno.test("a file that was given up as wrong is taken again when the word is taken back", async () => {
+  await using harmony = await startHarmony({ peers: [mira], env: { RETRY_MAX_ATTEMPTS: "5" } });
+  const id = await harmony.want(wished);
+  const { organized_path } = await harmony.ends(id, "completed");
+  await wrongRecording(harmony.services, id, {});
+  await harmony.until(id, ({ state }) => state === "failed");
+  const [match] = await harmony.sql`select id from matches where verdict = 'rejected'`;
+  await undoMatch(harmony.services.sql, match!["id"]);
+  const again = await harmony.ends(id, "completed");
+  assert.equal(again.organized_path, organized_path);
 });
 
 Deno.test("the file of a finished download is confirmed, by itself or as its candidate", async () => {
