@@ -1,4 +1,5 @@
 /** Albums of the library that may be a wanted one, the likeliest first looked for. */
+import { inTurns } from "../async.ts";
 import { type Pool, rows, type Sql } from "../db.ts";
 import { readAlbumTitle } from "../music/album_title.ts";
 import { albumFolder } from "../music/album_key.ts";
@@ -76,12 +77,15 @@ function albumOf(files: readonly LibraryHit[]): AlbumFacts {
   };
 }
 
-/** The files of one album lie in one folder, and say so. */
-function grouped(files: readonly LibraryHit[]): OwnedAlbum[] {
+/** The files of one album lie in one folder, and say so. It rests after each file. */
+function* grouped(files: readonly LibraryHit[]): Generator<void, OwnedAlbum[]> {
   const groups = new Map<string, LibraryHit[]>();
   for (const file of new Map(files.map((file) => [file.path, file])).values()) {
     const key = `${albumFolder(file.path)}\0${normalise(readAlbumTitle(file.album!).full)}`;
-    groups.set(key, [...groups.get(key) ?? [], file]);
+    const others = groups.get(key);
+    if (others) others.push(file);
+    else groups.set(key, [file]);
+    yield;
   }
   return [...groups].map(([key, own]) => ({
     key,
@@ -91,19 +95,23 @@ function grouped(files: readonly LibraryHit[]): OwnedAlbum[] {
   }));
 }
 
-/** Those whose artist may be meant, the likeliest names first. */
-function nearest(
+/** Those whose artist may be meant, the likeliest names first. It rests after each album. */
+function* nearest(
   wanted: WantedNames,
   albums: readonly OwnedAlbum[],
   limits: LookupLimits,
   aliases: Aliases,
-): OwnedAlbum[] {
+): Generator<void, OwnedAlbum[]> {
   const like = likeness(readAlbumTitle(wanted.title).full);
-  const near = albums.filter(({ album }) =>
-    (albumArtist(wanted, album, aliases).value ?? 1) >= limits.MATCH_MIN_ARTIST_SIM
-  );
-  return near.map((one) => ({ one, value: like(readAlbumTitle(one.album.title).full) }))
-    .sort((a, b) => b.value - a.value).slice(0, limits.MATCH_FUZZY_MAX_CANDIDATES)
+  const near: { one: OwnedAlbum; value: number }[] = [];
+  for (const one of albums) {
+    const artist = albumArtist(wanted, one.album, aliases).value ?? 1;
+    if (artist >= limits.MATCH_MIN_ARTIST_SIM) {
+      near.push({ one, value: like(readAlbumTitle(one.album.title).full) });
+    }
+    yield;
+  }
+  return near.sort((a, b) => b.value - a.value).slice(0, limits.MATCH_FUZZY_MAX_CANDIDATES)
     .map(({ one }) => one);
 }
 
@@ -114,7 +122,7 @@ async function whole(sql: Pool, albums: readonly OwnedAlbum[]): Promise<OwnedAlb
   const words = [...names].map(allOf).filter(Boolean).join(" | ");
   if (words === "") return [...albums];
   const files = await found(sql, (tx) => tx`words @@ ${words}::tsquery`);
-  return grouped(files).filter(({ key }) => keys.has(key));
+  return (await inTurns(grouped(files))).filter(({ key }) => keys.has(key));
 }
 
 /**
@@ -131,17 +139,22 @@ export async function* albumCandidates(
 ): AsyncGenerator<OwnedAlbum[]> {
   const { core } = readAlbumTitle(wanted.title);
   const [name, artist] = [allOf(core), allOf(wanted.artists[0] ?? "")];
-  const inAlbum = (files: LibraryHit[]) =>
-    grouped(files).filter(({ album }) => ` ${normalise(album.title)} `.includes(` ${core} `));
+  const inAlbum = async (files: LibraryHit[]) =>
+    (await inTurns(grouped(files))).filter(({ album }) =>
+      ` ${normalise(album.title)} `.includes(` ${core} `)
+    );
+  const likeliest = (albums: OwnedAlbum[]) => inTurns(nearest(wanted, albums, limits, aliases));
   if (name && artist) {
-    yield inAlbum(await found(sql, (tx) => tx`words @@ ${`(${name}) & (${artist})`}::tsquery`));
+    yield await inAlbum(
+      await found(sql, (tx) => tx`words @@ ${`(${name}) & (${artist})`}::tsquery`),
+    );
   }
   if (name) {
     const files = await found(sql, (tx) => tx`words @@ ${name}::tsquery`);
-    yield nearest(wanted, inAlbum(files), limits, aliases);
+    yield await likeliest(await inAlbum(files));
   }
   const keys = wanted.tracks.map(({ title }) => titleKey(title));
   const songs = await found(sql, (tx) => tx`title_key = any (${keys}::text[])`);
   const files = artist ? await found(sql, (tx) => tx`words @@ ${artist}::tsquery`) : [];
-  yield await whole(sql, nearest(wanted, grouped([...files, ...songs]), limits, aliases));
+  yield await whole(sql, await likeliest(await inTurns(grouped([...files, ...songs]))));
 }
