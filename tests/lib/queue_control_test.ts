@@ -220,7 +220,8 @@ Deno.test("a download that waits for its next round searches at once when its jo
   while ((await harmony.detail(id)).state !== "failed") await harmony.run("download_search");
   assert.equal(await harmony.run("download_search"), false, "its round is an hour away");
   assert.ok((await harmony.detail(id)).next_attempt_at);
-  const [job] = await sql<{ id: number }[]>`select id from queue_jobs`;
+  const [job] = await sql<{ id: number }[]>`select id from queue_jobs
+    where type = 'download_search'`;
   await runJobNow(services, job!.id);
   assert.equal((await harmony.detail(id)).next_attempt_at, null);
   const { queries } = await harmony.detail(id);
