@@ -75,7 +75,10 @@ export function firstOf(sql: Sql, download_id: number) {
   );
 }
 
-/** Writes a new judgement on files that are there; what was tried stays as it ended. */
+/**
+ * Writes a new judgement on files that are there, where it is another one; what was tried stays as
+ * it ended.
+ */
 export async function rejudgeCandidates(
   sql: Sql,
   download_id: number,
@@ -97,5 +100,7 @@ export async function rejudgeCandidates(
     from jsonb_to_recordset(${sql.json(list as unknown as Json)}) as t(
       username text, filename text, confidence real, outcome text, reasons jsonb, rank int)
     where c.download_id = ${download_id}
-      and (c.username, c.filename) = (t.username, t.filename)`;
+      and (c.username, c.filename) = (t.username, t.filename)
+      and (c.confidence, c.outcome, c.reasons, c.rank, c.state = 'refused')
+        is distinct from (t.confidence, t.outcome, t.reasons, t.rank, t.outcome = 'none')`;
 }

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { closeBatch } from "../../../lib/match_batch.ts";
 import { saveMatches } from "../../../lib/store/matches.ts";
 import { track } from "../../../lib/schemas/track.ts";
+import { testConfig } from "../../support/services.ts";
 import { type TestApp, testApp } from "../support.ts";
 
 const wanted = {
@@ -66,6 +68,10 @@ Deno.test("every comparison is counted, as saved or not", async () => {
   const rows = await test.sql`select saved, confidence from match_results order by id`;
   assert.deepEqual(rows.map(({ saved }) => saved), [true, false, false]);
   assert.deepEqual(rows.map(({ confidence }) => confidence), [1, 0, null]);
+  await test.sql.begin((tx) => closeBatch(tx, testConfig()));
+  const { data: { metrics, batches } } = await test.ask("/api/v1/matching");
+  assert.deepEqual([metrics.saved_total, metrics.discarded_total], [1, 2]);
+  assert.equal(batches.items[0].empty, 1);
 });
 
 Deno.test("the same comparison twice at once remembers one pair", async () => {
