@@ -30,10 +30,15 @@ export function safeBegin(begin: Begin, mayBeGone: (error: unknown) => boolean):
   return async (...args) => {
     const run = args.pop() as (tx: Tx) => unknown;
     let over = false;
+    let isTorn = false;
     const isOver = () => over;
+    const gate: Gate = {
+      isShut: () => over || isTorn,
+      failed: (error) => isTorn ||= mayBeGone(error),
+    };
     const outcome = begin(...args, async (tx: Tx) => {
       try {
-        const result = await run(refusing(tx, isOver));
+        const result = await run(refusing(tx, gate));
         if (over) await never();
         return result;
       } catch (error) {
@@ -52,19 +57,40 @@ export function safeBegin(begin: Begin, mayBeGone: (error: unknown) => boolean):
 
 const closed = () => Promise.reject(new TransactionClosed("The transaction is over"));
 
-/** The transaction, which takes nothing more once it is over. */
-function refusing(tx: Tx, isOver: () => boolean): Tx {
+/** What a transaction asks before each query, and tells of each failure. */
+interface Gate {
+  isShut(): boolean;
+  failed(error: unknown): void;
+}
+
+/**
+ * The transaction, which takes nothing more once it is over, or one of its queries found the
+ * connection closing: what is written between that and the end is answered by nobody.
+ */
+function refusing(tx: Tx, gate: Gate): Tx {
   return new Proxy(tx, {
     apply(target, self, args) {
-      return isOver() ? closed() : Reflect.apply(target, self, args);
+      return gate.isShut() ? closed() : watched(Reflect.apply(target, self, args), gate);
     },
     get(target, name, receiver) {
       if (name !== "savepoint") return Reflect.get(target, name, receiver);
       return (...args: unknown[]) => {
-        if (isOver()) return closed();
+        if (gate.isShut()) return closed();
         const run = args.pop() as (inner: Tx) => unknown;
-        return target.savepoint(...args, (inner: Tx) => run(refusing(inner, isOver)));
+        return target.savepoint(...args, (inner: Tx) => run(refusing(inner, gate)));
       };
+    },
+  });
+}
+
+/** Hears of a query's failure before whoever asked; a query of the driver runs only when awaited. */
+function watched(query: unknown, gate: Gate): unknown {
+  if (!(query instanceof Promise) || !("reject" in query)) return query;
+  const { reject } = query as { reject(error: unknown): void };
+  return Object.assign(query, {
+    reject(error: unknown) {
+      gate.failed(error);
+      reject(error);
     },
   });
 }
