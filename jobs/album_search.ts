@@ -10,7 +10,7 @@ import { dropWaiting } from "../lib/queue/mod.ts";
 import type { RemoteFile } from "../lib/schemas/candidate.ts";
 import { albumAsked, openTracks, takeAlbum } from "../lib/store/album_searches.ts";
 import { storeCandidates } from "../lib/store/candidates.ts";
-import { findOwned } from "../lib/store/library.ts";
+import { findOwnedAll } from "../lib/store/owned.ts";
 import { noteJudged } from "../lib/store/match_batches.ts";
 import { storeQuery } from "../lib/store/queries.ts";
 import { change } from "../lib/store/steps.ts";
@@ -78,11 +78,8 @@ async function rank(
 
 /** Those that do not lie in the library; what does is ended by its own job. */
 async function wanted(tracks: readonly Wish[], { sql }: JobContext): Promise<Wish[]> {
-  const missing: Wish[] = [];
-  for (const track of tracks) {
-    if (await findOwned(sql, track) === undefined) missing.push(track);
-  }
-  return missing;
+  const owned = await findOwnedAll(sql, tracks);
+  return tracks.filter((_, at) => !owned.has(at));
 }
 
 interface Found {

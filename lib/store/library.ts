@@ -4,12 +4,9 @@ import { type Json, rows, type Sql } from "../db.ts";
 import { join } from "node:path";
 import { type FoundFile, walkAudio } from "../files/scan.ts";
 import { readTags } from "../files/tags.ts";
-import { sameRecording } from "../music/fingerprint.ts";
 import { indexable } from "../music/key.ts";
 import { normalise } from "../music/normalise.ts";
 import { readTitle } from "../music/versions.ts";
-import type { Track } from "../schemas/track.ts";
-import { saidOf } from "./matches.ts";
 import { indexUnread, wordsOf } from "./library_words.ts";
 
 const batch = 200;
@@ -108,43 +105,10 @@ export function titleKey(title: string): string {
   return indexable(normalise(readTitle(title).core));
 }
 
-const Owned = z.object({
-  path: z.string(),
-  title: z.string(),
-  artists: z.array(z.string()),
-  album: z.string().nullable(),
-  duration_ms: z.int().nullable(),
-  isrc: z.string().nullable(),
-});
-
-/**
- * The path of a file that is the wanted recording already, relative to MUSIC_DIR; none of which a
- * person said that it is not.
- */
-export async function findOwned(sql: Sql, wanted: Track): Promise<string | undefined> {
-  const alike = await rows(
-    Owned,
-    sql`select path, title, artists, album, duration_ms, isrc from library_files
-      where title is not null
-        and (title_key = ${titleKey(wanted.title)} or isrc = ${wanted.isrc}) limit 500`,
-  );
-  const same = alike.filter((owned) => sameRecording(wanted, owned));
-  if (same.length === 0) return undefined;
-  const rejected = await rejectedPaths(sql, wanted);
-  return same.find(({ path }) => !rejected.has(indexable(path)))?.path;
-}
-
-/** Files of the library that a person rejected for a wanted recording, as they are remembered. */
-async function rejectedPaths(sql: Sql, wanted: Track): Promise<Set<string>> {
-  const said = await saidOf(sql, "library", wanted);
-  const rejected = said.filter(({ verdict }) => verdict === "rejected");
-  return new Set(rejected.map(({ target_id }) => target_id));
-}
-
 /** How long a file of the library plays by its own account, in milliseconds. */
 export async function durationOf(sql: Sql, path: string): Promise<number | null> {
   const [known] = await rows(
-    Owned.pick({ duration_ms: true }),
+    z.object({ duration_ms: z.int().nullable() }),
     sql`select duration_ms from library_files where path = ${path}`,
   );
   return known?.duration_ms ?? null;

@@ -47,12 +47,7 @@ export function saidOf(
   source: Match["source"],
   track: Pick<Match["track"], "title" | "artists">,
 ): Promise<Match[]> {
-  return rows(
-    Match,
-    sql`select * from matches
-      where source = ${source} and track_key = ${trackFingerprint(track)}
-        and decided_by = 'person'`,
-  );
+  return saidOfAll(sql, source, [track]);
 }
 
 /** What persons said of several wanted recordings. */

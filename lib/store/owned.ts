@@ -8,17 +8,23 @@ import { titleKey } from "./library.ts";
 import { saidOfAll } from "./matches.ts";
 
 const Owned = z.object({
+  /** Its place among the wanted ones. */
+  n: z.int(),
   path: z.string(),
   title: z.string(),
   artists: z.array(z.string()),
   album: z.string().nullable(),
   duration_ms: z.int().nullable(),
   isrc: z.string().nullable(),
-  title_key: z.string().nullable(),
 });
 
 /** Files of one title that are looked at: `Intro` has thousands. */
-const most = 2000;
+const most = 500;
+
+/** The path of a file that is the wanted recording already, relative to MUSIC_DIR. */
+export async function findOwned(sql: Sql, wanted: Track): Promise<string | undefined> {
+  return (await findOwnedAll(sql, [wanted])).get(0);
+}
 
 /**
  * The paths of those of the wanted recordings that are in the library, by their place in the list;
@@ -29,24 +35,21 @@ export async function findOwnedAll(
   wanted: readonly Track[],
 ): Promise<Map<number, string>> {
   if (wanted.length === 0) return new Map();
-  const keys = wanted.map(({ title }) => titleKey(title));
-  const isrcs = wanted.flatMap(({ isrc }) => isrc ?? []);
+  const list = wanted.map(({ title, isrc }, n) => ({ n, key: titleKey(title), isrc }));
   const alike = await rows(
     Owned,
-    sql`select path, title, artists, album, duration_ms, isrc, title_key from library_files
-      where title is not null and (title_key = any (${keys}::text[])
-        or isrc = any (${isrcs}::text[])) limit ${most}`,
+    sql`select w.n, f.* from jsonb_to_recordset(${sql.json(list)}) as w(n int, key text, isrc text)
+      cross join lateral (
+        select path, title, artists, album, duration_ms, isrc from library_files
+        where title is not null and (title_key = w.key or isrc = w.isrc) limit ${most}) f`,
   );
-  if (alike.length === 0) return new Map();
-  const isRejected = await rejections(sql, wanted);
+  const same = alike.filter((one) => sameRecording(wanted[one.n]!, one));
+  if (same.length === 0) return new Map();
+  const isRejected = await rejections(sql, same.map(({ n }) => wanted[n]!));
   const found = new Map<number, string>();
-  wanted.forEach((track, at) => {
-    const owned = alike.find((one) =>
-      (one.title_key === keys[at] || one.isrc === track.isrc) && sameRecording(track, one) &&
-      !isRejected(track, one.path)
-    );
-    if (owned) found.set(at, owned.path);
-  });
+  for (const { n, path } of same) {
+    if (!found.has(n) && !isRejected(wanted[n]!, path)) found.set(n, path);
+  }
   return found;
 }
 
