@@ -17,6 +17,24 @@ export function pause(ms: number, signal?: AbortSignal): Promise<void> {
   });
 }
 
+/**
+ * Looks, and again ever more seldom, until it has seen enough, `ms` are over, or whoever waits is gone;
+ * gives what it saw last. `look` is told how many milliseconds are left.
+ */
+export async function lookUntil<T>(
+  look: (leftMs: number) => Promise<{ seen: T; isEnough: boolean }>,
+  ms: number,
+  signal: AbortSignal,
+): Promise<T> {
+  const end = performance.now() + ms;
+  for (let wait = 100;; wait = Math.min(wait * 1.5, 500)) {
+    const left = end - performance.now();
+    const { seen, isEnough } = await look(left);
+    if (isEnough || left <= 0 || signal.aborted) return seen;
+    await pause(Math.min(wait, left), signal).catch(() => {});
+  }
+}
+
 /** What several wait for, as one of them sees it: over as soon as its own signal is aborted. */
 export function untilAborted<T>(shared: Promise<T>, signal?: AbortSignal): Promise<T> {
   if (!signal) return shared;

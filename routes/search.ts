@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { Context } from "hono";
 import { z } from "zod";
-import { pause } from "../lib/async.ts";
+import { lookUntil } from "../lib/async.ts";
 import { AppError } from "../lib/errors.ts";
 import { formFields } from "../lib/search/form.ts";
 import { filtersOf, lookedAtWith, type SearchFilters, usualLimit } from "../lib/search/request.ts";
@@ -20,8 +20,6 @@ import { searchResultsView } from "../views/search_results.tsx";
 import type { Deps } from "./deps.ts";
 
 const Id = z.object({ id: z.guid() });
-
-const glanceMs = 100;
 
 /** `/search`: one question to all sources. */
 export function search(deps: Deps) {
@@ -97,17 +95,16 @@ function checked(filters: SearchFilters, { config }: Deps, status: 400 | 422): S
 }
 
 /** Looks until everybody is done, the time is up, or those left have to wait longer. */
-async function waited(c: Context, { sql, config }: Deps, id: string): Promise<void> {
-  const end = performance.now() + config.SEARCH_TIMEOUT_MS;
-  for (let ms = glanceMs;; ms = Math.min(ms * 1.5, 500)) {
-    const open = (await sourcesOf(sql, id)).filter((row) => !isOver(row));
-    const left = end - performance.now();
-    const late = open.every(({ network }) => (network?.wait_s ?? 0) * 1000 > left);
-    const { signal } = c.req.raw;
-    if (late || left <= 0 || signal.aborted) return;
-    // Whoever went away is told nothing any more.
-    await pause(Math.min(ms, left), signal).catch(() => {});
-  }
+function waited(c: Context, { sql, config }: Deps, id: string): Promise<void> {
+  return lookUntil(
+    async (leftMs) => {
+      const open = (await sourcesOf(sql, id)).filter((row) => !isOver(row));
+      const isEnough = open.every(({ network }) => (network?.wait_s ?? 0) * 1000 > leftMs);
+      return { seen: undefined, isEnough };
+    },
+    config.SEARCH_TIMEOUT_MS,
+    c.req.raw.signal,
+  );
 }
 
 /** A program is told when nobody could answer (seed 004). */

@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import type { SearchItem } from "../lib/schemas/search.ts";
 import { offerOf } from "../lib/schemas/search_offer.ts";
 import { texts } from "./i18n/mod.ts";
+import { PostForm } from "./parts/post_form.tsx";
 import { isTaken, itemKey } from "./search_item.ts";
 import type { Ui } from "./ui.ts";
 
@@ -16,29 +17,20 @@ interface TakeProps {
 
 type FormProps = Pick<TakeProps, "item" | "ui"> & { action: string; children: Child };
 
-/** A form, so that it needs no JavaScript; pressed twice it is asked for once. */
 function TakeForm({ item, ui, action, children }: FormProps) {
   const t = texts(ui.language).search;
   return (
-    <form
-      method="post"
-      action={action}
-      hx-post={action}
-      hx-swap="none"
-      hx-sync="this:drop"
-      class="actions"
-    >
-      {children}
-      <button
-        type="submit"
+    <div class="actions">
+      <PostForm
         id={`take-${itemKey(item)}`}
-        class="btn btn-small"
-        aria-label={`${t.download}: ${item.title}`}
-        data-key="d"
+        action={action}
+        text={t.download}
+        label={`${t.download}: ${item.title}`}
+        shortcut="d"
       >
-        {t.download}
-      </button>
-    </form>
+        {children}
+      </PostForm>
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import { formatSpeed } from "../lib/format.ts";
 import type { RemoteFile } from "../lib/schemas/candidate.ts";
 import { fileQuality } from "./file_quality.ts";
 import { texts } from "./i18n/mod.ts";
+import { PostForm } from "./parts/post_form.tsx";
 import { Cell, Row, Table } from "./parts/table.tsx";
 import { splitPath } from "./remote_path.ts";
 import { userHref } from "./soulseek_user_address.ts";
@@ -14,31 +15,23 @@ interface ResultProps {
   ui: Ui;
 }
 
-/** One file, wanted as it is: a form, so that it needs no JavaScript. */
+/** One file, wanted as it is. */
 function DownloadForm({ file, n, ui }: ResultProps) {
   const t = texts(ui.language).searches;
   const { username, filename, size } = file;
   const { name } = splitPath(filename);
   return (
-    <form
-      method="post"
-      action="/soulseek/download"
-      hx-post="/soulseek/download"
-      hx-swap="none"
-      hx-sync="this:drop"
-      class="actions"
-    >
-      <input type="hidden" name="username" value={username} />
-      <input type="hidden" name="files" value={JSON.stringify({ filename, size })} />
-      <button
-        type="submit"
+    <div class="actions">
+      <PostForm
         id={`take-${n}`}
-        class="btn btn-small"
-        aria-label={`${t.download}: ${name}`}
+        action="/soulseek/download"
+        text={t.download}
+        label={`${t.download}: ${name}`}
       >
-        {t.download}
-      </button>
-    </form>
+        <input type="hidden" name="username" value={username} />
+        <input type="hidden" name="files" value={JSON.stringify({ filename, size })} />
+      </PostForm>
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { Context } from "hono";
 import { z } from "zod";
-import { pause } from "../../lib/async.ts";
+import { lookUntil } from "../../lib/async.ts";
 import { AppError } from "../../lib/errors.ts";
 import { beginSearch, cancelSearch, searchPage } from "../../lib/network_search.ts";
 import {
@@ -24,7 +24,6 @@ const Ended = z.object({ status: z.enum(["cancelled", "forgotten"]), search_id: 
   .meta({ id: "NetworkSearchEnded" });
 
 const shown = 20;
-const glanceMs = 150;
 
 /** `/soulseek/search`: what people search on the network themselves. */
 export function search(deps: Deps) {
@@ -95,17 +94,16 @@ async function theSearch({ sql }: Pick<Deps, "sql">, id: string): Promise<Search
 }
 
 /** Looks until it is over, its time is up, or it is known to have to wait longer. */
-async function waited(c: Context, deps: Deps, id: string): Promise<SearchRow> {
-  const end = performance.now() + deps.config.SLSKD_SEARCH_TIMEOUT_MS;
-  for (;;) {
-    const found = await theSearch(deps, id);
-    const over = found.state !== "queued" && found.state !== "searching";
-    const late = (found.wait_s ?? 0) * 1000 > end - performance.now();
-    const { signal } = c.req.raw;
-    if (over || late || signal.aborted || performance.now() > end) return found;
-    // Whoever went away is told nothing any more.
-    await pause(glanceMs, signal).catch(() => {});
-  }
+function waited(c: Context, deps: Deps, id: string): Promise<SearchRow> {
+  return lookUntil(
+    async (leftMs) => {
+      const seen = await theSearch(deps, id);
+      const isOver = seen.state !== "queued" && seen.state !== "searching";
+      return { seen, isEnough: isOver || (seen.wait_s ?? 0) * 1000 > leftMs };
+    },
+    deps.config.SLSKD_SEARCH_TIMEOUT_MS,
+    c.req.raw.signal,
+  );
 }
 
 /** A program that waits for it is told at once that nothing will come. */
