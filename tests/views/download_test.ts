@@ -9,13 +9,13 @@ import { candidate, detail, download, finishedDetail, fullDetail, ui } from "./f
 const html = (data: Parameters<typeof downloadView.fragment>[0], language: "en" | "de" = "en") =>
   `${allFilesView.fragment(data, ui({ language }))}`;
 
-Deno.test("the page looks again by itself until nothing can change any more", () => {
+Deno.test("the page looks again often while something moves, and seldom when it rests", () => {
   const polls = DownloadState.options.filter((state) =>
     html(detail(download({ state }))).includes('hx-trigger="every 2s')
   );
-  const final = DownloadState.options.filter((state) => !polls.includes(state));
-  assert.deepEqual(final, ["completed", "dead_letter", "cancelled"]);
-  assert.match(html(finishedDetail), /hx-trigger="downloads from:document/);
+  const resting = DownloadState.options.filter((state) => !polls.includes(state));
+  assert.deepEqual(resting, ["completed", "dead_letter", "cancelled"]);
+  assert.match(html(finishedDetail), /hx-trigger="every 15s, downloads from:document/);
 });
 
 Deno.test("each rule that objects and each failed try has a sentence in both languages", () => {
