@@ -6,14 +6,14 @@ const long = "An unlikely long name of a song that does not fit on any line of a
 
 /** What hurts: markup, other scripts and very long names, as they come from peers and lists. */
 const hard = [
-  song("Music\\Rue & <b>Sons</b>\\Signs\\01 - Less < More.flac"),
+  song("Music\\Rue & <b>Sons\\Signs\\01 - Less < More.flac"),
   song("音楽\\霧島ユリ\\夜明けの地図\\01 - 夜明けの地図.flac"),
   song(`Music\\Tall Order\\${long}\\01 - ${long}.flac`),
 ];
 
 const wishes = [
   "Mira Vale - Low Tide",
-  "Rue & <b>Sons</b> - Less < More",
+  "Rue & <b>Sons - Less < More",
   "霧島ユリ - 夜明けの地図",
   `Tall Order - ${long}`,
   songs.slow,
