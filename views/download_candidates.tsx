@@ -193,7 +193,11 @@ export function Candidates({ download, all, ui }: CandidatesProps) {
       </div>
       {isPart && (
         <p>
-          <a id="all-files" class="link" href={`/download/${id}?files=all#candidates-heading`}>
+          <a
+            id="all-files"
+            class="btn btn-small"
+            href={`/download/${id}?files=all#candidates-heading`}
+          >
             {t.all_files(candidates.length)}
           </a>
         </p>
