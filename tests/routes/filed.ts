@@ -2,12 +2,9 @@
 import type { Hono } from "hono";
 import type { Services } from "../../jobs/job.ts";
 import { createLog } from "../../lib/log.ts";
-import { readSteps } from "../../lib/migrate.ts";
 import type { Providers } from "../../lib/providers/mod.ts";
-import { createAccess } from "../../routes/access.ts";
-import { createApp } from "../../routes/app.tsx";
 import { type Filed, filedLibrary } from "../support/filed.ts";
-import { type Answer, type Call, origin } from "./support.ts";
+import { type Answer, appOn, type Call, origin } from "./support.ts";
 
 export interface FiledApp extends AsyncDisposable {
   library: Filed;
@@ -27,14 +24,7 @@ export async function filedApp(
 ): Promise<FiledApp> {
   const library = await filedLibrary(values, providers);
   const { services } = library;
-  const app = await createApp({
-    ...services,
-    log: createLog(() => {}),
-    access: createAccess(services.sql, services.config),
-    steps: await readSteps(),
-    version: "0.0.1",
-    startedAt: Date.now(),
-  });
+  const app = await appOn({ ...services, log: createLog(() => {}) });
   async function send(path: string, call: Call = {}) {
     const headers = { Host: "127.0.0.1:8080", ...call.headers };
     return await app.request(`${origin}${path}`, { ...call, headers });

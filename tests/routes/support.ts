@@ -6,6 +6,7 @@ import { createSlskdFrom } from "../../lib/providers/slskd/from_config.ts";
 import type { DownloadState } from "../../lib/schemas/download_state.ts";
 import { createAccess } from "../../routes/access.ts";
 import { createApp } from "../../routes/app.tsx";
+import type { Services } from "../../jobs/job.ts";
 import { testDb } from "../support/db.ts";
 import { testConfig } from "../support/services.ts";
 
@@ -27,6 +28,17 @@ export interface Answer {
   text: string;
   // deno-lint-ignore no-explicit-any -- wire shapes
   data: any;
+}
+
+/** The application over these services, as a program asks it. */
+export async function appOn(services: Services): Promise<App> {
+  return await createApp({
+    ...services,
+    steps: await readSteps(),
+    access: createAccess(services.sql, services.config),
+    version: "0.0.0",
+    startedAt: Date.now(),
+  });
 }
 
 /** The whole application on a schema of its own, as `main.ts` puts it together. */

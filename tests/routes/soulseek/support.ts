@@ -1,10 +1,7 @@
-import { createAccess } from "../../../routes/access.ts";
-import { createApp } from "../../../routes/app.tsx";
 import { type Harmony, type HarmonyOptions, startHarmony } from "../../support/harmony.ts";
-import { readSteps } from "../../../lib/migrate.ts";
 import { type Scenario, scenario } from "../../support/slskd/scenario.ts";
 import type { SlskdOptions } from "../../support/slskd.ts";
-import { type Answer, ask, type Call, type TestApp, testApp } from "../support.ts";
+import { type Answer, appOn, ask, type Call, type TestApp, testApp } from "../support.ts";
 
 /** The application beside a stand-in for slskd; nothing works in the background. */
 export interface Beside extends AsyncDisposable, Pick<TestApp, "sql" | "ask" | "logged"> {
@@ -60,15 +57,8 @@ export interface Working extends AsyncDisposable, Pick<TestApp, "ask"> {
 /** The application with its workers, beside a stand-in for slskd. */
 export async function atWork(options: HarmonyOptions = {}): Promise<Working> {
   const harmony = await startHarmony(options);
-  const { services, sql } = harmony;
-  const app = await createApp({
-    ...services,
-    sql,
-    steps: await readSteps(),
-    access: createAccess(sql, services.config),
-    version: "0.0.0",
-    startedAt: Date.now(),
-  });
+  const { services } = harmony;
+  const app = await appOn(services);
   return {
     harmony,
     ask: (path, call = {}) => ask(app, path, call),
