@@ -4,7 +4,7 @@ import type { Sql } from "../../lib/db.ts";
 import { seeded } from "../support/slskd/random.ts";
 import { onApp, songs, stalls, watch } from "./app.ts";
 
-Deno.test("what two windows ask for at once happens once, and the later one is told", async () => {
+Deno.test("what two windows ask for at once happens once, and the other one is told", async () => {
   const expected = /status of 409/;
   await onApp({ running: false, expected }, async ({ open, harmony }) => {
     const id = await harmony.want("Mira Vale - Low Tide");
@@ -12,7 +12,11 @@ Deno.test("what two windows ask for at once happens once, and the later one is t
     for (const page of windows) await page.click(`#cancel-${id}`);
     for (const page of windows) await page.click("#confirm [value=yes]");
     for (const page of windows) await page.waitForSelector(".toast");
-    assert.equal(await windows[1]!.locator('.toast[data-kind="error"]').count(), 1);
+    // Both presses are under way at once: which of the two comes first nobody can say.
+    const refused = await Promise.all(
+      windows.map((page) => page.locator('.toast[data-kind="error"]').count()),
+    );
+    assert.deepEqual(refused.sort(), [0, 1]);
     assert.deepEqual(await events(harmony.sql, "download_cancelled"), 1);
 
     for (const page of windows) {
