@@ -21,7 +21,7 @@ async function spotify(config: Config, log: Log): Promise<Finding[]> {
     return [ill("Spotify", `${missing} is not set`, `Set ${missing}, or neither of them`)];
   }
   try {
-    await access.token();
+    await access.token("any");
     return [{ what: "Spotify", ok: true, detail: "accepts the client ID and its secret" }];
   } catch (error) {
     const cure = "Check both at developer.spotify.com/dashboard, and that Spotify can be reached";

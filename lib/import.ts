@@ -6,6 +6,7 @@ import { searchJob } from "./life.ts";
 import { trackFingerprint } from "./music/fingerprint.ts";
 import { enqueue } from "./queue/mod.ts";
 import type { ImportResult, ListFormat, ParsedLine } from "./schemas/ingest.ts";
+import { track } from "./schemas/track.ts";
 import { record } from "./store/activity.ts";
 import { insertWishes, knownWishes } from "./store/wishes.ts";
 import {
@@ -23,6 +24,8 @@ export interface ListInput {
   /** The file's name, shown with the import; what it is, is read from its content. */
   name?: string;
 }
+
+type Accepted = Extract<ParsedLine, { status: "accepted" }>;
 
 export interface ReadList {
   format: ListFormat;
@@ -51,24 +54,31 @@ export async function readList(bytes: Uint8Array, most: number): Promise<ReadLis
 }
 
 function itemOf(line: ParsedLine, seen: Set<string>, most: number): IngestItem {
-  const base = { line: line.line, url: line.url, reason: null, raw: "" };
-  if (line.status === "skipped") {
-    return {
-      ...base,
-      status: "skipped",
-      reason: line.reason,
-      raw: line.raw,
-      track: null,
-      spotify: null,
-      fingerprint: null,
-    };
-  }
-  const fingerprint = trackFingerprint(line.track);
-  const read = { ...base, track: line.track, spotify: line.spotify, fingerprint };
+  if (line.status === "skipped") return { ...nothing, ...line };
+  const fingerprint = fingerprintOf(line);
+  const read = { ...nothing, ...line, fingerprint };
   if (seen.has(fingerprint)) return { ...read, status: "duplicate", reason: "duplicate" };
   if (seen.size >= most) return { ...read, status: "skipped", reason: "limit" };
   seen.add(fingerprint);
   return { ...read, status: "accepted" };
+}
+
+const nothing = {
+  kind: "track",
+  reason: null,
+  raw: "",
+  track: null,
+  album: null,
+  list: null,
+  spotify: null,
+  fingerprint: null,
+} as const;
+
+/** The same for whatever asks for the same: a track, an album by its names, or a link. */
+function fingerprintOf({ kind, track: wanted, album, url }: Accepted): string {
+  if (wanted) return trackFingerprint(wanted);
+  if (!url && album) return trackFingerprint(track({ ...album, album: kind }));
+  return createHash("sha256").update(`link\0${url}`).digest("hex");
 }
 
 /** Stores a list and enqueues its `ingest` job. A list that adds nothing leaves nothing behind. */

@@ -14,15 +14,18 @@ async function readBytes(file: string): Promise<Uint8Array> {
   }
 }
 
-function lineOf({ line, status, reason, track, url }: IngestItem) {
+function lineOf({ line, status, reason, kind, track, album, list, url }: IngestItem) {
   return {
     line,
     status,
     ...(reason ? { reason } : {}),
+    ...(kind === "track" ? {} : { kind }),
+    ...(album ? { artist: album.artists.join(", "), album: album.title } : {}),
     ...(track ? { artist: track.artists.join(", "), title: track.title } : {}),
     ...(track?.album ? { album: track.album } : {}),
     ...(track?.duration_ms ? { duration_ms: track.duration_ms } : {}),
     ...(track?.isrc ? { isrc: track.isrc } : {}),
+    ...(list ? { list } : {}),
     ...(url ? { url } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import type { ParsedLine, SkipReason } from "../schemas/ingest.ts";
 import { Isrc, type Track } from "../schemas/track.ts";
+import { findSpotifyLink } from "./links.ts";
 import { type RawFacts, spotifyFacts } from "./spotify_facts.ts";
 
 const longestText = 500;
@@ -18,6 +19,8 @@ export interface Fields {
   disc_number?: number | undefined;
   year?: number | undefined;
   url?: string | null | undefined;
+  /** The playlist it stood in, where a file holds several. */
+  list?: string | undefined;
   /** What a list knows of it at Spotify besides. */
   spotify?: Omit<RawFacts, "url">;
 }
@@ -32,15 +35,35 @@ export function item(line: number, raw: string, fields: Fields): ParsedLine {
   const artists = (fields.artists ?? []).flatMap(credited).map(clean).filter((name) =>
     name !== null
   );
-  if (title === null && artists.length === 0 && url) {
-    return skipped(line, raw, "link_needs_account", url);
-  }
+  if (title === null && artists.length === 0 && url) return linked(line, raw, url);
   if (title === null) return skipped(line, raw, "no_title", url);
   if (artists.length === 0) return skipped(line, raw, "no_artist", url);
   const track = { title, artists: artists.slice(0, mostArtists), ...details(fields) };
   return fits(track)
-    ? { status: "accepted", line, track, url, spotify: spotifyFacts({ ...fields.spotify, url }) }
+    ? accepted(line, {
+      track,
+      url,
+      spotify: spotifyFacts({ ...fields.spotify, url }),
+      list: clean(fields.list)?.slice(0, longestText) ?? null,
+    })
     : skipped(line, raw, "too_long", url);
+}
+
+type Accepted = Extract<ParsedLine, { status: "accepted" }>;
+
+/** An item that is taken: a track, unless something else is said. */
+export function accepted(line: number, known: Partial<Accepted>): Accepted {
+  const nothing = { track: null, album: null, url: null, spotify: null, list: null };
+  return { kind: "track", ...nothing, ...known, status: "accepted", line };
+}
+
+/** An item of which only its Spotify link is known: what it is decides whether it is taken. */
+export function linked(line: number, raw: string, url: string): ParsedLine {
+  const kind = findSpotifyLink(url)?.kind;
+  if (kind === "artist") return skipped(line, raw, "artist", url);
+  if (kind === "episode" || kind === "show") return skipped(line, raw, "podcast", url);
+  const known = kind === "track" || kind === "album" || kind === "playlist" ? kind : "short";
+  return accepted(line, { kind: known, url });
 }
 
 /** An item that is not taken, with at most 200 characters of what stood there. */

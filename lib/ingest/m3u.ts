@@ -1,6 +1,6 @@
 import type { ParsedLine } from "../schemas/ingest.ts";
 import { isAudio } from "../files/kinds.ts";
-import { type Fields, item, skipped } from "./item.ts";
+import { type Fields, item, linked, skipped } from "./item.ts";
 import { findSpotifyLink } from "./links.ts";
 import { splitAtSureDash } from "./plain.ts";
 
@@ -82,7 +82,7 @@ function entry(pending: Pending, at: number, path: string): ParsedLine {
     const artist = fields.album_artist;
     return item(line, raw, { title: shown, artists: artist ? [artist] : [], ...fields, url });
   }
-  if (url) return skipped(line, raw, "link_needs_account", url);
+  if (url) return linked(line, raw, url);
   if (/^https?:/i.test(path)) return skipped(line, raw, "not_a_track", path);
   return skipped(line, raw, "local_path");
 }

@@ -1,5 +1,5 @@
 import type { ParsedLine } from "../schemas/ingest.ts";
-import { type Fields, item, skipped } from "./item.ts";
+import { type Fields, item, linked, skipped } from "./item.ts";
 import { findSpotifyLink } from "./links.ts";
 import { clockMs } from "./time.ts";
 
@@ -55,16 +55,11 @@ export function plainLine(line: number, raw: string): ParsedLine | undefined {
   if (text.length > longestLine) return skipped(line, raw, "too_long");
   const link = findSpotifyLink(text);
   const rest = (link?.rest ?? text).replace(numbering, "");
-  if (link && !/[\p{L}\p{N}]/u.test(rest)) return onlyLink(line, raw, link.url, link.kind);
+  if (link && !/[\p{L}\p{N}]/u.test(rest)) return linked(line, raw, link.url);
   if (/^https?:\/\/\S+$/i.test(rest)) return skipped(line, raw, "not_a_track", rest);
   const fields = lineFields(rest);
   if (!fields) return skipped(line, raw, "invalid", link?.url);
   return item(line, raw, { ...fields, url: link?.url });
-}
-
-function onlyLink(line: number, raw: string, url: string, kind: string | null): ParsedLine {
-  const spoken = kind === "episode" || kind === "show" || kind === "artist";
-  return skipped(line, raw, spoken ? "not_a_track" : "link_needs_account", url);
 }
 
 function lineFields(text: string): Fields | undefined {

@@ -50,7 +50,7 @@ function rowItem(row: Row, { format, layout }: Table): ParsedLine {
   }
   const link = findSpotifyLink(cell("url") ?? "");
   if (link?.kind === "episode" || link?.kind === "show") {
-    return skipped(row.line, row.raw, "not_a_track", link.url);
+    return skipped(row.line, row.raw, "podcast", link.url);
   }
   const fields = { ...cellFields(cell), url: link?.url };
   const names = cell("artists") ?? "";

@@ -53,8 +53,9 @@ const lacking: Partial<Record<SkipReason, string>> = {
 /** Reads a track as an item of any list is read: what does not fit counts as not known. */
 function trackOf(track: unknown, id: unknown): Track {
   const item = readEntry(1, track);
-  if (item.status === "accepted") return item.track;
-  throw new CaseError(lacking[item.reason] ?? "track is no track", id);
+  if (item.status === "accepted" && item.track) return item.track;
+  const reason = item.status === "skipped" ? lacking[item.reason] : lacking.no_title;
+  throw new CaseError(reason ?? "track is no track", id);
 }
 
 /** A size that nothing can be held against, for a file of which none is given. */

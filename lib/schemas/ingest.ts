@@ -10,14 +10,30 @@ export const SkipReason = z.enum([
   "no_artist",
   "no_title",
   "too_long",
-  "link_needs_account",
   "local_path",
   "not_a_track",
+  /** An artist: whom to follow is said elsewhere. */
+  "artist",
+  /** An episode or show of a podcast, or an audiobook. */
+  "podcast",
+  /** Liked songs, personal mixes: nobody but their owner can read them. */
+  "private_collection",
 ]);
 export type SkipReason = z.output<typeof SkipReason>;
 
 export const ListFormat = z.enum(["text", "exportify", "csv", "m3u", "json"]);
 export type ListFormat = z.output<typeof ListFormat>;
+
+/** What an item stands for. A `short` link tells only when it is followed. */
+export const ItemKind = z.enum(["track", "album", "playlist", "short"]);
+export type ItemKind = z.output<typeof ItemKind>;
+
+/** An album of which a list gives no more than the names. */
+export const AlbumName = z.object({
+  title: z.string().min(1),
+  artists: z.array(z.string().min(1)).min(1),
+});
+export type AlbumName = z.output<typeof AlbumName>;
 
 /** One item of a list: what was read, or why it was not. */
 export const ParsedLine = z.discriminatedUnion("status", [
@@ -25,11 +41,17 @@ export const ParsedLine = z.discriminatedUnion("status", [
     status: z.literal("accepted"),
     /** 1-based line where the item begins; the index for JSON. */
     line: z.int().positive(),
-    track: Track,
+    kind: ItemKind,
+    /** `null`: an album, a playlist, or a link of which nothing else is known yet. */
+    track: Track.nullable(),
+    /** Names of an album that came without its tracks. */
+    album: AlbumName.nullable(),
     /** A Spotify link or URI that came with it. */
     url: z.string().nullable(),
     /** What else the list knew of it at Spotify. */
     spotify: SpotifyFacts.nullable(),
+    /** The playlist it stood in, where a file holds several. */
+    list: z.string().nullable(),
   }),
   z.object({
     status: z.literal("skipped"),

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { type Json, row, rows, type Sql } from "../db.ts";
-import { ImportSession, type ListFormat, type SkipReason } from "../schemas/ingest.ts";
+import {
+  type AlbumName,
+  ImportSession,
+  type ItemKind,
+  type ListFormat,
+  type SkipReason,
+} from "../schemas/ingest.ts";
 import { SpotifyFacts } from "../schemas/enrichment.ts";
 import { Track } from "../schemas/track.ts";
 
@@ -10,8 +16,12 @@ export interface IngestItem {
   status: "accepted" | "duplicate" | "skipped";
   reason: SkipReason | null;
   raw: string;
+  kind: ItemKind;
   url: string | null;
   track: Track | null;
+  album: AlbumName | null;
+  /** The playlist it stood in, where a file holds several. */
+  list: string | null;
   spotify: SpotifyFacts | null;
   fingerprint: string | null;
 }
@@ -38,11 +48,14 @@ export async function insertIngestJob(
       ${count("duplicate")}, ${count("skipped")})
     returning id`;
   await sql`
-    insert into ingest_items (job_id, line, status, reason, raw, url, track, spotify, fingerprint)
-    select ${created!.id}, line, status, reason, raw, url, track, spotify, fingerprint
+    insert into ingest_items (job_id, line, status, reason, raw, kind, url, track, album, list,
+      spotify, fingerprint, source_type, state)
+    select ${created!.id}, line, status, reason, raw, kind, url, track, album, list, spotify,
+      fingerprint, case when track is null then 'LINK' else 'LINE' end,
+      case when track is null then 'registered' else 'normalized' end
     from jsonb_to_recordset(${sql.json(items as unknown as Json)}) as t(
-      line int, status text, reason text, raw text, url text, track jsonb,
-      spotify jsonb, fingerprint text)`;
+      line int, status text, reason text, raw text, kind text, url text, track jsonb, album jsonb,
+      list text, spotify jsonb, fingerprint text)`;
   return created!.id;
 }
 
@@ -70,6 +83,7 @@ export function openItems(sql: Sql, job_id: string, limit: number): Promise<Open
     Open,
     sql`select id, track, spotify, fingerprint from ingest_items
       where job_id = ${job_id} and status = 'accepted' and download_id is null
+        and track is not null
         and exists (select from ingest_jobs where id = ${job_id} and state = 'registered')
       order by line, id limit ${limit} for update`,
   );
@@ -78,7 +92,7 @@ export function openItems(sql: Sql, job_id: string, limit: number): Promise<Open
 /** Ties lines to the downloads that serve them. */
 export async function linkItems(sql: Sql, links: readonly { id: number; download_id: number }[]) {
   await sql`
-    update ingest_items i set download_id = l.download_id
+    update ingest_items i set download_id = l.download_id, state = 'queued'
     from unnest(${links.map((link) => link.id)}::bigint[],
       ${links.map((link) => link.download_id)}::bigint[]) as l(id, download_id)
     where i.id = l.id`;

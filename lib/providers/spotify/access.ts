@@ -4,12 +4,20 @@ import { createService } from "../../fetch.ts";
 import type { Log } from "../../log.ts";
 import { TokenAnswer } from "./wire.ts";
 
-/** Somebody who has tokens: the app itself, later also a person who signed in. */
+/** Whose permission a request needs: the account's that is connected, or just any. */
+export type Need = "user" | "any";
+
+/** Somebody who has tokens: the app itself, or a person who connected an account. */
 export interface Access {
-  /** A token that will hold for the next request. */
-  token(signal?: AbortSignal): Promise<string>;
+  /**
+   * A token that will hold for the next request.
+   * @throws {AppError} CONFLICT with `meta.reason` where a person has to connect first or again
+   */
+  token(need: Need, signal?: AbortSignal): Promise<string>;
   /** Says that Spotify refused a token: it is not given again. */
-  refused(token: string): void;
+  refused(token: string): void | Promise<void>;
+  /** What the person agreed to; `null` where nobody is connected. */
+  scopes?(): Promise<readonly string[] | null>;
 }
 
 export interface AppAccessOptions {
@@ -43,7 +51,7 @@ export function createAppAccess(options: AppAccessOptions): Access {
   }
 
   return {
-    token(signal) {
+    token(_need, signal) {
       if (held && now() < held.ends_ms) return Promise.resolve(held.token);
       asked ??= renew().finally(() => asked = undefined);
       return untilAborted(asked, signal);

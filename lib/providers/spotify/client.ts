@@ -57,13 +57,13 @@ export function createSpotify({ sql, log, access, baseUrl, timeoutMs, market }: 
       const timeoutMs = Math.max(1, Math.floor(ends - performance.now()));
       return await call(path, { ...request, timeoutMs, headers: bearer(token) });
     };
-    const token = await access.token(request.signal);
+    const token = await access.token("any", request.signal);
     try {
       return await ask(token);
     } catch (error) {
       if (!(error instanceof ServiceError && error.upstream_status === 401)) throw error;
-      access.refused(token);
-      return await ask(await access.token(request.signal));
+      await access.refused(token);
+      return await ask(await access.token("any", request.signal));
     }
   }
 
@@ -75,7 +75,7 @@ export function createSpotify({ sql, log, access, baseUrl, timeoutMs, market }: 
   return {
     /** Whether Spotify lets the app in; costs no request while a token holds. */
     check: (signal?: AbortSignal): Promise<void> =>
-      patiently({ sql, timeoutMs }, async () => void await access.token(signal), signal),
+      patiently({ sql, timeoutMs }, async () => void await access.token("any", signal), signal),
     /** A page of tracks, albums and artists, of each up to `limit`: one request whatever is asked for. */
     search({ q, types, limit, offset }: SpotifyQuery, signal?: AbortSignal): Promise<SearchAnswer> {
       const query = { q, type: types.join(","), market, limit, offset: offset || undefined };

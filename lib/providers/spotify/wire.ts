@@ -68,6 +68,49 @@ function page<S extends z.ZodType>(item: S) {
   return z.object({ items: readable(item), next: z.string().nullish() });
 }
 
+export interface Page<T> {
+  items: T[];
+  /** Whether there are more. */
+  next?: string | null | undefined;
+  total?: number | null | undefined;
+}
+
+export type AlbumPage = Page<Album>;
+
+/** The account's own or followed playlist; `items` is missing where it may not be read. */
+export const PlaylistObject = z.object({
+  id,
+  name: z.string(),
+  description: z.string().nullish(),
+  owner: z.object({ id: z.string(), display_name: z.string().nullish() }).nullish(),
+  public: z.boolean().nullish(),
+  collaborative: z.boolean().nullish(),
+  snapshot_id: z.string().nullish(),
+  images,
+  external_urls: links,
+  items: z.object({ total: count }).nullish(),
+  /** As apps of before February 2026 get it. */
+  tracks: z.object({ total: count }).nullish(),
+});
+export type PlaylistObject = z.output<typeof PlaylistObject>;
+
+/** A place of a playlist; `item` is null for what Spotify has no more, and for what is no track. */
+export interface PlaylistEntry {
+  added_at: string | null;
+  is_local: boolean;
+  uri: string | null;
+  item: Track | null;
+}
+
+export const Profile = z.object({
+  id: z.string(),
+  account_id: z.string().nullish(),
+  display_name: z.string().nullish(),
+  images,
+  uri: z.string().nullish(),
+});
+export type Profile = z.output<typeof Profile>;
+
 /** `GET /albums/{id}/tracks`: without their album and ISRC. */
 export const AlbumTracks = page(Track);
 

@@ -4,7 +4,7 @@ import { shorts } from "./read.ts";
 
 function artists(line: string): string[] {
   const parsed = plainLine(1, line);
-  assert.ok(parsed?.status === "accepted");
+  assert.ok(parsed?.status === "accepted" && parsed.track);
   return parsed.track.artists;
 }
 

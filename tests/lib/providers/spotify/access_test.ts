@@ -20,11 +20,11 @@ function access({ env }: SpotifyStandIn) {
 Deno.test("a token is used until a minute before its end", async () => {
   await using spotify = startSpotify();
   const { app, clock } = access(spotify);
-  const first = await app.token();
+  const first = await app.token("any");
   clock.s = 3539;
-  assert.equal(await app.token(), first);
+  assert.equal(await app.token("any"), first);
   clock.s = 3540;
-  assert.notEqual(await app.token(), first);
+  assert.notEqual(await app.token("any"), first);
   assert.equal(spotify.tokens.length, 2);
 });
 
@@ -32,21 +32,21 @@ Deno.test("a token that lasts less than two minutes is used for half its life", 
   await using spotify = startSpotify();
   spotify.expires_in = 10;
   const { app, clock } = access(spotify);
-  const first = await app.token();
+  const first = await app.token("any");
   clock.s = 4;
-  assert.equal(await app.token(), first);
+  assert.equal(await app.token("any"), first);
   clock.s = 5;
-  assert.notEqual(await app.token(), first);
+  assert.notEqual(await app.token("any"), first);
 });
 
 Deno.test("only the token that was refused is thrown away, not the newer one another got", async () => {
   await using spotify = startSpotify();
   const { app } = access(spotify);
-  const first = await app.token();
+  const first = await app.token("any");
   app.refused(first);
-  const second = await app.token();
+  const second = await app.token("any");
   app.refused(first);
-  assert.equal(await app.token(), second);
+  assert.equal(await app.token("any"), second);
   assert.equal(spotify.tokens.length, 2);
 });
 
@@ -54,9 +54,9 @@ Deno.test("a request for a token that fails fails for all who wait, and is made 
   await using spotify = startSpotify();
   const { app } = access(spotify);
   spotify.tokenFaults.push({ status: 503 });
-  const answers = await Promise.allSettled([app.token(), app.token(), app.token()]);
+  const answers = await Promise.allSettled([app.token("any"), app.token("any"), app.token("any")]);
   assert.deepEqual(answers.map(({ status }) => status), ["rejected", "rejected", "rejected"]);
-  assert.match(await app.token(), /^invented-token-/);
+  assert.match(await app.token("any"), /^invented-token-/);
   assert.equal(spotify.tokens.length, 1);
 });
 
@@ -65,8 +65,8 @@ Deno.test("who goes away does not wait for a token that is slow to come", async 
   const { app } = access(spotify);
   spotify.tokenFaults.push("slow");
   const away = new AbortController();
-  const gone = app.token(away.signal);
+  const gone = app.token("any", away.signal);
   away.abort(new Error("gone"));
   await assert.rejects(gone, /gone/);
-  await assert.rejects(app.token(away.signal), /gone/, "nor whoever comes too late");
+  await assert.rejects(app.token("any", away.signal), /gone/, "nor whoever comes too late");
 });

@@ -1,0 +1,93 @@
+/** What can be asked of Spotify (contracts/spotify.md §2.3), in Harmony's words. */
+import type { ItemType } from "../../schemas/found_item.ts";
+import type {
+  Album,
+  AlbumPage,
+  Artist,
+  Page,
+  PlaylistEntry,
+  PlaylistObject,
+  Profile,
+  SearchAnswer,
+  Track,
+} from "./wire.ts";
+
+/** How a request is made. */
+export interface Ask {
+  signal?: AbortSignal | undefined;
+  /** What a person waits for goes first; background work leaves a reserve. Default: `background`. */
+  priority?: "person" | "background" | undefined;
+}
+
+/** A part of a list: how many, and from where on. */
+export interface Part {
+  limit: number;
+  offset?: number | undefined;
+}
+
+export interface SpotifyQuery extends Part {
+  q: string;
+  types: readonly ItemType[];
+}
+
+export interface NewOrder {
+  range_start: number;
+  insert_before: number;
+  range_length?: number | undefined;
+  snapshot_id?: string | undefined;
+}
+
+/**
+ * Spotify behind its budget. Every call may throw AppError: RATE_LIMITED with `meta.retry_after_s`,
+ * FEATURE_DISABLED with `meta.feature`, FORBIDDEN with `meta.reason` SPOTIFY_SCOPE_MISSING, CONFLICT with
+ * `meta.reason` SPOTIFY_REAUTH_REQUIRED, DEPENDENCY_ERROR with `meta.reason` where one is known.
+ */
+export interface SpotifyCalls {
+  /** Whether Spotify lets Harmony in; costs no request while a token holds. */
+  check(signal?: AbortSignal): Promise<void>;
+  /** A page of tracks, albums and artists, at most 10 of each: one request whatever is asked for. */
+  search(query: SpotifyQuery, ask?: Ask): Promise<SearchAnswer>;
+  track(id: string, ask?: Ask): Promise<Track>;
+  album(id: string, ask?: Ask): Promise<Album>;
+  /** Up to 50 tracks of an album. */
+  albumTracks(id: string, part: Part, ask?: Ask): Promise<Page<Track>>;
+  artist(id: string, ask?: Ask): Promise<Artist>;
+  /** Up to 10 albums, singles and compilations of an artist. */
+  artistAlbums(
+    id: string,
+    part: Part & { groups?: string | undefined },
+    ask?: Ask,
+  ): Promise<AlbumPage>;
+  me(ask?: Ask): Promise<Profile>;
+  /** Up to 50 playlists of the account. */
+  playlists(part: Part, ask?: Ask): Promise<Page<PlaylistObject>>;
+  playlist(id: string, ask?: Ask): Promise<PlaylistObject>;
+  /** Up to 50 items of a playlist the account owns or edits. */
+  playlistItems(id: string, part: Part, ask?: Ask): Promise<Page<PlaylistEntry>>;
+  addToPlaylist(
+    id: string,
+    uris: readonly string[],
+    position: number | undefined,
+    ask?: Ask,
+  ): Promise<string>;
+  removeFromPlaylist(
+    id: string,
+    uris: readonly string[],
+    snapshot_id: string | undefined,
+    ask?: Ask,
+  ): Promise<string>;
+  reorderPlaylist(id: string, order: NewOrder, ask?: Ask): Promise<string>;
+  /** Up to 50 artists, behind the one with the id `after`. */
+  followedArtists(
+    after: string | undefined,
+    limit: number,
+    ask?: Ask,
+  ): Promise<{ items: Artist[]; after: string | null; total: number | null }>;
+  savedTracks(part: Part, ask?: Ask): Promise<Page<{ added_at: string | null; track: Track }>>;
+  saveTracks(ids: readonly string[], ask?: Ask): Promise<void>;
+  removeSavedTracks(ids: readonly string[], ask?: Ask): Promise<void>;
+  topTracks(part: Part & { time_range?: string | undefined }, ask?: Ask): Promise<Page<Track>>;
+  topArtists(part: Part & { time_range?: string | undefined }, ask?: Ask): Promise<Page<Artist>>;
+  audioFeatures(ids: readonly string[], ask?: Ask): Promise<(Record<string, unknown> | null)[]>;
+  recommendations(seeds: Readonly<Record<string, string>>, ask?: Ask): Promise<Track[]>;
+}
