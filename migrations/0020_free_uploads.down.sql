@@ -1,0 +1,2 @@
+drop index ingest_items_links;
+drop table free_uploads;
