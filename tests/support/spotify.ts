@@ -4,31 +4,30 @@
  * `wrong`, and the scope that disposes it fails.
  */
 import assert from "node:assert/strict";
+import { type Accounts, createAccounts, mint } from "./spotify/accounts.ts";
+import { authorize } from "./spotify/authorize.ts";
 import { type SpotifyMusic, spotifyMusic } from "./spotify/catalogue.ts";
+import { faulty, refuse, type SpotifyFault } from "./spotify/fault.ts";
+import { newRefresh, tokenAnswer } from "./spotify/token.ts";
 import { albumAnswer, albumParameters } from "./spotify/album.ts";
 import { refusalOf, searchAnswer, searchParameters } from "./spotify/search.ts";
 import type { SpotifyProfile } from "./spotify/wire.ts";
-import { spoiled, type WireFault } from "./wire_faults.ts";
 
-/** What the next answer is instead of the right one; `none` is the right one, a text comes plain. */
-export type SpotifyFault =
-  | WireFault
-  | "none"
-  | { status: number; text?: string; retry_after_s?: number; quota?: true };
-
-export const plainTexts = {
-  premium: "Active premium subscription required for the owner of the app. When the subscription " +
-    "status changes, it can take a few hours before requests are allowed again.",
-  user: "Check settings on developer.spotify.com/dashboard, the user may not be registered.",
-};
+export { plainTexts, type SpotifyFault } from "./spotify/fault.ts";
 
 export interface SpotifyStandIn extends AsyncDisposable {
   /** Settings with which Harmony asks it. */
   env: Record<string, string>;
   /** Path and query of every request to the API, in order. */
   calls: string[];
-  /** Tokens given out. */
-  tokens: string[];
+  /** Access tokens given out. */
+  readonly tokens: string[];
+  /** Apps, what the person does, and what becomes of a consent. */
+  accounts: Accounts;
+  /** Does in a person's browser what an authorize address asks, and gives where it is sent back to. */
+  visit(authorize: string | URL): Promise<URL>;
+  /** Tokens of a person who agreed to these scopes, without the way through a browser. */
+  consent(scopes: readonly string[]): { access_token: string; refresh_token: string };
   /** For the API, and for the token endpoint. */
   faults: SpotifyFault[];
   tokenFaults: SpotifyFault[];
@@ -52,24 +51,13 @@ export interface SpotifyOptions {
 export function startSpotify(options: SpotifyOptions = {}): SpotifyStandIn {
   const { music = spotifyMusic, profile = "dev2026" } = options;
   const wrong: string[] = [];
-  const good = new Set<string>();
+  const accounts = createAccounts(clientId, clientSecret);
   const stop = new AbortController();
 
   async function token(request: Request): Promise<Response> {
     const fault = stand.tokenFaults.shift() ?? "none";
     if (fault !== "none") return await faulty(fault, request, stop.signal);
-    const form = new URLSearchParams(await request.text());
-    if (request.method !== "POST" || `${form}` !== "grant_type=client_credentials") {
-      wrong.push(`token: ${request.method} ${form}`);
-    }
-    if (request.headers.get("Authorization") !== `Basic ${btoa(`${clientId}:${clientSecret}`)}`) {
-      const error_description = "Invalid client secret";
-      return Response.json({ error: "invalid_client", error_description }, { status: 400 });
-    }
-    const access_token = `invented-token-${stand.tokens.length + 1}`;
-    stand.tokens.push(access_token);
-    good.add(access_token);
-    return Response.json({ access_token, token_type: "Bearer", expires_in: stand.expires_in });
+    return await tokenAnswer({ accounts, wrong, expires_in: stand.expires_in }, request);
   }
 
   /** What is wrong with a request to the API, whatever it asks for. */
@@ -83,7 +71,7 @@ export function startSpotify(options: SpotifyOptions = {}): SpotifyStandIn {
     if (fault !== "none") return await faulty(fault, request, stop.signal);
     const given = /^Bearer (\S+)$/.exec(request.headers.get("Authorization") ?? "")?.[1] ?? "";
     if (!given) return refuse(401, "No token provided");
-    if (!good.has(given)) return refuse(401, "The access token expired");
+    if (!accounts.access.has(given)) return refuse(401, "The access token expired");
     wrong.push(...[...url.searchParams.keys()].filter((name) => !known.includes(name)));
   }
 
@@ -109,6 +97,7 @@ export function startSpotify(options: SpotifyOptions = {}): SpotifyStandIn {
   const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, (request) => {
     const url = new URL(request.url);
     if (url.pathname === "/api/token") return token(request);
+    if (url.pathname === "/authorize") return authorize(accounts, url, wrong);
     if (url.pathname === "/v1/search" && request.method === "GET") return search(request, url);
     const [, id] = /^\/v1\/albums\/(\w{22})\/tracks$/.exec(url.pathname) ?? [];
     if (id && request.method === "GET") return album(request, url, id);
@@ -125,12 +114,26 @@ export function startSpotify(options: SpotifyOptions = {}): SpotifyStandIn {
       SPOTIFY_ACCOUNTS_URL: url,
     },
     calls: [],
-    tokens: [],
+    get tokens() {
+      return accounts.given.filter((given) => given.startsWith("invented-token-"));
+    },
+    accounts,
+    async visit(address) {
+      const response = await fetch(address, { redirect: "manual" });
+      const text = await response.text();
+      assert.equal(response.status, 302, text);
+      return new URL(response.headers.get("Location")!);
+    },
+    consent(scopes) {
+      const access_token = mint(accounts, "token");
+      accounts.access.set(access_token, { user: true, scopes });
+      return { access_token, refresh_token: newRefresh(accounts, clientId, scopes) };
+    },
     faults: [],
     tokenFaults: [],
     nulls: false,
     expires_in: 3600,
-    revoke: () => good.clear(),
+    revoke: () => accounts.access.clear(),
     async [Symbol.asyncDispose]() {
       stop.abort();
       await server.shutdown();
@@ -138,25 +141,4 @@ export function startSpotify(options: SpotifyOptions = {}): SpotifyStandIn {
     },
   };
   return stand;
-}
-
-function refuse(status: number, message: string): Response {
-  return Response.json({ error: { status, message } }, { status });
-}
-
-async function faulty(
-  fault: Exclude<SpotifyFault, "none">,
-  request: Request,
-  stop: AbortSignal,
-): Promise<Response> {
-  if (typeof fault === "string") return await spoiled(fault, request, stop);
-  const { status, text, retry_after_s, quota } = fault;
-  const headers = retry_after_s === undefined ? {} : { "Retry-After": `${retry_after_s}` };
-  if (text !== undefined) return new Response(text, { status, headers });
-  const error = {
-    status,
-    message: status === 429 ? "Too many requests" : "Not now",
-    ...(quota ? { reason: "QUOTA_EXCEEDED" } : {}),
-  };
-  return Response.json({ error }, { status, headers });
 }
