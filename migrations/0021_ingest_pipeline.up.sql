@@ -1,0 +1,23 @@
+alter table ingest_items
+  -- The file of the library that was there before anything was searched, relative to its root.
+  add column path text,
+  -- What goes first: a lossless file is wished for, or somebody likes it.
+  add column priority int not null default 0;
+-- The next lines of a list are found without passing over those that are done.
+create index ingest_items_next on ingest_items (job_id, line, id)
+  where state = 'normalized' and status = 'accepted';
+create index ingest_jobs_open on ingest_jobs (created_at) where state = 'registered';
+
+-- Rounds that ended without a file: they wait longer and longer, and are no faults.
+alter table downloads add column misses int not null default 0;
+-- The same recording in another spelling.
+create index downloads_isrc on downloads (isrc)
+  where isrc is not null and state <> 'cancelled' and retried_as is null;
+create index downloads_spotify on downloads ((spotify->>'track_id'))
+  where spotify->>'track_id' is not null and state <> 'cancelled' and retried_as is null;
+
+-- Searches a day for what was not found before (NOT_FOUND_SEARCHES_PER_DAY).
+create table repeated_searches (
+  day   date primary key,
+  asked int  not null
+);
