@@ -16,6 +16,11 @@ import { recycle } from "./de_recycle.ts";
 import { checks, quarantine } from "./de_quarantine.ts";
 import { settings } from "./de_settings.ts";
 import { soulseek } from "./de_soulseek.ts";
+import { backfill } from "./de_backfill.ts";
+import { lists } from "./de_lists.ts";
+import { playlists } from "./de_playlists.ts";
+import { report } from "./de_report.ts";
+import { spotify } from "./de_spotify.ts";
 import { users } from "./de_users.ts";
 import { why } from "./de_why.ts";
 import { workers } from "./de_workers.ts";
@@ -45,6 +50,11 @@ export const de: Messages = {
   checks,
   settings,
   soulseek,
+  backfill,
+  lists,
+  playlists,
+  report,
+  spotify,
   users,
   why,
   workers,
@@ -55,6 +65,7 @@ export const de: Messages = {
     search: "Suche",
     import: "Import",
     downloads: "Downloads",
+    spotify: "Spotify",
     soulseek: "Soulseek",
     matching: "Matching",
     activity: "Aktivität",

@@ -16,6 +16,11 @@ import { recycle } from "./en_recycle.ts";
 import { checks, quarantine } from "./en_quarantine.ts";
 import { settings } from "./en_settings.ts";
 import { soulseek } from "./en_soulseek.ts";
+import { backfill } from "./en_backfill.ts";
+import { lists } from "./en_lists.ts";
+import { playlists } from "./en_playlists.ts";
+import { report } from "./en_report.ts";
+import { spotify } from "./en_spotify.ts";
 import { users } from "./en_users.ts";
 import { why } from "./en_why.ts";
 import { workers } from "./en_workers.ts";
@@ -44,6 +49,11 @@ export const en = {
   checks,
   settings,
   soulseek,
+  backfill,
+  lists,
+  playlists,
+  report,
+  spotify,
   users,
   why,
   workers,
@@ -54,6 +64,7 @@ export const en = {
     search: "Search",
     import: "Import",
     downloads: "Downloads",
+    spotify: "Spotify",
     soulseek: "Soulseek",
     matching: "Matching",
     activity: "Activity",

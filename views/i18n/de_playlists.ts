@@ -1,0 +1,50 @@
+import type { Messages } from "./en.ts";
+import { plural } from "./plural.ts";
+
+const count = (n: number, one: string, other: string) => plural("de", n, one, other);
+
+export const playlists: Messages["playlists"] = {
+  title: "Playlists",
+  caption: "Playlists des Kontos",
+  empty: "Noch wurden keine Playlists gelesen",
+  empty_free: "Playlists werden im Modus PRO mit verbundenem Konto gelesen.",
+  empty_filter: "Keine Playlist passt",
+  search: "Nach Name oder Besitzer suchen",
+  found: (n) => count(n, "Playlist", "Playlists"),
+  show_all: (n) => `Alle ${count(n, "Playlist", "Playlists")} zeigen`,
+  sync_all: "Alle jetzt ansehen",
+  list: "Playlist",
+  state: "Stand",
+  change: "Letzte Änderung",
+  tracks: (n) => count(n, "Titel", "Titel"),
+  by: (owner) => `von ${owner}`,
+  liked: "Lieblingssongs",
+  fresh: "Aktuell",
+  stale: "Nicht aktuell",
+  stale_reason: {
+    snapshot_changed: "Bei Spotify geändert, seit ihre Titel gelesen wurden",
+    missing_snapshot: "Ihre Titel wurden noch nicht gelesen",
+    sync_gap: "Länger nicht angesehen",
+    not_owned: "Spotify gibt die Titel fremder Playlists niemandem: Kopiere sie in eine eigene " +
+      "Playlist, oder exportiere sie als Datei",
+    gone: "Nicht mehr unter Deinen Playlists; was heruntergeladen ist, bleibt",
+  },
+  synced: "gelesen",
+  delta: (added, removed) => `+${added} −${removed}`,
+  delta_label: (added, removed) => `${added} dazugekommen, ${removed} entfernt`,
+  sync: "Abgleichen",
+  sync_of: (name) => `Abgleichen: ${name}`,
+  auto: "Neue Titel herunterladen",
+  auto_of: (name) => `Neue Titel herunterladen: ${name}`,
+  save: "Speichern",
+  save_of: (name) => `Speichern: ${name}`,
+  look: "Jetzt ansehen",
+  look_of: (name) => `Jetzt ansehen: ${name}`,
+  missing: "Fehlendes laden",
+  missing_of: (name) => `Fehlende Titel von ${name} herunterladen`,
+  report_of: (name) => `Was aus den Titeln von ${name} wurde`,
+  looking: "Harmony sieht bei Spotify nach. Die Liste ändert sich, sobald es mehr weiß.",
+  saved: "Gespeichert.",
+  asked: "Was fehlt, wird gesucht.",
+  at_spotify: "Bei Spotify öffnen",
+};

@@ -1,0 +1,153 @@
+import type { Messages } from "./en.ts";
+import { plural } from "./plural.ts";
+
+const count = (n: number, one: string, other: string) => plural("de", n, one, other);
+
+export const spotify: Messages["spotify"] = {
+  title: "Spotify",
+  label: "Spotify",
+  tabs: { overview: "Übersicht", playlists: "Playlists", settings: "Einstellungen" },
+  attention: "Achtung",
+  attention_text: "Bei Spotify ist etwas zu tun",
+  mode: {
+    heading: "Modus",
+    current: (mode) => `${mode} ist aktiv`,
+    needs: "Braucht",
+    gives: "Bringt",
+    needs_text: {
+      FREE: "Nichts: kein Konto, keinen Schlüssel.",
+      PRO: "Deine eigene App bei Spotify, deren Besitzer Premium hat, und ein verbundenes Konto.",
+    },
+    gives_text: {
+      FREE: "Aus Listen, Dateien und öffentlichen Links werden Downloads.",
+      PRO: "Dazu: Deine Playlists und Lieblingssongs bleiben auf dem neuesten Stand, und was " +
+        "Listen weglassen, wird ergänzt.",
+    },
+    change: "Modus wechseln",
+    confirm: "Modus wechseln? In FREE werden Deine Playlists nicht mehr angesehen; gelöscht wird " +
+      "nichts.",
+    locked: "PRO lässt sich wählen, sobald ein Konto verbunden ist.",
+    changed: (mode) => `Modus ${mode} ist aktiv.`,
+  },
+  problem: {
+    SPOTIFY_NOT_CONFIGURED: "Die Client-ID Deiner App fehlt.",
+    SPOTIFY_NOT_CONNECTED: "PRO wartet: Kein Konto ist verbunden.",
+    SPOTIFY_REAUTH_REQUIRED: "PRO wartet: Deine Zustimmung ist abgelaufen oder zurückgenommen.",
+    SPOTIFY_CONFIG_INVALID: "Spotify lehnt Client-ID, Secret oder Redirect-URI ab.",
+    SPOTIFY_OWNER_PREMIUM_REQUIRED: "Spotify lehnt Deine App ab: Ihr Besitzer hat kein Premium.",
+    SPOTIFY_USER_NOT_ALLOWLISTED: "Spotify lehnt das Konto ab: Es ist kein Benutzer Deiner App.",
+    SPOTIFY_SCOPE_MISSING: "Spotify durfte nicht alles, worum Harmony bittet.",
+  },
+  cure: {
+    SPOTIFY_NOT_CONFIGURED: "Trage sie in den Einstellungen ein.",
+    SPOTIFY_NOT_CONNECTED: "Verbinde unten eines.",
+    SPOTIFY_REAUTH_REQUIRED:
+      "Verbinde das Konto noch einmal; nichts ist verloren, und alles geht weiter.",
+    SPOTIFY_CONFIG_INVALID:
+      "Vergleiche die drei mit Deiner App in Spotifys Dashboard: Jedes Zeichen muss gleich sein.",
+    SPOTIFY_OWNER_PREMIUM_REQUIRED:
+      "Verlängere Premium. Spotify merkt das erst nach Stunden; Harmony sieht alle sechs nach.",
+    SPOTIFY_USER_NOT_ALLOWLISTED:
+      "Trage Name und E-Mail-Adresse des Kontos in Spotifys Dashboard unter User Management ein.",
+    SPOTIFY_SCOPE_MISSING: "Verbinde das Konto noch einmal und stimme allem zu.",
+  },
+  to_settings: "Einstellungen öffnen",
+  account: {
+    heading: "Konto",
+    connected: "Verbunden",
+    not_connected: "Nicht verbunden",
+    not_configured: "Nicht eingerichtet",
+    name: "Konto",
+    since: "Zugestimmt am",
+    ends: "Zustimmung endet",
+    ends_soon: "Spotify beendet jede Zustimmung nach sechs Monaten. Verbinde vorher neu, dann " +
+      "wartet nichts.",
+    scopes: "Harmony darf",
+    missing: "Nicht erlaubt",
+    scope: {
+      "user-library-read": "Deine Lieblingssongs lesen",
+      "user-library-modify": "Deine Lieblingssongs ändern",
+      "playlist-read-private": "Deine privaten Playlists lesen",
+      "playlist-read-collaborative": "gemeinsame Playlists lesen",
+      "playlist-modify-private": "Deine privaten Playlists ändern",
+      "playlist-modify-public": "Deine öffentlichen Playlists ändern",
+      "user-follow-read": "sehen, wem Du folgst",
+      "user-top-read": "sehen, was Du am meisten hörst",
+    },
+    connect: "Mit Spotify verbinden",
+    again: "Neu verbinden",
+    disconnect: "Trennen",
+    disconnect_confirm: "Konto trennen? Seine Token, Playlists und Lieblingssongs werden in " +
+      "Harmony gelöscht. Downloads und Dateien bleiben.",
+    disconnected: "Das Konto ist getrennt, und was von ihm kam, ist gelöscht.",
+    done: "Das Konto ist verbunden.",
+    intro: "Verbinden führt zu Spotify; dort siehst Du, worum Harmony bittet. Dein Passwort " +
+      "erfährt es nie.",
+  },
+  connect: {
+    title: "Mit Spotify verbinden",
+    heading: "Bei Spotify zustimmen",
+    text: "Spotify zeigt, worum Harmony bittet. Danach führt es von selbst hierher zurück.",
+    go: "Weiter zu Spotify",
+    until: "Das gilt bis",
+    paste_heading: "Der Browser meldet, dass er die Seite nicht erreicht?",
+    paste_text: "Das geschieht, wenn Harmony auf einem anderen Rechner läuft. Kopiere die ganze " +
+      "Adresse aus der Adresszeile und füge sie hier ein: In ihr steht, was gebraucht wird.",
+    paste: "Adresse der Seite, die nicht erreichbar war",
+    paste_hint: "Sie beginnt mit Deiner Redirect-URI und enthält code= und state=",
+    paste_button: "Abschließen",
+  },
+  setup: {
+    heading: "Hilfe zur Einrichtung",
+    intro:
+      "Bei Spotify darf sich niemand eine App teilen: Jede Installation hat ihre eigene. Das " +
+      "kostet einmal fünf Minuten.",
+    steps: [
+      "Melde Dich bei developer.spotify.com/dashboard mit einem Konto an, das Premium hat. Ohne " +
+      "Premium ihres Besitzers geht die App nicht mehr.",
+      "Lege eine App an. Wähle „Web API“; Name und Beschreibung sind Deine Sache.",
+      "Trage die Redirect-URI von unten genau so ein, wie sie dort steht, und speichere.",
+      "Trage unter User Management Name und E-Mail-Adresse aller ein, die sich verbinden: höchstens " +
+      "fünf, auch Dich selbst.",
+      "Kopiere die Client-ID in die Einstellungen hier. Das Client-Secret ist freiwillig.",
+      "Komm hierher zurück und verbinde das Konto.",
+    ],
+    redirect: "Redirect-URI",
+    copy: "Kopieren",
+    copied: "Kopiert",
+    good: "Spotify nimmt diese Adresse an.",
+    bad: "Spotify lehnt diese Adresse ab.",
+    why: {
+      localhost: "„localhost“ ist seit November 2025 nicht mehr erlaubt. Schreibe 127.0.0.1.",
+      plain_http: "Eine Adresse, die nicht dieser Rechner ist, braucht https.",
+      fragment: "Sie darf kein # enthalten.",
+      invalid: "Das ist keine Adresse, die mit http:// oder https:// beginnt.",
+      hyphen: "Mit einem Bindestrich im Pfad hat Spotify solche Adressen abgelehnt. Besser ohne.",
+    },
+    away_heading: "Harmony läuft auf einem anderen Rechner?",
+    away: [
+      "Gib ihm hinter einem Reverse-Proxy einen Namen mit https und nimm diesen.",
+      "Oder leite den Port hierher, solange Du verbindest: ssh -L 8080:127.0.0.1:8080 dein-server",
+      "Oder bleib bei 127.0.0.1: Nach der Zustimmung zeigt der Browser einen Fehler, und Du fügst " +
+      "dessen Adresse ein.",
+    ],
+  },
+  budget: {
+    heading: "Anfragen an Spotify",
+    day: "Letzte 24 Stunden",
+    window: "Letzte 30 Sekunden",
+    used: (used, limit) => `${used} von ${limit} verbraucht`,
+    left: (n) => `${count(n, "Anfrage", "Anfragen")} übrig`,
+    reserve: (n) =>
+      `${
+        count(n, "Anfrage bleibt", "Anfragen bleiben")
+      } für das, was Du selbst drückst; Arbeit im ` +
+      "Hintergrund hört vorher auf.",
+    blocked: {
+      quota: "Spotifys Grenze für den Tag ist erreicht. Es geht weiter",
+      rate_limit: "Spotify bat um eine Pause. Es geht weiter",
+    },
+    free: "Alles darf gefragt werden",
+    resting: "In Pause",
+  },
+};

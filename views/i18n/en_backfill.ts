@@ -1,0 +1,55 @@
+import type { BackfillProvider, BackfillState } from "../../lib/schemas/backfill.ts";
+
+/** Texts about filling in what lists leave out. */
+export const backfill = {
+  heading: "Fill in",
+  intro: "Lists often lack length, ISRC and album. Filled in, the right recording is found more " +
+    "often. It uses the requests of background work only.",
+  provider: {
+    spotify: "Asks Spotify.",
+    musicbrainz: "Asks MusicBrainz, one question a second; Spotify is not needed.",
+  } satisfies Record<BackfillProvider, string>,
+  name: { spotify: "Spotify", musicbrainz: "MusicBrainz" } satisfies Record<
+    BackfillProvider,
+    string
+  >,
+  most: "Tracks at most",
+  expand: "Read playlists behind links, too",
+  run: "Run",
+  started: "It starts shortly.",
+  state: {
+    queued: "Queued",
+    running: "Running",
+    paused: "Paused",
+    completed: "Completed",
+    failed: "Failed",
+    cancelled: "Cancelled",
+  } satisfies Record<BackfillState, string>,
+  progress: (done: string, all: string) => `${done} of ${all} tracks`,
+  matched: "Recognised",
+  hits: "Known from before",
+  misses: "Asked anew",
+  playlists: "Playlists read",
+  tracks: "Tracks from playlists",
+  took: "Time",
+  resumes: "It goes on",
+  reason: {
+    quota: "The requests of the day are used up.",
+    rate_limited: "Spotify asked for a break.",
+    rate_limit: "Spotify asked for a break.",
+    budget: "The requests of background work are used up.",
+    not_connected: "No account is connected.",
+    reauth: "Your consent has ended: connect again.",
+    unreachable: "The service cannot be reached.",
+  },
+  pause: "Pause",
+  resume: "Go on",
+  cancel: "Cancel",
+  cancel_confirm: "Cancel? What was filled in stays.",
+  paused: "It pauses after the track it is at.",
+  resumed: "It goes on.",
+  cancelled: "It is cancelled. What was filled in stays.",
+  history: "Earlier runs",
+  history_empty: "It has not run yet",
+  begun: "Begun",
+};

@@ -1,0 +1,51 @@
+import type { StaleReason } from "../../lib/schemas/playlist.ts";
+import { plural } from "./plural.ts";
+
+const count = (n: number, one: string, other: string) => plural("en", n, one, other);
+
+/** Texts about the playlists of the account. */
+export const playlists = {
+  title: "Playlists",
+  caption: "Playlists of the account",
+  empty: "No playlists have been read yet",
+  empty_free: "Playlists are read in PRO, with a connected account.",
+  empty_filter: "No playlist matches",
+  search: "Search by name or owner",
+  found: (n: number) => count(n, "playlist", "playlists"),
+  show_all: (n: number) => `Show all ${count(n, "playlist", "playlists")}`,
+  sync_all: "Look at all now",
+  list: "Playlist",
+  state: "State",
+  change: "Last change",
+  tracks: (n: number) => count(n, "track", "tracks"),
+  by: (owner: string) => `by ${owner}`,
+  liked: "Liked songs",
+  fresh: "Up to date",
+  stale: "Not up to date",
+  stale_reason: {
+    snapshot_changed: "Changed at Spotify since its tracks were read",
+    missing_snapshot: "Its tracks have not been read yet",
+    sync_gap: "Not looked at for a while",
+    not_owned: "Spotify gives the tracks of other people's playlists to nobody: copy it into a " +
+      "playlist of your own, or export it as a file",
+    gone: "Not among your playlists any more; what was downloaded stays",
+  } satisfies Record<StaleReason, string>,
+  synced: "read",
+  delta: (added: number, removed: number) => `+${added} −${removed}`,
+  delta_label: (added: number, removed: number) => `${added} added, ${removed} removed`,
+  sync: "Keep in step",
+  sync_of: (name: string) => `Keep in step: ${name}`,
+  auto: "Download new tracks",
+  auto_of: (name: string) => `Download new tracks: ${name}`,
+  save: "Save",
+  save_of: (name: string) => `Save: ${name}`,
+  look: "Look now",
+  look_of: (name: string) => `Look now: ${name}`,
+  missing: "Download missing",
+  missing_of: (name: string) => `Download missing tracks of ${name}`,
+  report_of: (name: string) => `What became of the tracks of ${name}`,
+  looking: "Harmony looks at Spotify. The list changes as soon as it knows more.",
+  saved: "Saved.",
+  asked: "What is missing is being looked for.",
+  at_spotify: "Open at Spotify",
+};

@@ -1,0 +1,151 @@
+import type { SpotifyMode, SpotifyProblem } from "../../lib/schemas/spotify.ts";
+import { plural } from "./plural.ts";
+
+const count = (n: number, one: string, other: string) => plural("en", n, one, other);
+
+/** Texts of the page about Spotify: mode, account, budget. */
+export const spotify = {
+  title: "Spotify",
+  label: "Spotify",
+  tabs: { overview: "Overview", playlists: "Playlists", settings: "Settings" },
+  attention: "Attention",
+  attention_text: "Spotify needs your attention",
+  mode: {
+    heading: "Mode",
+    current: (mode: SpotifyMode) => `${mode} is in use`,
+    needs: "Needs",
+    gives: "Gives",
+    needs_text: {
+      FREE: "Nothing: no account, no key.",
+      PRO: "Your own app at Spotify, whose owner has Premium, and a connected account.",
+    } satisfies Record<SpotifyMode, string>,
+    gives_text: {
+      FREE: "Lists, files and public links become downloads.",
+      PRO: "Besides: your playlists and liked songs stay in step, and what lists leave out is " +
+        "filled in.",
+    } satisfies Record<SpotifyMode, string>,
+    change: "Change the mode",
+    confirm: "Change the mode? In FREE your playlists are no longer looked at; nothing is deleted.",
+    locked: "PRO can be chosen once an account is connected.",
+    changed: (mode: SpotifyMode) => `Mode ${mode} is in use.`,
+  },
+  problem: {
+    SPOTIFY_NOT_CONFIGURED: "The client ID of your app is missing.",
+    SPOTIFY_NOT_CONNECTED: "PRO waits: no account is connected.",
+    SPOTIFY_REAUTH_REQUIRED: "PRO waits: your consent has ended or was taken back.",
+    SPOTIFY_CONFIG_INVALID:
+      "Spotify does not accept the client ID, its secret or the redirect URI.",
+    SPOTIFY_OWNER_PREMIUM_REQUIRED: "Spotify refuses your app: its owner has no Premium.",
+    SPOTIFY_USER_NOT_ALLOWLISTED: "Spotify refuses the account: it is not a user of your app.",
+    SPOTIFY_SCOPE_MISSING: "Spotify was not allowed everything that Harmony asks for.",
+  } satisfies Record<SpotifyProblem, string>,
+  cure: {
+    SPOTIFY_NOT_CONFIGURED: "Enter it in the settings.",
+    SPOTIFY_NOT_CONNECTED: "Connect one below.",
+    SPOTIFY_REAUTH_REQUIRED: "Connect the account again; nothing is lost, and everything goes on.",
+    SPOTIFY_CONFIG_INVALID:
+      "Compare the three with your app in Spotify's dashboard: every sign has to be the same.",
+    SPOTIFY_OWNER_PREMIUM_REQUIRED:
+      "Renew Premium. Spotify needs a few hours to notice; Harmony looks again every six.",
+    SPOTIFY_USER_NOT_ALLOWLISTED:
+      "Add name and e-mail address of the account in Spotify's dashboard under User Management.",
+    SPOTIFY_SCOPE_MISSING: "Connect the account again and agree to everything.",
+  } satisfies Record<SpotifyProblem, string>,
+  to_settings: "Open the settings",
+  account: {
+    heading: "Account",
+    connected: "Connected",
+    not_connected: "Not connected",
+    not_configured: "Not set up",
+    name: "Account",
+    since: "Agreed on",
+    ends: "Consent ends",
+    ends_soon:
+      "Spotify ends every consent after six months. Connect again before, and nothing waits.",
+    scopes: "Harmony may",
+    missing: "Not allowed",
+    scope: {
+      "user-library-read": "read your liked songs",
+      "user-library-modify": "change your liked songs",
+      "playlist-read-private": "read your private playlists",
+      "playlist-read-collaborative": "read playlists you share with others",
+      "playlist-modify-private": "change your private playlists",
+      "playlist-modify-public": "change your public playlists",
+      "user-follow-read": "see whom you follow",
+      "user-top-read": "see what you hear most",
+    },
+    connect: "Connect with Spotify",
+    again: "Connect again",
+    disconnect: "Disconnect",
+    disconnect_confirm:
+      "Disconnect the account? Its tokens, playlists and liked songs are deleted " +
+      "from Harmony. Downloads and files stay.",
+    disconnected: "The account is disconnected, and what came from it is deleted.",
+    done: "The account is connected.",
+    intro:
+      "Connecting leads to Spotify, where you see what Harmony asks for. It never learns your " +
+      "password.",
+  },
+  connect: {
+    title: "Connect with Spotify",
+    heading: "Agree at Spotify",
+    text: "Spotify shows what Harmony asks for. Afterwards it leads back here by itself.",
+    go: "Continue to Spotify",
+    until: "This works until",
+    paste_heading: "The browser says that the page cannot be reached?",
+    paste_text: "That happens when Harmony runs on another machine. Copy the whole address from " +
+      "the address bar and paste it here: it holds what is needed.",
+    paste: "Address of the page that could not be reached",
+    paste_hint: "It begins with your redirect URI and holds code= and state=",
+    paste_button: "Finish",
+  },
+  setup: {
+    heading: "Set-up help",
+    intro: "Spotify allows nobody to share an app: every installation has its own. It takes five " +
+      "minutes, once.",
+    steps: [
+      "Sign in at developer.spotify.com/dashboard with an account that has Premium. Without " +
+      "Premium of its owner the app stops working.",
+      "Create an app. Choose “Web API”; name and description are yours.",
+      "Enter the redirect URI below exactly as it stands there, and save.",
+      "Under User Management add name and e-mail address of everybody who connects: five at most, " +
+      "you too.",
+      "Copy the client ID into the settings here. The client secret is optional.",
+      "Come back and connect.",
+    ],
+    redirect: "Redirect URI",
+    copy: "Copy",
+    copied: "Copied",
+    good: "Spotify accepts this address.",
+    bad: "Spotify refuses this address.",
+    why: {
+      localhost: "“localhost” is refused since November 2025. Write 127.0.0.1 instead.",
+      plain_http: "An address that is not this machine needs https.",
+      fragment: "It may not hold a #.",
+      invalid: "It is no address that begins with http:// or https://.",
+      hyphen: "With a hyphen in its path Spotify has refused such addresses. Better without.",
+    },
+    away_heading: "Harmony runs on another machine?",
+    away: [
+      "Give it a name with https behind a reverse proxy, and use that name.",
+      "Or lead the port here while you connect: ssh -L 8080:127.0.0.1:8080 your-server",
+      "Or keep 127.0.0.1: the browser shows an error after you agreed, and you paste its address.",
+    ],
+  },
+  budget: {
+    heading: "Requests to Spotify",
+    day: "Last 24 hours",
+    window: "Last 30 seconds",
+    used: (used: string, limit: string) => `${used} of ${limit} used`,
+    left: (n: number) => `${count(n, "request", "requests")} left`,
+    reserve: (n: number) =>
+      `${count(n, "request is", "requests are")} kept for what you press yourself; background ` +
+      "work stops before.",
+    blocked: {
+      quota: "Spotify's limit of the day is reached. It goes on",
+      rate_limit: "Spotify asked for a break. It goes on",
+    },
+    free: "Everything may be asked",
+    resting: "Resting",
+  },
+};
