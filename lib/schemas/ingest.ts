@@ -18,10 +18,39 @@ export const SkipReason = z.enum([
   "podcast",
   /** Liked songs, personal mixes: nobody but their owner can read them. */
   "private_collection",
+  /** A film, a series or a video. */
+  "video",
+  /** YouTube's id of a video, without any name. */
+  "video_id",
 ]);
 export type SkipReason = z.output<typeof SkipReason>;
 
-export const ListFormat = z.enum(["text", "exportify", "csv", "m3u", "json"]);
+/** How a list was written; `json` and `csv` are those of no known program. */
+export const ListFormat = z.enum([
+  "text",
+  "exportify",
+  "csv",
+  "m3u",
+  "json",
+  "tunemymusic",
+  "soundiiz",
+  "lastfm",
+  "listenbrainz",
+  "itunes",
+  "apple_music",
+  "youtube_music",
+  "deezer",
+  "spotify_playlists",
+  "spotify_library",
+  "spotify_history",
+  "spotify_zip",
+  "takeout_zip",
+  "xspf",
+  "jspf",
+  "pls",
+  "asx",
+  "wpl",
+]);
 export type ListFormat = z.output<typeof ListFormat>;
 
 /** What an item stands for. A `short` link tells only when it is followed. */
