@@ -1,5 +1,6 @@
-import type { ParsedLine, SkipReason } from "../schemas/ingest.ts";
+import type { ItemKind, ParsedLine, SkipReason } from "../schemas/ingest.ts";
 import { Isrc, type Track } from "../schemas/track.ts";
+import { refusalOf } from "./link_refusal.ts";
 import { findSpotifyLink } from "./links.ts";
 import { type RawFacts, spotifyFacts } from "./spotify_facts.ts";
 
@@ -32,21 +33,39 @@ export interface Fields {
 export function item(line: number, raw: string, fields: Fields): ParsedLine {
   const url = fields.url ?? null;
   const title = clean(fields.title);
-  const artists = (fields.artists ?? []).flatMap(credited).map(clean).filter((name) =>
-    name !== null
-  );
-  if (title === null && artists.length === 0 && url) return linked(line, raw, url);
+  const artists = namesOf(fields.artists);
+  const isBare = title === null && artists.length === 0;
+  if (url && (isBare || isOther(url))) return linked(line, raw, url);
   if (title === null) return skipped(line, raw, "no_title", url);
   if (artists.length === 0) return skipped(line, raw, "no_artist", url);
-  const track = { title, artists: artists.slice(0, mostArtists), ...details(fields) };
+  const track = { title, artists, ...details(fields) };
   return fits(track)
     ? accepted(line, {
       track,
       url,
       spotify: spotifyFacts({ ...fields.spotify, url }),
-      list: clean(fields.list)?.slice(0, longestText) ?? null,
+      list: listName(fields.list),
     })
     : skipped(line, raw, "too_long", url);
+}
+
+/** An album of which a list gives the names, and perhaps a link. */
+export function albumItem(
+  line: number,
+  raw: string,
+  { title, artists, url = null, list }: Pick<Fields, "title" | "artists" | "url" | "list">,
+): ParsedLine {
+  const names = { title: clean(title), artists: namesOf(artists) };
+  if (names.title === null || names.artists.length === 0) {
+    if (url) return linked(line, raw, url);
+    return skipped(line, raw, names.title === null ? "no_title" : "no_artist");
+  }
+  const album = { title: names.title, artists: names.artists };
+  if ([album.title, ...album.artists].some((text) => text.length > longestText)) {
+    return skipped(line, raw, "too_long", url);
+  }
+  const known = { kind: "album", album, url, list: listName(list) } as const;
+  return accepted(line, known);
 }
 
 type Accepted = Extract<ParsedLine, { status: "accepted" }>;
@@ -59,11 +78,10 @@ export function accepted(line: number, known: Partial<Accepted>): Accepted {
 
 /** An item of which only its Spotify link is known: what it is decides whether it is taken. */
 export function linked(line: number, raw: string, url: string): ParsedLine {
-  const kind = findSpotifyLink(url)?.kind;
-  if (kind === "artist") return skipped(line, raw, "artist", url);
-  if (kind === "episode" || kind === "show") return skipped(line, raw, "podcast", url);
-  const known = kind === "track" || kind === "album" || kind === "playlist" ? kind : "short";
-  return accepted(line, { kind: known, url });
+  const link = findSpotifyLink(url);
+  const reason = link ? refusalOf(link) : "not_a_track";
+  if (reason) return skipped(line, raw, reason, url);
+  return accepted(line, { kind: link!.kind as ItemKind, url });
 }
 
 /** An item that is not taken, with at most 200 characters of what stood there. */
@@ -80,6 +98,24 @@ export function skipped(
     raw: [...raw.trim().slice(0, 2 * longestRaw)].slice(0, longestRaw).join(""),
     url,
   };
+}
+
+function namesOf(artists: Fields["artists"]): string[] {
+  return (artists ?? []).flatMap(credited).map(clean).filter((name) => name !== null)
+    .slice(0, mostArtists);
+}
+
+function listName(list: string | undefined): string | null {
+  return clean(list)?.slice(0, longestText) ?? null;
+}
+
+/** Links that decide what an item is, whatever words stand beside them. */
+const others: ReadonlySet<string | null | undefined> = new Set(
+  ["album", "playlist", "artist", "episode", "show", "audiobook", "chapter", "collection"],
+);
+
+function isOther(url: string): boolean {
+  return others.has(findSpotifyLink(url)?.kind);
 }
 
 function details(fields: Fields): Omit<Track, "title" | "artists"> {
