@@ -1,5 +1,6 @@
 import type { ParsedLine } from "../schemas/ingest.ts";
 import { type Fields, item, linked, skipped } from "./item.ts";
+import { localFile, onlyNamed, severalLinks } from "./link_lines.ts";
 import { findSpotifyLink } from "./links.ts";
 import { clockMs } from "./time.ts";
 
@@ -43,8 +44,12 @@ export function* plainLines(text: string): Generator<ParsedLine> {
   let line = 0;
   for (const raw of text.split("\n")) {
     line++;
-    const parsed = plainLine(line, raw);
-    if (parsed) yield parsed;
+    const links = severalLinks(line, raw);
+    if (links) yield* links;
+    else {
+      const parsed = plainLine(line, raw);
+      if (parsed) yield parsed;
+    }
   }
 }
 
@@ -53,12 +58,14 @@ export function plainLine(line: number, raw: string): ParsedLine | undefined {
   const text = raw.trim();
   if (text === "" || text.startsWith("#")) return undefined;
   if (text.length > longestLine) return skipped(line, raw, "too_long");
+  const local = localFile(text);
+  if (local) return item(line, raw, local);
   const link = findSpotifyLink(text);
   const rest = (link?.rest ?? text).replace(numbering, "");
-  if (link && !/[\p{L}\p{N}]/u.test(rest)) return linked(line, raw, link.url);
+  if (link && onlyNamed(link, rest)) return linked(line, raw, link.url);
   if (/^https?:\/\/\S+$/i.test(rest)) return skipped(line, raw, "not_a_track", rest);
   const fields = lineFields(rest);
-  if (!fields) return skipped(line, raw, "invalid", link?.url);
+  if (!fields) return link ? linked(line, raw, link.url) : skipped(line, raw, "invalid");
   return item(line, raw, { ...fields, url: link?.url });
 }
 

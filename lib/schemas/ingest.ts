@@ -18,6 +18,10 @@ export const SkipReason = z.enum([
   "podcast",
   /** Liked songs, personal mixes: nobody but their owner can read them. */
   "private_collection",
+  /** A Spotify link whose id has not the 22 characters of one. */
+  "invalid_id",
+  /** Somebody's profile: Spotify no longer tells which lists it shows. */
+  "user_profile",
   /** A film, a series or a video. */
   "video",
   /** YouTube's id of a video, without any name. */

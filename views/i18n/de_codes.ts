@@ -149,6 +149,9 @@ export const codes: typeof english = {
     podcast: "Podcasts und Hörbücher sind keine Musik",
     private_collection:
       "Lieblingssongs und eigene Mixe kann nur ihr Besitzer lesen: exportiere sie",
+    invalid_id: "Die ID in diesem Link ist nicht vollständig: kopiere den Link noch einmal",
+    user_profile:
+      "Welche Listen ein Profil zeigt, verrät Spotify nicht: bring die Links der Listen",
     local_path: "Ein Pfad auf einem Datenträger, ohne Interpret und Titel",
     not_a_track: "Ein Link, aber nicht auf einen Titel",
     video: "Ein Film oder Video, kein Titel",

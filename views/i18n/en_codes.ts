@@ -169,6 +169,8 @@ export const codes = {
     podcast: "Podcasts and audiobooks are not music",
     private_collection:
       "Liked songs and personal mixes can only be read by their owner: export them",
+    invalid_id: "The id of this link is not complete: copy the link again",
+    user_profile: "Which lists a profile shows is not told: bring the links of the lists",
     local_path: "A path on a disk, without artist and title",
     not_a_track: "A link, but not to a track",
     video: "A film or a video, not a track",
