@@ -1,0 +1,43 @@
+import type { SpotifyMode } from "../lib/schemas/spotify.ts";
+import { toastView } from "./toasts.tsx";
+
+/** `POST /spotify/mode`. */
+export const modeChangedView = toastView<{ mode: SpotifyMode }>(
+  "ok",
+  (t, { mode }) => t.spotify.mode.changed(mode),
+);
+
+/** `POST /spotify/disconnect`. */
+export const disconnectedView = toastView<unknown>("ok", (t) => t.spotify.account.disconnected);
+
+/** `POST /spotify/connect/paste`. */
+export const connectedView = toastView<unknown>("ok", (t) => t.spotify.account.done);
+
+/** `POST /spotify/playlists/sync` and `POST /spotify/playlists/{id}/sync`. */
+export const syncAskedView = toastView<unknown>("ok", (t) => t.playlists.looking);
+
+/** `PATCH /spotify/playlists/{id}`. */
+export const playlistSavedView = toastView<unknown>("ok", (t) => t.playlists.saved);
+
+/** `POST /spotify/playlists/{id}/download`. */
+export const missingAskedView = toastView<unknown>("ok", (t) => t.playlists.asked);
+
+/** `POST /spotify/backfill/run`. */
+export const backfillStartedView = toastView<unknown>("ok", (t) => t.backfill.started);
+
+/** `POST /spotify/backfill/jobs/{id}/pause`, `…/resume` and `…/cancel`. */
+export const backfillPausedView = toastView<unknown>("ok", (t) => t.backfill.paused);
+export const backfillResumedView = toastView<unknown>("ok", (t) => t.backfill.resumed);
+export const backfillCancelledView = toastView<unknown>("ok", (t) => t.backfill.cancelled);
+
+/** `POST /imports/{id}/retry` and `POST /spotify/playlists/{id}/retry`. */
+export const notFoundRetriedView = toastView<{ retried: number }>(
+  "ok",
+  (t, { retried }) => t.report.retried(retried),
+);
+
+/** `POST /imports/{id}/links/retry`. */
+export const linksRetriedView = toastView<unknown>("ok", (t) => t.lists.again_asked);
+
+/** `DELETE /imports/{id}`. */
+export const importRemovedView = toastView<unknown>("ok", (t) => t.lists.removed);
