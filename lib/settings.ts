@@ -1,6 +1,7 @@
 /**
  * What a person sets while Harmony runs: kept in the database and read where it is used, so that a
- * change applies in every process at once. A variable of the environment goes before it, and locks it.
+ * change applies in every process at once. A variable of the environment goes before it, and locks it;
+ * with Spotify it is the other way round, there the environment is the fallback (seed 002).
  *
  * A setting more: its values in `schemas/setting.ts`, a line in the catalogue here, its field on a page.
  */
@@ -19,11 +20,14 @@ import {
   type SettingValue,
   settingValues,
 } from "./schemas/setting.ts";
+import { callbackPath } from "./schemas/spotify_redirect.ts";
 import { defaultTemplate } from "./schemas/template.ts";
+import { forgetAccount } from "./spotify/forget.ts";
 
 interface Entry<K extends SettingKey> {
-  /** The variable that goes before what was saved. */
   variable: VariableName;
+  /** Whether what was saved goes before the variable. */
+  savedFirst?: true;
   given(config: Config): SettingValue<K> | undefined;
   otherwise(config: Config): SettingValue<K>;
 }
@@ -44,6 +48,24 @@ const catalogue: { readonly [K in SettingKey]: Entry<K> } = {
     given: (config) => config.UPGRADE_ENABLED,
     otherwise: () => false,
   },
+  spotify_client_id: {
+    variable: "SPOTIFY_CLIENT_ID",
+    savedFirst: true,
+    given: (config) => config.SPOTIFY_CLIENT_ID,
+    otherwise: () => null,
+  },
+  spotify_redirect_uri: {
+    variable: "SPOTIFY_REDIRECT_URI",
+    savedFirst: true,
+    given: (config) => config.SPOTIFY_REDIRECT_URI,
+    otherwise: (config) => `http://127.0.0.1:${config.PORT}${callbackPath}`,
+  },
+  spotify_market: {
+    variable: "SPOTIFY_MARKET",
+    savedFirst: true,
+    given: (config) => config.SPOTIFY_MARKET,
+    otherwise: () => null,
+  },
 };
 
 /** A setting with where it comes from. A saved value that does not fit any more counts as none. */
@@ -52,15 +74,16 @@ export async function readSetting<K extends SettingKey>(
   config: Config,
   key: K,
 ): Promise<Setting<K>> {
-  const { variable, given, otherwise } = catalogue[key];
+  const { variable, savedFirst, given, otherwise } = catalogue[key];
   const standard = otherwise(config);
   const about = { default: standard, variable };
-  const locked = given(config);
-  if (locked !== undefined) return { value: locked, source: "environment", ...about };
+  const set = given(config);
+  if (set !== undefined && !savedFirst) return { value: set, source: "environment", ...about };
   const saved = settingValues[key].safeParse(await savedValue(sql, key));
-  return saved.success
-    ? { value: saved.data as SettingValue<K>, source: "saved", ...about }
-    : { value: standard, source: "default", ...about };
+  if (saved.success) return { value: saved.data as SettingValue<K>, source: "saved", ...about };
+  return set === undefined
+    ? { value: standard, source: "default", ...about }
+    : { value: set, source: "environment", ...about };
 }
 
 /** The value of a setting as it is now. */
@@ -99,31 +122,41 @@ export async function saveSetting<K extends SettingKey>(
   key: K,
   value: SettingValue<K> | null,
 ): Promise<void> {
-  const { variable, given } = catalogue[key];
-  if (given(config) !== undefined) {
+  const { variable, savedFirst, given } = catalogue[key];
+  if (!savedFirst && given(config) !== undefined) {
     throw new AppError("CONFLICT", `${key} is set by the environment variable ${variable}`, {
       meta: { variable },
     });
   }
   await sql.begin(async (tx) => {
-    // One change at a time, so that each line of the history begins where the last one ended.
-    await tx`select pg_advisory_xact_lock(hashtext('settings'))`;
-    const json = tx.json(value as Json);
-    // PostgreSQL keeps the members of an object in an order of its own.
-    const [before] = await tx`
-      select value, value = ${json} as same from settings where key = ${key}`;
-    const old = before?.["value"] ?? null;
-    if (value === null ? !before : before?.["same"]) return;
-    if (value === null) await tx`delete from settings where key = ${key}`;
-    else {
-      await tx`insert into settings (key, value) values (${key}, ${json})
-        on conflict (key) do update set value = excluded.value, updated_at = now()`;
-    }
-    await tx`insert into settings_history (key, old_value, new_value)
-      values (${key}, ${old === null ? null : tx.json(old)}, ${value === null ? null : json})`;
+    if (!await keepSetting(tx, key, value as Json)) return;
+    if (key === "spotify_client_id") await forgetAccount(tx);
     // What was too bad, or good enough, for files that wait may be another thing now.
     if (key === "quality_profile") await askRejudge(tx, key);
   });
+}
+
+/**
+ * Writes a setting down, with a line of the history; `null` is the default.
+ * @returns whether that changed anything
+ */
+export async function keepSetting(tx: Sql, key: string, value: Json): Promise<boolean> {
+  // One change at a time, so that each line of the history begins where the last one ended.
+  await tx`select pg_advisory_xact_lock(hashtext('settings'))`;
+  const json = tx.json(value);
+  // PostgreSQL keeps the members of an object in an order of its own.
+  const [before] = await tx`
+    select value, value = ${json} as same from settings where key = ${key}`;
+  const old = before?.["value"] ?? null;
+  if (value === null ? !before : before?.["same"]) return false;
+  if (value === null) await tx`delete from settings where key = ${key}`;
+  else {
+    await tx`insert into settings (key, value) values (${key}, ${json})
+      on conflict (key) do update set value = excluded.value, updated_at = now()`;
+  }
+  await tx`insert into settings_history (key, old_value, new_value)
+    values (${key}, ${old === null ? null : tx.json(old)}, ${value === null ? null : json})`;
+  return true;
 }
 
 const Line = z.object({

@@ -20,6 +20,7 @@ import { matchingVariables } from "./matching_variables.ts";
 import { poolVariables, priorityCsv, priorityJson, retryVariables } from "./job_variables.ts";
 import { plexVariables } from "./plex_variables.ts";
 import { searchVariables } from "./search_variables.ts";
+import { secretVariables } from "./secret_variables.ts";
 import { soulseekVariables } from "./soulseek_variables.ts";
 import { spotifyVariables } from "./spotify_variables.ts";
 import { verificationVariables } from "./verification_variables.ts";
@@ -56,6 +57,7 @@ export const variables = {
     "Permit FEATURE_REQUIRE_AUTH=false on an address others can reach",
   ),
   HARMONY_API_KEYS: list("").meta(secret).describe("API keys, separated by commas"),
+  ...secretVariables,
   ALLOWED_HOSTS: list("").describe("Further host names by which Harmony may be asked"),
   ALLOWED_ORIGINS: list("").describe("Web origins that may call the API from a browser (CORS)"),
   REQUEST_ID_HEADER: z.string().regex(/^[\w-]+$/).default("X-Request-ID").describe(

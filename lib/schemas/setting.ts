@@ -1,6 +1,7 @@
 /** What a person may set while Harmony runs. */
 import { z } from "zod";
 import { QualityProfile } from "./quality.ts";
+import { ClientId, Market, RedirectUri } from "./spotify_setting.ts";
 import { parseTemplate, TemplateError } from "./template.ts";
 
 /** A template of names that can be used, as its text. */
@@ -21,12 +22,15 @@ export const settingValues = {
   naming_template: NamingTemplate,
   quality_profile: QualityProfile,
   upgrades: z.boolean(),
+  spotify_client_id: ClientId.nullable(),
+  spotify_redirect_uri: RedirectUri.nullable(),
+  spotify_market: Market.nullable(),
 } as const;
 export type SettingKey = keyof typeof settingValues;
 export const settingKeys = Object.keys(settingValues) as SettingKey[];
 export type SettingValue<K extends SettingKey = SettingKey> = z.output<(typeof settingValues)[K]>;
 
-/** Where a value comes from: the environment goes before what a person saved. */
+/** Where a value comes from; which goes before which, `lib/settings.ts` says. */
 export const SettingSource = z.enum(["environment", "saved", "default"]);
 export type SettingSource = z.output<typeof SettingSource>;
 
@@ -36,7 +40,7 @@ export interface Setting<K extends SettingKey = SettingKey> {
   source: SettingSource;
   /** The value it has when nobody sets it. */
   default: SettingValue<K>;
-  /** The variable that goes before it. */
+  /** The variable of the environment that sets it, too. */
   variable: string;
 }
 
@@ -46,6 +50,9 @@ export const Settings = z.object({
     naming_template: z.string(),
     quality_profile: QualityProfile,
     upgrades: z.boolean(),
+    spotify_client_id: z.string().nullable(),
+    spotify_redirect_uri: z.string().nullable(),
+    spotify_market: z.string().nullable(),
   }),
   /** When a person changed one last. */
   updated_at: z.date().nullable(),

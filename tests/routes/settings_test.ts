@@ -20,6 +20,9 @@ Deno.test("GET /settings shows every key with its default, and when one was chan
       naming_template: defaultTemplate,
       quality_profile: { steps: ["MP3", "FLAC"], minimum: null, cutoff: "MP3" },
       upgrades: false,
+      spotify_client_id: null,
+      spotify_redirect_uri: "http://127.0.0.1:8080/api/auth/spotify/callback",
+      spotify_market: null,
     },
     updated_at: null,
   });

@@ -15,6 +15,8 @@ export function testConfig(values: Record<string, string> = {}): Config {
     SLSKD_SEARCH_SPACING_MS: "0",
     ORCH_POLL_INTERVAL_MS: "20",
     ORCH_POLL_INTERVAL_MAX_MS: "50",
+    // Otherwise one would be made, in the folder of whoever runs the tests.
+    HARMONY_SECRET_KEY: "5e".repeat(32),
     ...values,
   };
   return readConfig((name) => env[name]);
