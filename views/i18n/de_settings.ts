@@ -21,10 +21,10 @@ export const settings: Messages["settings"] = {
   key: {
     naming_template: "Namen der Dateien",
     quality_profile: "Qualitätsprofil",
-    upgrades: "Upgrades",    spotify_client_id: "Spotify-Client-ID",
+    upgrades: "Upgrades",
+    spotify_client_id: "Spotify-Client-ID",
     spotify_redirect_uri: "Spotify-Redirect-URI",
     spotify_market: "Spotify-Land",
-
   },
   history: "Änderungen",
   history_empty: "Bisher wurde nichts geändert",

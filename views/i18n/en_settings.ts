@@ -24,10 +24,10 @@ export const settings = {
   key: {
     naming_template: "Names of files",
     quality_profile: "Quality profile",
-    upgrades: "Upgrades",    spotify_client_id: "Spotify client ID",
+    upgrades: "Upgrades",
+    spotify_client_id: "Spotify client ID",
     spotify_redirect_uri: "Spotify redirect URI",
     spotify_market: "Spotify market",
-
   } satisfies Record<SettingKey, string>,
   history: "Changes",
   history_empty: "Nothing has been changed yet",
