@@ -40,6 +40,8 @@ export interface ServiceRequest<S extends z.ZodType> {
   timeoutMs?: number;
   /** `false`: not even a GET is repeated. */
   repeat?: boolean;
+  /** A web page is what is asked for: the schema is given its text. */
+  page?: boolean;
 }
 
 export type Service = <S extends z.ZodType>(
@@ -91,7 +93,7 @@ async function ask<S extends z.ZodType>(
   try {
     const answer = await send(options, path, request);
     log.debug("api.dependency", { ...line, status: "ok", status_code: answer.status, ...took() });
-    return check(provider, path, request.schema, answer);
+    return check(provider, path, request, answer);
   } catch (thrown) {
     const error = translate(provider, thrown);
     const { fault, upstream_status } = error instanceof ServiceError ? error : {} as ServiceError;
@@ -200,8 +202,13 @@ function unpack(text: string): string {
   }
 }
 
-function check<S extends z.ZodType>(name: string, path: string, schema: S, answer: Answer) {
-  if (/\bhtml\b/.test(answer.type)) {
+function check<S extends z.ZodType>(
+  name: string,
+  path: string,
+  { schema, page = false }: Pick<ServiceRequest<S>, "schema" | "page">,
+  answer: Answer,
+) {
+  if (!page && /\bhtml\b/.test(answer.type)) {
     throw new ServiceError(
       name,
       "not_json",
@@ -209,12 +216,7 @@ function check<S extends z.ZodType>(name: string, path: string, schema: S, answe
       answer.status,
     );
   }
-  let value: unknown;
-  try {
-    value = answer.text === "" ? undefined : JSON.parse(answer.text);
-  } catch {
-    value = answer.text;
-  }
+  const value = page ? answer.text : read(answer.text);
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new ServiceError(
@@ -224,6 +226,14 @@ function check<S extends z.ZodType>(name: string, path: string, schema: S, answe
       .slice(0, 500),
     answer.status,
   );
+}
+
+function read(text: string): unknown {
+  try {
+    return text === "" ? undefined : JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 /** What was thrown on the way, as an error of the service. */

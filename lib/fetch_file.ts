@@ -33,7 +33,8 @@ export interface Reach {
   destination(address: string): Destination;
 }
 
-const internet: Reach = {
+/** How hosts of the open internet are found and reached. */
+export const internet: Reach = {
   resolve: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
   destination: (address) => ({ address, port: 443 }),
 };
@@ -100,7 +101,7 @@ async function follow(first: string, request: FileRequest, agent: string, reach:
 }
 
 /** One address after the other: a machine may have no way to some of them. */
-async function openAny(
+export async function openAny(
   url: URL,
   destinations: readonly Destination[],
   agent: string,
@@ -118,7 +119,7 @@ async function openAny(
   throw trouble;
 }
 
-function isRedirect({ statusCode = 0 }: IncomingMessage): boolean {
+export function isRedirect({ statusCode = 0 }: IncomingMessage): boolean {
   return [301, 302, 303, 307, 308].includes(statusCode);
 }
 
@@ -149,7 +150,8 @@ async function bodyOf(answer: IncomingMessage, { service, maxBytes }: FileReques
   return await new Blob(pieces as BlobPart[]).bytes();
 }
 
-function translate(service: string, thrown: unknown): ServiceError {
+/** What was thrown on the way, as an error of the service. */
+export function translate(service: string, thrown: unknown): ServiceError {
   if (thrown instanceof ServiceError) return thrown;
   if (thrown instanceof DOMException && thrown.name === "TimeoutError") {
     return new ServiceError(service, "timeout", `${service} did not answer in time`);

@@ -15,6 +15,7 @@ import {
   share,
 } from "./config_kinds.ts";
 import { enrichmentVariables } from "./enrichment_variables.ts";
+import { freeVariables } from "./free_variables.ts";
 import { libraryVariables } from "./library_variables.ts";
 import { matchingVariables } from "./matching_variables.ts";
 import { poolVariables, priorityCsv, priorityJson, retryVariables } from "./job_variables.ts";
@@ -117,6 +118,7 @@ export const variables = {
     "Largest list that may be sent, 26214400 at most",
   ),
   FREE_MAX_TRACKS_PER_REQUEST: count(100_000, 1, 1_000_000).describe("Most tracks of one list"),
+  ...freeVariables,
   INGEST_BATCH_SIZE: count(500, 1, 10_000).describe("Tracks taken from a list at a time"),
   // Background work
   WORKERS_ENABLED: flag(true).describe("false: this process only serves pages and the API"),
