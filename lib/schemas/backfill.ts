@@ -17,7 +17,7 @@ export type BackfillProvider = z.output<typeof BackfillProvider>;
 
 /** `POST /spotify/backfill/run`. */
 export const BackfillOrder = z.object({
-  max_items: z.int().min(1).max(10_000).optional(),
+  max_items: z.coerce.number().int().min(1).max(10_000).optional(),
   expand_playlists: z.stringbool().or(z.boolean()).default(true),
 }).meta({ id: "BackfillOrder" });
 export type BackfillOrder = z.output<typeof BackfillOrder>;
