@@ -1,25 +1,38 @@
 /**
- * A stand-in for Spotify's token endpoint, its search and albums (contracts/spotify.md §1.1, §2): the same
- * wire and refusals. Never more lenient than the real thing: what no client may send stands in
- * `wrong`, and the scope that disposes it fails.
+ * A stand-in for Spotify: who agrees to what, and its API (contracts/spotify.md §1, §2), with the same wire
+ * and refusals. Never more lenient than the real thing: what no client may send stands in `wrong`,
+ * and the scope that disposes it fails. The table of `operations.ts` says what may be sent.
  */
 import assert from "node:assert/strict";
 import { type Accounts, createAccounts, mint } from "./spotify/accounts.ts";
+import { understood } from "./spotify/api.ts";
 import { authorize } from "./spotify/authorize.ts";
 import { type SpotifyMusic, spotifyMusic } from "./spotify/catalogue.ts";
 import { faulty, refuse, type SpotifyFault } from "./spotify/fault.ts";
+import { odd, type Oddities } from "./spotify/spoil.ts";
 import { newRefresh, tokenAnswer } from "./spotify/token.ts";
-import { albumAnswer, albumParameters } from "./spotify/album.ts";
-import { refusalOf, searchAnswer, searchParameters } from "./spotify/search.ts";
 import type { SpotifyProfile } from "./spotify/wire.ts";
+import { createWorld, type SpotifyWorld } from "./spotify/world.ts";
 
 export { plainTexts, type SpotifyFault } from "./spotify/fault.ts";
 
-export interface SpotifyStandIn extends AsyncDisposable {
+export interface SpotifyRequest {
+  /** Of the operation: `GET /playlists/{playlist_id}/items`. */
+  name: string;
+  path: string;
+  query: Record<string, string>;
+  /** As it was sent. */
+  body: string;
+  /** Whether a person's token came with it, not just the app's. */
+  user: boolean;
+}
+
+export interface SpotifyStandIn extends AsyncDisposable, Oddities {
   /** Settings with which Harmony asks it. */
   env: Record<string, string>;
-  /** Path and query of every request to the API, in order. */
+  /** Path and query of every request to the API, in order; and the same with more of it. */
   calls: string[];
+  requests: SpotifyRequest[];
   /** Access tokens given out. */
   readonly tokens: string[];
   /** Apps, what the person does, and what becomes of a consent. */
@@ -28,13 +41,18 @@ export interface SpotifyStandIn extends AsyncDisposable {
   visit(authorize: string | URL): Promise<URL>;
   /** Tokens of a person who agreed to these scopes, without the way through a browser. */
   consent(scopes: readonly string[]): { access_token: string; refresh_token: string };
+  /** What the account holds; a test may change it. */
+  world: SpotifyWorld;
+  profile: SpotifyProfile;
   /** For the API, and for the token endpoint. */
   faults: SpotifyFault[];
   tokenFaults: SpotifyFault[];
-  /** Put among the items of each page. */
-  nulls: boolean;
+  /** The same for one operation, such as `GET /me`; they come before `faults`. */
+  faultsAt: Map<string, SpotifyFault[]>;
   /** Seconds a token is said to last. */
   expires_in: number;
+  /** What no client may send; it has to be empty in the end. */
+  wrong: string[];
   /** No token given so far is good any more. */
   revoke(): void;
 }
@@ -45,63 +63,45 @@ const clientSecret = "invented-secret-of-the-stand-in";
 export interface SpotifyOptions {
   music?: SpotifyMusic;
   profile?: SpotifyProfile;
+  world?: SpotifyWorld;
 }
 
 /** Starts it on a port of its own. */
 export function startSpotify(options: SpotifyOptions = {}): SpotifyStandIn {
-  const { music = spotifyMusic, profile = "dev2026" } = options;
-  const wrong: string[] = [];
+  const { music = spotifyMusic, profile = "dev2026", world = createWorld() } = options;
   const accounts = createAccounts(clientId, clientSecret);
   const stop = new AbortController();
 
   async function token(request: Request): Promise<Response> {
     const fault = stand.tokenFaults.shift() ?? "none";
     if (fault !== "none") return await faulty(fault, request, stop.signal);
-    return await tokenAnswer({ accounts, wrong, expires_in: stand.expires_in }, request);
+    const { wrong, expires_in } = stand;
+    return await tokenAnswer({ accounts, wrong, expires_in }, request);
   }
 
-  /** What is wrong with a request to the API, whatever it asks for. */
-  async function rejected(
-    request: Request,
-    url: URL,
-    known: readonly string[],
-  ): Promise<Response | undefined> {
+  async function api(request: Request, url: URL): Promise<Response> {
+    const { method, headers } = request;
+    const { world, profile, wrong } = stand;
+    const text = await request.text();
+    const given = /^Bearer (\S+)$/.exec(headers.get("Authorization") ?? "")?.[1];
+    const granted = accounts.access.get(given ?? "");
+    const type = headers.get("Content-Type") ?? "";
+    const asked = understood({ method, url, text, type, granted, music, world, profile, wrong });
     stand.calls.push(url.pathname + url.search);
-    const fault = stand.faults.shift() ?? "none";
+    const query = Object.fromEntries(url.searchParams);
+    const user = granted?.user ?? false;
+    stand.requests.push({ name: asked.name, path: url.pathname, query, body: text, user });
+    const fault = stand.faultsAt.get(asked.name)?.shift() ?? stand.faults.shift() ?? "none";
     if (fault !== "none") return await faulty(fault, request, stop.signal);
-    const given = /^Bearer (\S+)$/.exec(request.headers.get("Authorization") ?? "")?.[1] ?? "";
-    if (!given) return refuse(401, "No token provided");
-    if (!accounts.access.has(given)) return refuse(401, "The access token expired");
-    wrong.push(...[...url.searchParams.keys()].filter((name) => !known.includes(name)));
-  }
-
-  async function search(request: Request, url: URL): Promise<Response> {
-    const no = await rejected(request, url, searchParameters);
-    if (no) return no;
-    const refusal = refusalOf(url.searchParams);
-    if (refusal) return refuse(refusal.status, refusal.message);
-    const answer = searchAnswer(music, profile, url);
-    if (stand.nulls) { for (const page of Object.values(answer)) page.items.unshift(null); }
-    return Response.json(answer);
-  }
-
-  async function album(request: Request, url: URL, id: string): Promise<Response> {
-    const no = await rejected(request, url, albumParameters);
-    if (no) return no;
-    const answer = albumAnswer(music, profile, id, url);
-    if ("status" in answer) return refuse(answer.status, answer.message);
-    if (stand.nulls) answer.items.unshift(null);
-    return Response.json(answer);
+    return given ? await odd(asked.answer(), stand) : refuse(401, "No token provided");
   }
 
   const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, (request) => {
     const url = new URL(request.url);
     if (url.pathname === "/api/token") return token(request);
-    if (url.pathname === "/authorize") return authorize(accounts, url, wrong);
-    if (url.pathname === "/v1/search" && request.method === "GET") return search(request, url);
-    const [, id] = /^\/v1\/albums\/(\w{22})\/tracks$/.exec(url.pathname) ?? [];
-    if (id && request.method === "GET") return album(request, url, id);
-    wrong.push(`${request.method} ${url.pathname}`);
+    if (url.pathname === "/authorize") return authorize(accounts, url, stand.wrong);
+    if (url.pathname.startsWith("/v1/")) return api(request, url);
+    stand.wrong.push(`${request.method} ${url.pathname}`);
     return refuse(404, "Service not found");
   });
   const url = `http://127.0.0.1:${server.addr.port}`;
@@ -114,31 +114,39 @@ export function startSpotify(options: SpotifyOptions = {}): SpotifyStandIn {
       SPOTIFY_ACCOUNTS_URL: url,
     },
     calls: [],
+    requests: [],
     get tokens() {
       return accounts.given.filter((given) => given.startsWith("invented-token-"));
     },
     accounts,
-    async visit(address) {
-      const response = await fetch(address, { redirect: "manual" });
-      const text = await response.text();
-      assert.equal(response.status, 302, text);
-      return new URL(response.headers.get("Location")!);
-    },
+    visit,
     consent(scopes) {
       const access_token = mint(accounts, "token");
       accounts.access.set(access_token, { user: true, scopes });
       return { access_token, refresh_token: newRefresh(accounts, clientId, scopes) };
     },
+    world,
+    profile,
     faults: [],
     tokenFaults: [],
+    faultsAt: new Map(),
     nulls: false,
+    foreignNext: false,
     expires_in: 3600,
+    wrong: [],
     revoke: () => accounts.access.clear(),
     async [Symbol.asyncDispose]() {
       stop.abort();
       await server.shutdown();
-      assert.deepEqual(wrong, [], "nothing was sent that Spotify does not know");
+      assert.deepEqual(stand.wrong, [], "nothing was sent that Spotify does not know");
     },
   };
   return stand;
+}
+
+async function visit(address: string | URL): Promise<URL> {
+  const response = await fetch(address, { redirect: "manual" });
+  const text = await response.text();
+  assert.equal(response.status, 302, text);
+  return new URL(response.headers.get("Location")!);
 }

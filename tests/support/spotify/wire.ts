@@ -1,10 +1,13 @@
 /** Music as Spotify writes it (contracts/spotify.md §2.2, §2.3). */
 import type { SpotifyAlbum, SpotifyArtist, SpotifyTrack } from "./catalogue.ts";
 
-/** `dev2026`: what new apps get; `legacy`: with the fields apps of before February 2026 still get. */
-export type SpotifyProfile = "dev2026" | "legacy";
+/**
+ * `dev2026`: what new apps get; `legacy`: with the fields and paths apps of before February 2026 still
+ * get; `extended`: the new ones, the older ones, and what was taken from all others.
+ */
+export type SpotifyProfile = "dev2026" | "legacy" | "extended";
 
-function base(type: string, id: string, name: string) {
+export function base(type: string, id: string, name: string) {
   return {
     id,
     name,
@@ -15,7 +18,7 @@ function base(type: string, id: string, name: string) {
   };
 }
 
-const images = (id: string) =>
+export const images = (id: string) =>
   [640, 300, 64].map((width) => ({
     url: `https://i.scdn.co/image/${width}${id}`,
     width,
@@ -28,14 +31,16 @@ function credit({ id, name }: SpotifyArtist) {
 }
 
 export function artistWire({ id, name, genres = [] }: SpotifyArtist, profile: SpotifyProfile) {
-  const older = profile === "legacy" ? { followers: { href: null, total: 7 }, popularity: 40 } : {};
+  const older = profile !== "dev2026"
+    ? { followers: { href: null, total: 7 }, popularity: 40 }
+    : {};
   return { ...base("artist", id, name), genres, images: images(id), ...older };
 }
 
 /** A simplified album. */
 export function albumWire(album: SpotifyAlbum, profile: SpotifyProfile) {
   const { id, name, artists, release_date, album_type = "album", total_tracks } = album;
-  const older = profile === "legacy" ? { available_markets: ["DE", "US"] } : {};
+  const older = profile !== "dev2026" ? { available_markets: ["DE", "US"] } : {};
   return {
     ...base("album", id, name),
     album_type,
@@ -51,7 +56,7 @@ export function albumWire(album: SpotifyAlbum, profile: SpotifyProfile) {
 export function trackWire(track: SpotifyTrack, profile: SpotifyProfile) {
   const { id, name, artists, album, isrc, explicit = false, disc_number = 1 } = track;
   const { duration_ms, track_number } = track;
-  const older = profile === "legacy"
+  const older = profile !== "dev2026"
     ? { available_markets: ["DE"], popularity: 55, linked_from: {} }
     : {};
   return {
