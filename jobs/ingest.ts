@@ -1,5 +1,9 @@
-import { expandImport } from "../lib/import.ts";
-import type { Job } from "./job.ts";
+import { expandBatch, noteAdded } from "../lib/imports/expand.ts";
+import { roomFor, waitsForRoom } from "../lib/imports/pressure.ts";
+import { type Job, Postponed } from "./job.ts";
+
+/** How long an import waits for room. */
+const wait_s = 60;
 
 /** Turns the stored lines of a list into downloads. */
 export const ingest: Job<"ingest"> = {
@@ -7,7 +11,23 @@ export const ingest: Job<"ingest"> = {
   pool: 1,
   timeout_s: 600,
   backoff: { base_s: 2, cap_s: 60 },
-  async run({ ingest_job_id }, { sql, config }) {
-    await expandImport(sql, ingest_job_id, config.INGEST_BATCH_SIZE);
+  async run({ ingest_job_id: id }, context) {
+    const { sql, config, signal } = context;
+    let added = 0;
+    try {
+      for (;;) {
+        signal.throwIfAborted();
+        const room = await roomFor(sql, id, config);
+        if (room === 0) {
+          await waitsForRoom(sql, id);
+          throw new Postponed(wait_s, "backpressure");
+        }
+        const step = await expandBatch(sql, id, room, (tx) => context.finish(tx));
+        if (!step) break;
+        added += step.added;
+      }
+    } finally {
+      await noteAdded(sql, id, added);
+    }
   },
 };

@@ -1,23 +1,21 @@
-/** From the bytes of a list to downloads: read, stored in one transaction, then turned into wishes. */
+/** From the bytes of a list to an import: read, stored in one transaction, taken by its job. */
 import { createHash } from "node:crypto";
-import type { Pool } from "./db.ts";
+import type { Pool, Sql } from "./db.ts";
+import { enqueueIngest, startImport, storeItems } from "./imports/add.ts";
+import { Asked } from "./imports/asked.ts";
+import { itemOf } from "./imports/item.ts";
+import { Tally } from "./imports/tally.ts";
 import { ListError, parseList } from "./ingest/mod.ts";
-import { searchJob } from "./life.ts";
-import { trackFingerprint } from "./music/fingerprint.ts";
-import { enqueue } from "./queue/mod.ts";
-import type { ImportResult, ListFormat, ParsedLine } from "./schemas/ingest.ts";
-import { track } from "./schemas/track.ts";
-import { record } from "./store/activity.ts";
-import { insertWishes, knownWishes } from "./store/wishes.ts";
+import type { ImportResult, ListFormat } from "./schemas/ingest.ts";
 import {
+  dropIngestJob,
   findImportOf,
   type IngestItem,
-  ingestPriority,
-  insertIngestJob,
-  linkItems,
-  markQueued,
-  openItems,
+  nameIngestJob,
+  type NewIngestJob,
 } from "./store/ingest.ts";
+
+export { expandImport } from "./imports/expand.ts";
 
 export interface ListInput {
   bytes: Uint8Array;
@@ -25,154 +23,93 @@ export interface ListInput {
   name?: string;
 }
 
-type Accepted = Extract<ParsedLine, { status: "accepted" }>;
-
 export interface ReadList {
   format: ListFormat;
   items: IngestItem[];
 }
 
+export interface ImportOptions {
+  /** Tracks taken at most; the rest is skipped with the reason `limit`. */
+  most: number;
+  priority?: number;
+  /** Is given the items as they were stored. */
+  each?: (items: readonly IngestItem[]) => void;
+}
+
 /** So many times what may be taken is no list of tracks (seed 002, FREE_IMPORT_HARD_CAP_MULTIPLIER). */
 const hardCap = 10;
 
+/** Items that are held at once. */
+const atOnce = 2000;
+
+/** The items of a list as they are read; doubles inside the list are found here. */
+function batchesOf(bytes: Uint8Array, most: number) {
+  const { format, items } = parseList(bytes);
+  async function* batches(): AsyncGenerator<IngestItem[]> {
+    const asked = new Asked();
+    let [count, batch]: [number, IngestItem[]] = [0, []];
+    for await (const line of items) {
+      if (count++ >= hardCap * most) {
+        throw new ListError("too_large", `a list may have ${hardCap * most} lines at most`);
+      }
+      batch.push(itemOf(line, asked, most));
+      if (batch.length < atOnce) continue;
+      yield batch;
+      batch = [];
+    }
+    yield batch;
+  }
+  return { format, batches: batches() };
+}
+
 /**
- * Reads a list without touching the database; doubles inside the list are found here.
+ * Reads a list without touching the database.
  * @param most tracks taken at most; the rest is skipped with the reason `limit`
  * @throws {ListError} when the bytes are no list at all, or have more than ten times `most` lines
  */
 export async function readList(bytes: Uint8Array, most: number): Promise<ReadList> {
-  const { format, items } = parseList(bytes);
-  const seen = new Set<string>();
-  const read: IngestItem[] = [];
-  for await (const line of items) {
-    if (read.length >= hardCap * most) {
-      throw new ListError("too_large", `a list may have ${hardCap * most} lines at most`);
-    }
-    read.push(itemOf(line, seen, most));
-  }
-  return { format, items: read };
-}
-
-function itemOf(line: ParsedLine, seen: Set<string>, most: number): IngestItem {
-  if (line.status === "skipped") return { ...nothing, ...line };
-  const fingerprint = fingerprintOf(line);
-  const read = { ...nothing, ...line, fingerprint };
-  if (seen.has(fingerprint)) return { ...read, status: "duplicate", reason: "duplicate" };
-  if (seen.size >= most) return { ...read, status: "skipped", reason: "limit" };
-  seen.add(fingerprint);
-  return { ...read, status: "accepted" };
-}
-
-const nothing = {
-  kind: "track",
-  reason: null,
-  raw: "",
-  track: null,
-  album: null,
-  list: null,
-  spotify: null,
-  fingerprint: null,
-} as const;
-
-/** The same for whatever asks for the same: a track, an album by its names, or a link. */
-function fingerprintOf({ kind, track: wanted, album, url }: Accepted): string {
-  if (wanted) return trackFingerprint(wanted);
-  if (!url && album) return trackFingerprint(track({ ...album, album: kind }));
-  return createHash("sha256").update(`link\0${url}`).digest("hex");
-}
-
-/** Stores a list and enqueues its `ingest` job. A list that adds nothing leaves nothing behind. */
-export async function importList(
-  sql: Pool,
-  input: ListInput,
-  options: { most: number; priority?: number },
-): Promise<ImportResult & { items: IngestItem[] }> {
-  const { format, items } = await readList(input.bytes, options.most);
-  const known = await knownWishes(sql, items.flatMap((item) => item.fingerprint ?? []));
-  for (const item of items) {
-    if (item.status === "accepted" && known.has(item.fingerprint!)) {
-      Object.assign(item, { status: "duplicate", reason: "duplicate" });
-    }
-  }
-  const fingerprint = contentHash(items);
-  const accepted = items.filter((item) => item.status === "accepted");
-  const earlier = accepted.length ? undefined : await findImportOf(sql, fingerprint);
-  const id = earlier ?? await sql.begin(async (tx) => {
-    const { name = null } = input;
-    const job = { format, name, fingerprint, priority: options.priority ?? 0 };
-    const created = await insertIngestJob(tx, job, items);
-    await enqueue(tx, { type: "ingest", payload: { ingest_job_id: created }, key: created });
-    return created;
-  });
-  return { ...summary(id, format, items), items };
-}
-
-/** Hash of what a list asks for, whatever its spelling or order of fields. */
-function contentHash(items: readonly IngestItem[]): string {
-  const hash = createHash("sha256");
-  for (const item of items) hash.update(`${item.fingerprint ?? item.raw}\n`);
-  return hash.digest("hex");
-}
-
-function summary(id: string, format: ListFormat, items: readonly IngestItem[]): ImportResult {
-  const skipped = items.filter((item) => item.status === "skipped");
-  return {
-    import_session_id: id,
-    job_id: id,
-    format,
-    accepted_count: items.filter((item) => item.status === "accepted").length,
-    duplicate_count: items.filter((item) => item.status === "duplicate").length,
-    skipped: skipped.filter((item) => !item.url).map((item) => (
-      { line: item.line, reason: item.reason!, raw: item.raw }
-    )),
-    rejected: skipped.filter((item) => item.url).map((item) => (
-      { line: item.line, url: item.url!, reason: item.reason! }
-    )),
-  };
+  const { format, batches } = batchesOf(bytes, most);
+  return { format, items: (await Array.fromAsync(batches)).flat() };
 }
 
 /**
- * Turns the stored lines of a list into downloads, a batch a transaction; goes on where it stood.
- * @returns how many downloads were added by this call
+ * Stores a list and enqueues its `ingest` job, all or nothing. A list that adds nothing and came
+ * before leaves nothing behind: its first import is named.
+ * @throws {ListError} as `readList`
  */
-export async function expandImport(
+export async function importList(
   sql: Pool,
-  id: string,
-  batch: number,
-  onBatch: (done: number) => void = () => {},
-): Promise<number> {
-  const priority = await ingestPriority(sql, id);
-  if (priority === undefined) return 0;
-  let added = 0;
-  for (let done = 0;;) {
-    const taken = await sql.begin(async (tx) => {
-      const items = await openItems(tx, id, batch);
-      const created = await insertWishes(
-        tx,
-        items.map(({ track, spotify, fingerprint }) => ({
-          track,
-          spotify,
-          fingerprint,
-          priority,
-          filename: `${track.artists.join(", ")} - ${track.title}`,
-        })),
-      );
-      const wishes = await knownWishes(tx, items.map((item) => item.fingerprint));
-      await linkItems(
-        tx,
-        items.map((item) => (
-          { id: item.id, download_id: wishes.get(item.fingerprint)! }
-        )),
-      );
-      const start = { attempts: 0, search_step: 0, priority };
-      await enqueue(tx, ...created.map((wish) => searchJob({ ...wish, ...start }, { group: id })));
-      added += created.length;
-      return items.length;
-    });
-    if (taken === 0) break;
-    onBatch(done += taken);
+  { bytes, name }: ListInput,
+  { most, priority = 0, each = () => {} }: ImportOptions,
+): Promise<ImportResult> {
+  const { format, batches } = batchesOf(bytes, most);
+  const job = { format, name: name ?? null, priority };
+  return await sql.begin((tx) => store(tx, job, batches, each));
+}
+
+async function store(
+  sql: Sql,
+  job: Pick<NewIngestJob, "format" | "name" | "priority">,
+  batches: AsyncIterable<IngestItem[]>,
+  each: NonNullable<ImportOptions["each"]>,
+): Promise<ImportResult> {
+  const id = await startImport(sql, job);
+  const tally = new Tally();
+  const content = createHash("sha256");
+  for await (const batch of batches) {
+    // What it asks for, whatever its spelling or order of fields.
+    for (const item of batch) content.update(`${item.fingerprint ?? item.raw}\n`);
+    const stored = await storeItems(sql, id, batch);
+    tally.add(stored);
+    each(stored);
   }
-  await markQueued(sql, id);
-  if (added) await record(sql, "download", "queued", { import_session_id: id, count: added });
-  return added;
+  const fingerprint = content.digest("hex");
+  const earlier = tally.accepted ? undefined : await findImportOf(sql, fingerprint);
+  if (earlier) {
+    await dropIngestJob(sql, id);
+    return tally.result(earlier, job.format);
+  }
+  await nameIngestJob(sql, id, fingerprint);
+  await enqueueIngest(sql, id);
+  return tally.result(id, job.format);
 }

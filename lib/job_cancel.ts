@@ -11,7 +11,7 @@ import type { Job } from "./schemas/job.ts";
 import { jobPayloads } from "./schemas/jobs.ts";
 import { record } from "./store/activity.ts";
 import { noteEnrichment } from "./store/enrichments.ts";
-import { markQueued } from "./store/ingest.ts";
+import { leaveRest } from "./store/ingest.ts";
 import { findWish, type Wish } from "./store/wishes.ts";
 
 /** @throws {AppError} 404 */
@@ -76,5 +76,5 @@ async function endEnrichment(tx: Transaction, { type, download_id }: Known): Pro
 /** What the list brought so far stays; the rest of its lines is left. */
 async function endImport(tx: Transaction, type: string, payload: unknown): Promise<void> {
   const parsed = type === "ingest" ? jobPayloads.ingest.safeParse(payload) : undefined;
-  if (parsed?.success) await markQueued(tx, parsed.data.ingest_job_id);
+  if (parsed?.success) await leaveRest(tx, parsed.data.ingest_job_id);
 }

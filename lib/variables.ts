@@ -16,6 +16,7 @@ import {
 } from "./config_kinds.ts";
 import { enrichmentVariables } from "./enrichment_variables.ts";
 import { freeVariables } from "./free_variables.ts";
+import { ingestVariables } from "./ingest_variables.ts";
 import { libraryVariables } from "./library_variables.ts";
 import { matchingVariables } from "./matching_variables.ts";
 import { poolVariables, priorityCsv, priorityJson, retryVariables } from "./job_variables.ts";
@@ -119,7 +120,7 @@ export const variables = {
   ),
   FREE_MAX_TRACKS_PER_REQUEST: count(100_000, 1, 1_000_000).describe("Most tracks of one list"),
   ...freeVariables,
-  INGEST_BATCH_SIZE: count(500, 1, 10_000).describe("Tracks taken from a list at a time"),
+  ...ingestVariables,
   // Background work
   WORKERS_ENABLED: flag(true).describe("false: this process only serves pages and the API"),
   HARMONY_DISABLE_WORKERS: flag(false).describe("true: the same as WORKERS_ENABLED=false"),

@@ -5,7 +5,7 @@ import { AppError } from "../lib/errors.ts";
 import { importList, type ListInput } from "../lib/import.ts";
 import { ListError } from "../lib/ingest/mod.ts";
 import { ImportResult, ImportSession } from "../lib/schemas/ingest.ts";
-import { findImport, listImports } from "../lib/store/ingest.ts";
+import { findImport, listImports } from "../lib/store/import_counts.ts";
 import { doc, params, readForm } from "../lib/web/contract.ts";
 import { reply, type View, wants } from "../lib/web/reply.ts";
 import { importErrorView, importResultView, importView } from "../views/import.tsx";
@@ -74,7 +74,7 @@ export function imports({ sql, config }: Deps) {
       const { text, ...input } = await readInput(c);
       try {
         const most = config.FREE_MAX_TRACKS_PER_REQUEST;
-        const { items: _, ...result } = await importList(sql, input, { most });
+        const result = await importList(sql, input, { most });
         return reply(c, result, importResultView, { status: 202, events: ["downloads"] });
       } catch (error) {
         if (error instanceof ListError) return refused(c, error, text);

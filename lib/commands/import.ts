@@ -93,10 +93,12 @@ export function importCommand(out: Out) {
       return await withSchema(async ({ sql }, config) => {
         const name = file === "-" ? {} : { name: file.split(/[\\/]/).at(-1)! };
         const most = config.FREE_MAX_TRACKS_PER_REQUEST;
-        const { import_session_id, format, items, accepted_count } = await importList(sql, {
+        const items: IngestItem[] = [];
+        const each = (some: readonly IngestItem[]) => void items.push(...some);
+        const { import_session_id, format, accepted_count } = await importList(sql, {
           bytes,
           ...name,
-        }, { most });
+        }, { most, each });
         await expandImport(
           sql,
           import_session_id,

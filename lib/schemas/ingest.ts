@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SpotifyFacts } from "./enrichment.ts";
+import { ImportCounts, ImportSource, ImportState } from "./import_state.ts";
 import { Track } from "./track.ts";
 
 /** Why a line of a list was not taken; each has a sentence in both languages. */
@@ -54,6 +55,8 @@ export const ListFormat = z.enum([
   "pls",
   "asx",
   "wpl",
+  /** No file at all: a playlist of the connected account. */
+  "playlist",
 ]);
 export type ListFormat = z.output<typeof ListFormat>;
 
@@ -85,6 +88,8 @@ export const ParsedLine = z.discriminatedUnion("status", [
     spotify: SpotifyFacts.nullable(),
     /** The playlist it stood in, where a file holds several. */
     list: z.string().nullable(),
+    /** It goes before others: a lossless file is wished for, or somebody likes it. */
+    prior: z.boolean().optional(),
   }),
   z.object({
     status: z.literal("skipped"),
@@ -115,7 +120,8 @@ export const ImportSession = z.object({
   created_at: z.date(),
   format: ListFormat,
   name: z.string().nullable(),
-  state: z.enum(["registered", "queued", "completed"]),
+  source: ImportSource,
+  state: ImportState,
   accepted_count: z.int(),
   duplicate_count: z.int(),
   skipped_count: z.int(),
@@ -123,5 +129,9 @@ export const ImportSession = z.object({
   completed_count: z.int(),
   failed_count: z.int(),
   open_count: z.int(),
+  /** The same of each of its items, in the seeds' words. */
+  counts: ImportCounts,
+  /** Since when adding downloads waits until others are done. */
+  waiting_since: z.date().nullable(),
 }).meta({ id: "ImportSession" });
 export type ImportSession = z.output<typeof ImportSession>;

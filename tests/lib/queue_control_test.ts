@@ -7,7 +7,7 @@ import { runJobNow, setJobPriority } from "../../lib/job_control.ts";
 import { complete, enqueue, findJob, jobsChannel, removeJob } from "../../lib/queue/mod.ts";
 import type { DownloadState } from "../../lib/schemas/download_state.ts";
 import type { NewJob } from "../../lib/schemas/jobs.ts";
-import { findImport } from "../../lib/store/ingest.ts";
+import { findImport } from "../../lib/store/import_counts.ts";
 import { addDownload } from "../routes/support.ts";
 import { type TestDb, testDb } from "../support/db.ts";
 import { mira, wished } from "../support/peers.ts";

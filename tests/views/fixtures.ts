@@ -427,6 +427,7 @@ export const sessions: readonly ImportSession[] = [
     created_at: ago(900),
     format: "exportify",
     name: "summer.csv",
+    source: "free",
     state: "queued",
     accepted_count: 25,
     duplicate_count: 2,
@@ -434,12 +435,15 @@ export const sessions: readonly ImportSession[] = [
     completed_count: 18,
     failed_count: 2,
     open_count: 5,
+    counts: { registered: 1, normalized: 2, queued: 2, failed: 2, completed: 18 },
+    waiting_since: null,
   },
   {
     id: "0f5c1c9e-6a0e-4f0e-9f5d-0d7d6f0a1b12",
     created_at: ago(90_000),
     format: "text",
     name: null,
+    source: "free",
     state: "completed",
     accepted_count: 1,
     duplicate_count: 0,
@@ -447,6 +451,8 @@ export const sessions: readonly ImportSession[] = [
     completed_count: 1,
     failed_count: 0,
     open_count: 0,
+    counts: { registered: 0, normalized: 0, queued: 0, failed: 0, completed: 1 },
+    waiting_since: null,
   },
 ];
 

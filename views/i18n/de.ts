@@ -194,6 +194,7 @@ export const de: Messages = {
     registered: "Wird gelesen",
     queued: "In Arbeit",
     completed: "Fertig",
+    failed: "Nichts übernommen",
     tally: (done, failed, open) => `${done} fertig, ${failed} fehlgeschlagen, ${open} offen`,
   },
   downloads: {

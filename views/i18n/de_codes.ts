@@ -181,6 +181,7 @@ export const codes: typeof english = {
     pls: "PLS",
     asx: "ASX",
     wpl: "WPL",
+    playlist: "Playlist",
   },
   slskd: {
     not_configured: "Download blockiert: SLSKD_BASE_URL fehlt",

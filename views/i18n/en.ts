@@ -192,6 +192,7 @@ export const en = {
     registered: "Reading",
     queued: "In progress",
     completed: "Completed",
+    failed: "Nothing taken",
     tally: (done: number, failed: number, open: number) =>
       `${done} completed, ${failed} failed, ${open} open`,
   },

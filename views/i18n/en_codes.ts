@@ -200,6 +200,7 @@ export const codes = {
     pls: "PLS",
     asx: "ASX",
     wpl: "WPL",
+    playlist: "Playlist",
   } satisfies Record<ListFormat, string>,
   slskd: {
     not_configured: "Download blocked: SLSKD_BASE_URL is missing",

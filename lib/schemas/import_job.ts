@@ -1,0 +1,24 @@
+/** An import as the pipeline sees it: how many of its items stand where. */
+import { z } from "zod";
+import { ImportCounts, ImportSource, ImportState } from "./import_state.ts";
+import { ListFormat, SkipReason } from "./ingest.ts";
+
+/** `GET /spotify/import/jobs/{id}` (seed 002). */
+export const ImportJob = z.object({
+  id: z.uuid(),
+  state: ImportState,
+  source: ImportSource,
+  format: ListFormat,
+  name: z.string().nullable(),
+  created_at: z.date(),
+  /** Since when adding downloads waits until others are done. */
+  waiting_since: z.date().nullable(),
+  counts: ImportCounts,
+  accepted_count: z.int(),
+  duplicate_count: z.int(),
+  skipped_count: z.int(),
+  /** Why lines were left out, and how many for each reason. */
+  skipped: z.array(z.object({ reason: SkipReason, count: z.int() })),
+  error: z.string().nullable(),
+}).meta({ id: "ImportJob" });
+export type ImportJob = z.output<typeof ImportJob>;
