@@ -1,1 +1,1 @@
-drop table provider_problems, spotify_capabilities, spotify_requests, spotify_lines;
+drop table spotify_capabilities, spotify_requests, spotify_lines;

@@ -23,11 +23,3 @@ create table spotify_capabilities (
   checked_at timestamptz not null default now(),
   primary key (client_id, capability)
 );
-
--- Why a service lets nobody in at the moment, where a person can do something about it.
-create table provider_problems (
-  name       text        primary key,
-  problem    text        not null,
-  since      timestamptz not null default now(),
-  checked_at timestamptz not null default now()
-);

@@ -2,6 +2,7 @@ import type { Config } from "../lib/config.ts";
 import type { Pool } from "../lib/db.ts";
 import type { Log } from "../lib/log.ts";
 import type { Step } from "../lib/migrate.ts";
+import type { Providers } from "../lib/providers/mod.ts";
 import type { Slskd } from "../lib/providers/slskd/client.ts";
 import type { SearchSetup } from "../lib/search/setup.ts";
 import type { Access } from "./access.ts";
@@ -12,8 +13,11 @@ export interface Deps {
   config: Config;
   log: Log;
   slskd: Slskd | undefined;
-  /** Who a search can ask. They are asked by jobs, never by a route. */
-  providers: Pick<SearchSetup, "catalogues">;
+  /**
+   * Who a search can ask: they are asked by jobs, never by a route. Spotify is asked by the routes that
+   * answer with what it says.
+   */
+  providers: Pick<SearchSetup, "catalogues"> & Pick<Providers, "spotify">;
   access: Access;
   steps: readonly Step[];
   version: string;

@@ -10,7 +10,7 @@ import { noted } from "./noted.ts";
 import { createPlexCatalogue } from "./plex/catalogue.ts";
 import { createPlexFrom } from "./plex/from_config.ts";
 import { createSpotifyCatalogue } from "./spotify/catalogue.ts";
-import { createSpotifyFrom } from "./spotify/from_config.ts";
+import type { SpotifyCalls } from "./spotify/calls.ts";
 
 /** Each catalogue the settings describe. */
 export function createCatalogues(
@@ -18,8 +18,8 @@ export function createCatalogues(
   log: Log,
   sql: Pool,
   version: string,
+  spotify: SpotifyCalls | undefined,
 ): CatalogueSource[] {
-  const spotify = createSpotifyFrom(config, log, sql);
   const plex = createPlexFrom(config, log, { version, clientId: () => installationId(sql) });
   const musicbrainz = musicBrainzOptions(config, log, sql, version);
   const sources = [

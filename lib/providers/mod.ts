@@ -10,6 +10,9 @@ import { createCatalogues } from "./catalogues.ts";
 import { createLyricsSources } from "./lyrics.ts";
 import { createMusicBrainz, type MusicBrainz } from "./musicbrainz/client.ts";
 import { musicBrainzOptions } from "./musicbrainz/from_config.ts";
+import type { SpotifyCalls } from "./spotify/calls.ts";
+import { createSpotifyFrom } from "./spotify/from_config.ts";
+import { createSpotifyOpen, type SpotifyOpen } from "./spotify_open/client.ts";
 
 /** Each service that is set up; the others are missing. */
 export interface Providers {
@@ -20,6 +23,10 @@ export interface Providers {
   acoustid: Acoustid | undefined;
   /** Fetches covers. */
   fetchFile: FetchFile;
+  /** Spotify's API; whether anybody is let in its calls tell. Missing where Spotify is off. */
+  spotify: SpotifyCalls | undefined;
+  /** Spotify's public pages; missing where Spotify is off. */
+  spotifyOpen: SpotifyOpen | undefined;
   /** Who can be searched for tracks, albums and artists: each that is on and set up. */
   catalogues: readonly CatalogueSource[];
 }
@@ -33,13 +40,18 @@ export function createProviders(
 ): Providers {
   const { ACOUSTID_API_KEY: key } = config;
   const musicbrainz = musicBrainzOptions(config, log, sql, version);
+  const spotify = createSpotifyFrom(config, log, sql);
   return {
     acoustid: key === undefined
       ? undefined
       : createAcoustid({ sql, log, key, baseUrl: config.ACOUSTID_BASE_URL }),
     lyrics: createLyricsSources(config, log, sql, version),
     fetchFile: createFileFetcher(log, `Harmony/${version}`),
-    catalogues: createCatalogues(config, log, sql, version),
+    spotifyOpen: config.INTEGRATIONS_ENABLED.includes("spotify")
+      ? createSpotifyOpen({ sql, log, version, baseUrl: config.SPOTIFY_OPEN_URL })
+      : undefined,
+    spotify,
+    catalogues: createCatalogues(config, log, sql, version, spotify),
     musicbrainz: musicbrainz && createMusicBrainz(musicbrainz),
   };
 }

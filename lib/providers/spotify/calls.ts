@@ -1,11 +1,11 @@
 /** What can be asked of Spotify (contracts/spotify.md §2.3), in Harmony's words. */
 import type { ItemType } from "../../schemas/found_item.ts";
+import type { PlaylistEntry } from "./entry.ts";
 import type {
   Album,
   AlbumPage,
   Artist,
   Page,
-  PlaylistEntry,
   PlaylistObject,
   Profile,
   SearchAnswer,
@@ -37,17 +37,13 @@ export interface NewOrder {
   snapshot_id?: string | undefined;
 }
 
-/**
- * Spotify behind its budget. Every call may throw AppError: RATE_LIMITED with `meta.retry_after_s`,
- * FEATURE_DISABLED with `meta.feature`, FORBIDDEN with `meta.reason` SPOTIFY_SCOPE_MISSING, CONFLICT with
- * `meta.reason` SPOTIFY_REAUTH_REQUIRED, DEPENDENCY_ERROR with `meta.reason` where one is known.
- */
-export interface SpotifyCalls {
-  /** Whether Spotify lets Harmony in; costs no request while a token holds. */
-  check(signal?: AbortSignal): Promise<void>;
+/** The catalogue, for which nobody has to be connected. Ids that cannot be any are NOT_FOUND. */
+export interface CatalogueCalls {
   /** A page of tracks, albums and artists, at most 10 of each: one request whatever is asked for. */
   search(query: SpotifyQuery, ask?: Ask): Promise<SearchAnswer>;
   track(id: string, ask?: Ask): Promise<Track>;
+  /** Several, `null` for what does not exist: one request each where the app may not ask for many. */
+  tracks(ids: readonly string[], ask?: Ask): Promise<(Track | null)[]>;
   album(id: string, ask?: Ask): Promise<Album>;
   /** Up to 50 tracks of an album. */
   albumTracks(id: string, part: Part, ask?: Ask): Promise<Page<Track>>;
@@ -58,18 +54,32 @@ export interface SpotifyCalls {
     part: Part & { groups?: string | undefined },
     ask?: Ask,
   ): Promise<AlbumPage>;
-  me(ask?: Ask): Promise<Profile>;
+}
+
+export interface PlaylistCalls {
   /** Up to 50 playlists of the account. */
   playlists(part: Part, ask?: Ask): Promise<Page<PlaylistObject>>;
   playlist(id: string, ask?: Ask): Promise<PlaylistObject>;
-  /** Up to 50 items of a playlist the account owns or edits. */
+  /**
+   * Up to 50 places of a playlist the account owns or edits, empty ones too.
+   * @throws {AppError} FORBIDDEN with `meta.reason` SPOTIFY_PLAYLIST_NOT_OWNED
+   */
   playlistItems(id: string, part: Part, ask?: Ask): Promise<Page<PlaylistEntry>>;
+}
+
+/**
+ * Changes of a playlist; each gives the `snapshot_id` after it. With the one somebody saw they throw
+ * CONFLICT where the playlist has been changed since.
+ */
+export interface PlaylistEdits {
+  /** Any number of URIs, a hundred a request: what was added before one fails stays. */
   addToPlaylist(
     id: string,
     uris: readonly string[],
     position: number | undefined,
     ask?: Ask,
   ): Promise<string>;
+  /** Takes every occurrence of each URI out. */
   removeFromPlaylist(
     id: string,
     uris: readonly string[],
@@ -77,6 +87,11 @@ export interface SpotifyCalls {
     ask?: Ask,
   ): Promise<string>;
   reorderPlaylist(id: string, order: NewOrder, ask?: Ask): Promise<string>;
+}
+
+/** What the connected person saved, follows and hears. */
+export interface LibraryCalls {
+  me(ask?: Ask): Promise<Profile>;
   /** Up to 50 artists, behind the one with the id `after`. */
   followedArtists(
     after: string | undefined,
@@ -88,6 +103,21 @@ export interface SpotifyCalls {
   removeSavedTracks(ids: readonly string[], ask?: Ask): Promise<void>;
   topTracks(part: Part & { time_range?: string | undefined }, ask?: Ask): Promise<Page<Track>>;
   topArtists(part: Part & { time_range?: string | undefined }, ask?: Ask): Promise<Page<Artist>>;
+}
+
+/** What Spotify only gives apps of before November 2024; others get FEATURE_DISABLED. */
+export interface OlderCalls {
   audioFeatures(ids: readonly string[], ask?: Ask): Promise<(Record<string, unknown> | null)[]>;
   recommendations(seeds: Readonly<Record<string, string>>, ask?: Ask): Promise<Track[]>;
+}
+
+/**
+ * Spotify behind its budget. Every call may throw AppError: RATE_LIMITED with `meta.retry_after_s`,
+ * FEATURE_DISABLED with `meta.feature`, FORBIDDEN with `meta.reason` SPOTIFY_SCOPE_MISSING, CONFLICT with
+ * `meta.reason` SPOTIFY_REAUTH_REQUIRED, DEPENDENCY_ERROR with `meta.reason` where one is known.
+ */
+export interface SpotifyCalls
+  extends CatalogueCalls, PlaylistCalls, PlaylistEdits, LibraryCalls, OlderCalls {
+  /** Whether Spotify lets Harmony in; costs no request while a token holds. */
+  check(signal?: AbortSignal): Promise<void>;
 }

@@ -1,14 +1,15 @@
 import type { CatalogueItem } from "../../schemas/found_item.ts";
 import type { CatalogueSource } from "../../search/source.ts";
 import { shortened } from "../shortened.ts";
-import { albumPage, type Spotify } from "./client.ts";
+import type { SpotifyCalls } from "./calls.ts";
+import { albumPage, smallPage } from "./catalogue_calls.ts";
 import { itemsOf, trackItem } from "./items.ts";
 import type { SearchAnswer } from "./wire.ts";
 
-/** More than that of a type Spotify refuses to give at once. */
-const pageSize = 10;
 /** Requests of a query, of the thousand or so an app has a day (contracts/spotify.md §2.5). */
 const mostPages = 5;
+/** Somebody waits for it, or has just asked for an album. */
+const priority = "person";
 /** Pages of an album: more tracks than that nobody wants at once. */
 const mostAlbumPages = 10;
 /** Longer queries were answered with 404. */
@@ -16,7 +17,7 @@ const longestQuery = 100;
 
 /** Spotify as a catalogue to search. One request brings up to ten items of every type. */
 export function createSpotifyCatalogue(
-  spotify: Pick<Spotify, "search" | "check" | "albumTracks">,
+  spotify: Pick<SpotifyCalls, "search" | "check" | "albumTracks">,
 ): CatalogueSource {
   return {
     name: "spotify",
@@ -26,11 +27,12 @@ export function createSpotifyCatalogue(
       const found: CatalogueItem[] = [];
       let left = [...types];
       for (let page = 0; q && left.length > 0 && page < mostPages; page++) {
-        const offset = page * pageSize;
-        const size = Math.min(pageSize, limit - offset);
+        const offset = page * smallPage;
+        const size = Math.min(smallPage, limit - offset);
         if (size <= 0) break;
         try {
-          const answer = await spotify.search({ q, types: left, limit: size, offset }, signal);
+          const query = { q, types: left, limit: size, offset };
+          const answer = await spotify.search(query, { signal, priority });
           found.push(...itemsOf(answer));
           left = left.filter((type) => goesOn(answer, type));
         } catch (error) {
@@ -46,7 +48,8 @@ export function createSpotifyCatalogue(
       const id = album.replace(/^spotify:album:/, "");
       const found: CatalogueItem[] = [];
       for (let page = 0; page < mostAlbumPages; page++) {
-        const { items, next } = await spotify.albumTracks(id, page * albumPage, signal);
+        const part = { limit: albumPage, offset: page * albumPage };
+        const { items, next } = await spotify.albumTracks(id, part, { signal, priority });
         found.push(...items.map(trackItem));
         if (!next) break;
       }

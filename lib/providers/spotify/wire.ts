@@ -22,6 +22,12 @@ const Credit = z.object({ id: id.nullish(), name: z.string() });
 
 const Image = z.object({ url: z.string(), width: count, height: count });
 const images = z.array(Image).nullish();
+const uri = z.string().nullish();
+
+/** `1994`, `1994-09` or `1994-09-12`; `0000` and the like are no date. */
+const released = z.string().nullish().transform((date) =>
+  /^[1-9]\d{3}(-\d\d){0,2}$/.test(date ?? "") ? date! : null
+);
 
 export const Album = z.object({
   id,
@@ -29,13 +35,17 @@ export const Album = z.object({
   /** `album`, `single`, `compilation`. */
   album_type: z.string().nullish(),
   total_tracks: count,
-  /** `1994`, `1994-09`, `1994-09-12`, or `0000`. */
-  release_date: z.string().nullish(),
+  release_date: released,
+  /** `year`, `month`, `day`. */
+  release_date_precision: z.string().nullish(),
   artists: z.array(Credit).default([]),
   /** Always empty since 2024. */
   genres: z.array(z.string()).nullish(),
   images,
+  copyrights: z.array(z.object({ text: z.string(), type: z.string().nullish() })).nullish(),
+  external_ids: z.object({ upc: z.string().nullish() }).nullish(),
   external_urls: links,
+  uri,
 });
 export type Album = z.output<typeof Album>;
 
@@ -51,6 +61,7 @@ export const Track = z.object({
   album: Album.extend({ id: id.nullish(), name: z.string() }).nullish(),
   external_ids: z.object({ isrc: z.string().nullish() }).nullish(),
   external_urls: links,
+  uri,
 });
 export type Track = z.output<typeof Track>;
 
@@ -60,17 +71,18 @@ export const Artist = z.object({
   genres: z.array(z.string()).nullish(),
   images,
   external_urls: links,
+  uri,
 });
 export type Artist = z.output<typeof Artist>;
 
 /** A page; `next` is null on the last one. */
-function page<S extends z.ZodType>(item: S) {
-  return z.object({ items: readable(item), next: z.string().nullish() });
+export function page<S extends z.ZodType>(item: S) {
+  return z.object({ items: readable(item), next: z.string().nullish(), total: count });
 }
 
 export interface Page<T> {
   items: T[];
-  /** Whether there are more. */
+  /** Whether there are more; never followed, the next page is asked for by its offset. */
   next?: string | null | undefined;
   total?: number | null | undefined;
 }
@@ -91,16 +103,9 @@ export const PlaylistObject = z.object({
   items: z.object({ total: count }).nullish(),
   /** As apps of before February 2026 get it. */
   tracks: z.object({ total: count }).nullish(),
+  uri,
 });
 export type PlaylistObject = z.output<typeof PlaylistObject>;
-
-/** A place of a playlist; `item` is null for what Spotify has no more, and for what is no track. */
-export interface PlaylistEntry {
-  added_at: string | null;
-  is_local: boolean;
-  uri: string | null;
-  item: Track | null;
-}
 
 export const Profile = z.object({
   id: z.string(),

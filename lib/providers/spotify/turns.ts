@@ -1,0 +1,47 @@
+/** Who may ask Spotify next: a few at once, people first, within the budget of all processes. */
+import { pause } from "../../async.ts";
+import type { Pool } from "../../db.ts";
+import { type Leave, priorityGate } from "../../gate.ts";
+import type { SpotifyProblem } from "../../schemas/spotify.ts";
+import { type BudgetSettings, limitsOf } from "../../spotify/limits.ts";
+import { takeRequest } from "../../store/spotify_requests.ts";
+import type { Ask } from "./calls.ts";
+import { waitsFor } from "./rested.ts";
+
+/** Requests under way at once (contracts/spotify.md §2.5). */
+const together = 2;
+
+export interface Turn {
+  /** Lets the next one in. */
+  leave: Leave;
+  /** What stood in the way last. */
+  problem: SpotifyProblem | null;
+}
+
+/**
+ * Gives out turns; each is counted as a request.
+ * @param left milliseconds somebody has: a longer wait is not begun
+ */
+export type TakeTurn = (clientId: string, ask: Ask, left: () => number) => Promise<Turn>;
+
+/** A line for this process, behind which that of the installation stands. */
+export function createTurns(sql: Pool, settings: BudgetSettings): TakeTurn {
+  const enter = priorityGate(together);
+  return async function turn(clientId, { priority, signal }, left) {
+    const isPerson = priority === "person";
+    const limits = limitsOf(settings, isPerson);
+    for (;;) {
+      const leave = await enter(isPerson, signal);
+      try {
+        const { wait_s, reason, problem } = await takeRequest(sql, clientId, limits, isPerson);
+        if (wait_s === 0) return { leave, problem };
+        leave();
+        if (wait_s * 1000 >= left()) throw waitsFor(wait_s, reason);
+        await pause(Math.ceil(wait_s * 1000), signal);
+      } catch (error) {
+        leave();
+        throw error;
+      }
+    }
+  };
+}
