@@ -14,6 +14,8 @@ import { metadata } from "./metadata.ts";
 import { metadataUpdate } from "./metadata_update.ts";
 import { metricsSample } from "./metrics_sample.ts";
 import { networkSearch } from "./network_search.ts";
+import { playlistRead } from "./playlist_read.ts";
+import { playlistSync } from "./playlist_sync.ts";
 import { rejudge } from "./rejudge.ts";
 import { retryScan } from "./retry_scan.ts";
 import { tidy } from "./tidy.ts";
@@ -44,6 +46,8 @@ export const jobs: Jobs = {
   user_browse: userBrowse,
   matching,
   rejudge,
+  playlist_sync: playlistSync,
+  playlist_read: playlistRead,
   retry_scan: retryScan,
   tidy,
   health_probe: healthProbe,

@@ -24,6 +24,11 @@ export const ticks: readonly Tick[] = [
     enabled: (config) => config.SLSKD_BASE_URL !== undefined && config.UPGRADE_ENABLED !== false,
     job: { type: "upgrade_scan", payload: {} },
   },
+  {
+    interval_s: (config) => config.PLAYLIST_SYNC_INTERVAL_S,
+    enabled: (config) => config.INTEGRATIONS_ENABLED.includes("spotify"),
+    job: { type: "playlist_sync", payload: { mode: "scheduled" } },
+  },
   { interval_s: () => 3600, job: { type: "tidy", payload: {} } },
   {
     interval_s: () => 60,

@@ -69,6 +69,10 @@ export const jobPayloads = {
     /** Which pass it is. */
     pass: z.string().max(50).optional(),
   }),
+  /** Looks which playlists the account has, and which of them changed. */
+  playlist_sync: z.object({ mode: z.enum(["scheduled", "manual"]).default("scheduled") }),
+  /** Reads the tracks of one of them. */
+  playlist_read: z.object({ playlist_id: z.string().min(1).max(100) }),
   /** Picks up downloads whose job gave up. */
   retry_scan: z.object({}),
   /** Deletes what is past its time. */

@@ -56,3 +56,54 @@ export const PlaylistTrack = z.object({
   added_at: z.date().nullable(),
 }).meta({ id: "PlaylistTrack" });
 export type PlaylistTrack = z.output<typeof PlaylistTrack>;
+
+/** A part of a playlist's places. */
+export const PlaylistPage = z.object({
+  items: z.array(PlaylistTrack),
+  total_count: z.int(),
+  limit: z.int(),
+  offset: z.int(),
+}).meta({ id: "PlaylistPage" });
+export type PlaylistPage = z.output<typeof PlaylistPage>;
+
+/** How the last look at the playlists stands. */
+export const PlaylistSync = z.object({
+  id: z.int(),
+  /** `partial`: some could not be read, or another look began before all of them were. */
+  status: z.enum(["running", "completed", "partial"]),
+  mode: z.enum(["scheduled", "manual"]),
+  started_at: z.date(),
+  /** When all playlists were known; their tracks are read after that. */
+  listed_at: z.date().nullable(),
+  ended_at: z.date().nullable(),
+  /** Playlists whose tracks were read, and what changed in all of them. */
+  playlist_count: z.int(),
+  added_count: z.int(),
+  removed_count: z.int(),
+  failed_count: z.int(),
+  /** Playlists that still have to be read. */
+  open_count: z.int(),
+  /** Why it waits: `quota`, `rate_limit`, and until when. */
+  reason: z.string().nullable(),
+  resumes_at: z.date().nullable(),
+}).meta({ id: "PlaylistSync" });
+export type PlaylistSync = z.output<typeof PlaylistSync>;
+
+/** `GET /spotify/playlists`. */
+export const PlaylistList = z.object({
+  items: z.array(Playlist),
+  total_count: z.int(),
+  /** `null`: nobody has looked yet. */
+  sync: PlaylistSync.nullable(),
+}).meta({ id: "PlaylistList" });
+export type PlaylistList = z.output<typeof PlaylistList>;
+
+const choice = z.stringbool().or(z.boolean()).optional();
+
+/** `PATCH /spotify/playlists/{id}`: what a person chooses. */
+export const PlaylistChange = z.object({ sync_enabled: choice, auto_download: choice })
+  .refine(
+    ({ sync_enabled, auto_download }) => sync_enabled !== undefined || auto_download !== undefined,
+    { message: "Name sync_enabled or auto_download" },
+  ).meta({ id: "PlaylistChange" });
+export type PlaylistChange = z.output<typeof PlaylistChange>;

@@ -23,6 +23,8 @@ export const jobs: Messages["jobs"] = {
     user_browse: "Freigaben eines Benutzers",
     matching: "Zuordnungen zählen",
     rejudge: "Dateien neu bewerten",
+    playlist_sync: "Playlists ansehen",
+    playlist_read: "Playlist lesen",
     retry_scan: "Liegengebliebenes aufnehmen",
     tidy: "Aufräumen",
     health_probe: "Verbindungsprüfung",

@@ -25,6 +25,8 @@ export const jobs = {
     user_browse: "Listing of a user",
     matching: "Count matches",
     rejudge: "Judge files again",
+    playlist_sync: "Look at the playlists",
+    playlist_read: "Read a playlist",
     retry_scan: "Pick up what was left",
     tidy: "Tidying up",
     health_probe: "Health check",

@@ -1,0 +1,38 @@
+import { beginSync, endRunning, listPages } from "../lib/playlists/list.ts";
+import { proStanding } from "../lib/playlists/standing.ts";
+import { noteWait } from "../lib/store/playlist_syncs.ts";
+import { type Job, Postponed } from "./job.ts";
+import { problemOf, restOf } from "./spotify_rest.ts";
+
+/**
+ * Looks which playlists the account has, and has those read that changed. Without an account, or
+ * when it has to be connected again, it rests: the next tick looks anew.
+ */
+export const playlistSync: Job<"playlist_sync"> = {
+  name: "playlist_sync",
+  pool: 1,
+  timeout_s: 600,
+  backoff: { base_s: 30, cap_s: 1800 },
+  async run({ mode }, { sql, config, providers: { spotify }, log, signal }) {
+    const standing = await proStanding(sql, config);
+    if (!spotify || standing.problem) {
+      return log.info("playlists.rest", { reason: standing.problem });
+    }
+    const sync = await beginSync(sql, mode);
+    const ask = { signal, priority: "background" } as const;
+    try {
+      await listPages(sql, spotify, sync, ask, standing.account_id);
+    } catch (error) {
+      const rest = restOf(error);
+      if (rest) {
+        await noteWait(sql, rest);
+        throw new Postponed(rest.delay_s, rest.reason);
+      }
+      const problem = problemOf(error);
+      if (!problem) throw error;
+      log.info("playlists.rest", { reason: problem });
+      await endRunning(sql);
+    }
+  },
+  gaveUp: (_payload, { sql }) => endRunning(sql),
+};
