@@ -33,12 +33,9 @@ export function allTracks({ music, world }: Pick<Ask, "music" | "world">): Spoti
   const placed = world.playlists.flatMap(({ places }) =>
     places.flatMap((place) => "track" in place ? [place.track] : [])
   );
-  return [
-    ...music.tracks,
-    ...placed,
-    ...world.saved.map(({ track }) => track),
-    ...world.top.tracks,
-  ];
+  const saved = world.saved.map(({ track }) => track);
+  const all = [...music.tracks, ...world.tracks, ...placed, ...saved, ...world.top.tracks];
+  return [...new Map(all.map((track) => [track.id, track])).values()];
 }
 
 /** Ids or URIs in a list of the query; @throws {Refused} where there are too many. */

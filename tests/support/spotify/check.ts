@@ -30,6 +30,7 @@ export function check(name: string, operation: Operation, url: URL, body: Body |
     else if (!fits(rule, value)) refused(`Invalid ${key}`);
     if (url.searchParams.getAll(key).length > 1) wrong.push(`${name}: ${key} twice`);
   }
+  if (body && !operation.body) wrong.push(`${name}: a body`);
   for (const [key, value] of Object.entries(body ?? {})) {
     if (!Object.hasOwn(fields, key)) wrong.push(`${name}: body ${key}`);
     else if (!isOf(fields[key]!, value)) refused(`Invalid ${key}`);

@@ -44,8 +44,7 @@ function save(ask: Ask, ids: readonly string[]): Response {
   forget(ask, ids);
   const tracks = allTracks(ask).filter(({ id }) => ids.includes(id));
   const added_at = "2026-03-01T12:00:00Z";
-  const known = [...new Map(tracks.map((track) => [track.id, track])).values()];
-  ask.world.saved.unshift(...known.map((track) => ({ added_at, track })));
+  ask.world.saved.unshift(...tracks.map((track) => ({ added_at, track })));
   return empty();
 }
 

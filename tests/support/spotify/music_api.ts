@@ -20,15 +20,10 @@ function search({ music, profile, url, query }: Ask): object {
 }
 
 function albumTracks(ask: Ask): object {
-  const tracks = allTracks(ask);
-  const music = { ...ask.music, albums: albums(ask), tracks: unique(tracks) };
+  const music = { ...ask.music, albums: albums(ask), tracks: allTracks(ask) };
   const answer = albumAnswer(music, ask.profile, ask.ids[0]!, ask.url);
   if ("status" in answer) throw new Refused(answer.status as number, String(answer.message));
   return answer;
-}
-
-function unique<T extends { id: string }>(things: readonly T[]): T[] {
-  return [...new Map(things.map((thing) => [thing.id, thing])).values()];
 }
 
 function album(ask: Ask): object {

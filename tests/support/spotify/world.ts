@@ -42,6 +42,7 @@ export interface SpotifyWorld {
   top: { tracks: SpotifyTrack[]; artists: SpotifyArtist[] };
   /** Besides what can be searched. */
   albums: SpotifyAlbum[];
+  tracks: SpotifyTrack[];
 }
 
 /** Text that changes with every edit. */
@@ -143,6 +144,7 @@ export function createWorld(): SpotifyWorld {
     })),
     top: { tracks: [3, 1, 2].map((n) => worldTrack(n)), artists: [oona] },
     albums: [paper, ...albums],
+    tracks: Array.from({ length: 200 }, (_, at) => worldTrack(at + 1)),
   };
 }
 
