@@ -13,10 +13,10 @@ export const spotifyVariables = {
   SPOTIFY_REDIRECT_URI: z.string().trim().max(500).optional().describe(
     "Address Spotify sends you back to; empty: http://127.0.0.1:PORT/api/auth/spotify/callback",
   ),
-  SPOTIFY_SCOPE: Scopes.prefault(
+  SPOTIFY_SCOPE: z.string().default(
     "user-library-read user-library-modify playlist-read-private playlist-read-collaborative " +
       "playlist-modify-private playlist-modify-public user-follow-read user-top-read",
-  ).describe("What a connected account is asked to allow, with blanks between"),
+  ).pipe(Scopes).describe("What a connected account is asked to allow, with blanks between"),
   SPOTIFY_MARKET: Market.optional().describe(
     "Country (DE, US …) whose catalogue is searched; empty: whatever Spotify shows",
   ),

@@ -37,6 +37,7 @@ import { peers } from "./peers.ts";
 import { metadata } from "./metadata.ts";
 import { preferences, readPreferences } from "./preferences.ts";
 import { soulseek } from "./soulseek/mod.ts";
+import { spotify } from "./spotify/mod.ts";
 import { recycle } from "./recycle.ts";
 import { search } from "./search.ts";
 import { searchPage } from "./search_page.ts";
@@ -79,6 +80,7 @@ function resources(deps: Deps): Hono {
     .route("/downloads", downloads(deps))
     .route("/download", download(deps))
     .route("/soulseek", soulseek(deps))
+    .route("/spotify", spotify(deps))
     .route("/metadata", metadata(deps))
     .route("/jobs", jobs(deps))
     .route("/activity", activity(deps))

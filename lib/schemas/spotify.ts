@@ -22,7 +22,8 @@ export type SpotifyProblem = z.output<typeof SpotifyProblem>;
 
 /** The account that is connected. Times are UTC. */
 export const SpotifyAccount = z.object({
-  account_id: z.string(),
+  /** Null until Spotify has told who it is. */
+  account_id: z.string().nullable(),
   display_name: z.string().nullable(),
   image_url: z.string().nullable(),
   scopes: z.array(z.string()),

@@ -1,51 +1,44 @@
-/** How Spotify is set up, as a page shows it. */
+/** What setting Spotify up takes, and how far it is. */
 import { z } from "zod";
 import { SettingSource } from "./setting.ts";
+import { SpotifyMode } from "./spotify.ts";
+import { RedirectCheck } from "./spotify_redirect.ts";
 
-/** Why Spotify refuses a redirect URI (contracts/spotify.md §1.3). */
-export const RedirectFault = z.enum(["localhost", "plain_http", "fragment", "invalid"]);
-export type RedirectFault = z.output<typeof RedirectFault>;
+/** A value with where it comes from. */
+const Given = z.object({ value: z.string().nullable(), source: SettingSource });
 
-export const RedirectCheck = z.object({
-  uri: z.string(),
-  /** `null`: Spotify accepts it. */
-  fault: RedirectFault.nullable(),
-  /** A hyphen in its path, which Spotify has refused on a loopback address. */
-  hyphen: z.boolean(),
-}).meta({ id: "RedirectCheck" });
-export type RedirectCheck = z.output<typeof RedirectCheck>;
-
-const text = z.object({
-  value: z.string().nullable(),
-  source: SettingSource,
-  variable: z.string(),
-});
-
-/** `GET /settings/spotify`; the secret itself is never given. */
-export const SpotifySettings = z.object({
-  client_id: text,
+export const SpotifySetup = z.object({
+  client_id: Given,
+  redirect_uri: Given,
+  market: Given,
+  /** The secret itself is never read again. */
   client_secret: z.object({
     is_set: z.boolean(),
-    /** When a person saved it. */
-    set_at: z.date().nullable(),
     source: SettingSource,
-    variable: z.string(),
+    updated_at: z.date().nullable(),
   }),
-  redirect_uri: text.extend({ check: RedirectCheck }),
-  market: z.string().nullable(),
-  /** Whether playlists are read from their public page (`SPOTIFY_EMBED_READER`). */
-  embed_reader: z.boolean(),
-}).meta({ id: "SpotifySettings" });
-export type SpotifySettings = z.output<typeof SpotifySettings>;
+  /** What Spotify will say to the redirect URI, and what to write down in its dashboard. */
+  redirect: RedirectCheck,
+  /** What is asked of a person who connects. */
+  scopes: z.array(z.string()),
+  /** Which of that the connected account did not allow. */
+  scopes_missing: z.array(z.string()),
+  /** Everything that is needed before somebody can be sent to Spotify is there. */
+  ready: z.boolean(),
+}).meta({ id: "SpotifySetup" });
+export type SpotifySetup = z.output<typeof SpotifySetup>;
 
-/** What Harmony asks the person for (contracts/spotify.md §1.4). */
-export const spotifyScopes = [
-  "user-library-read",
-  "user-library-modify",
-  "playlist-read-private",
-  "playlist-read-collaborative",
-  "playlist-modify-private",
-  "playlist-modify-public",
-  "user-follow-read",
-  "user-top-read",
-] as const;
+/** `GET/POST /spotify/mode`. */
+export const SpotifyModeState = z.object({ mode: SpotifyMode }).meta({ id: "SpotifyModeState" });
+export type SpotifyModeState = z.output<typeof SpotifyModeState>;
+
+/** `GET /api/health/spotify`, in the shape of seed 004. */
+export const SpotifyHealth = z.object({
+  service: z.literal("spotify"),
+  status: z.enum(["ok", "fail", "disabled"]),
+  missing: z.array(z.string()),
+  optional_missing: z.array(z.string()),
+  problem: z.string().nullable(),
+  consent_ends_soon: z.boolean(),
+}).meta({ id: "SpotifyHealth" });
+export type SpotifyHealth = z.output<typeof SpotifyHealth>;

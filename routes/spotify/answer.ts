@@ -1,0 +1,17 @@
+import type { Context } from "hono";
+import { varyOn, wants } from "../../lib/web/reply.ts";
+
+/** Data for a program; a browser is led to the page that shows it, with or without htmx. */
+export function answer(c: Context, data: object, location = "/spotify") {
+  c.header("Vary", varyOn, { append: true });
+  c.header("Cache-Control", "no-store");
+  switch (wants(c)) {
+    case "json":
+      return c.json(data);
+    case "fragment":
+      c.header("HX-Redirect", location);
+      return c.body(null);
+    case "page":
+      return c.redirect(location, 303);
+  }
+}

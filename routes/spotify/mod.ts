@@ -1,0 +1,13 @@
+/** `/spotify`: the account, its mode, and what can be asked of Spotify. */
+import { Hono } from "hono";
+import type { Deps } from "../deps.ts";
+import { mode } from "./mode.ts";
+import { status } from "./status.ts";
+
+/** Every resource under `/spotify`, where the integration is on; the first that knows an address answers. */
+export function spotify(deps: Deps) {
+  if (!deps.config.INTEGRATIONS_ENABLED.includes("spotify")) return new Hono();
+  return new Hono()
+    .route("/", status(deps))
+    .route("/", mode(deps));
+}
