@@ -20,6 +20,7 @@ import { ingestVariables } from "./ingest_variables.ts";
 import { libraryVariables } from "./library_variables.ts";
 import { matchingVariables } from "./matching_variables.ts";
 import { poolVariables, priorityCsv, priorityJson, retryVariables } from "./job_variables.ts";
+import { playlistVariables } from "./playlist_variables.ts";
 import { plexVariables } from "./plex_variables.ts";
 import { searchVariables } from "./search_variables.ts";
 import { secretVariables } from "./secret_variables.ts";
@@ -121,6 +122,7 @@ export const variables = {
   FREE_MAX_TRACKS_PER_REQUEST: count(100_000, 1, 1_000_000).describe("Most tracks of one list"),
   ...freeVariables,
   ...ingestVariables,
+  ...playlistVariables,
   // Background work
   WORKERS_ENABLED: flag(true).describe("false: this process only serves pages and the API"),
   HARMONY_DISABLE_WORKERS: flag(false).describe("true: the same as WORKERS_ENABLED=false"),
