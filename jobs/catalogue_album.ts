@@ -4,7 +4,8 @@ import { AlbumOrder } from "../lib/schemas/album_request.ts";
 import type { CatalogueItem } from "../lib/schemas/found_item.ts";
 import type { Payload } from "../lib/schemas/jobs.ts";
 import { notConfigured } from "../lib/search/setup.ts";
-import { type Job, Postponed } from "./job.ts";
+import type { Job } from "./job.ts";
+import { patient } from "./patient.ts";
 
 /** Reads the tracks of an album that somebody wants; done twice it wants each of them once. */
 export const catalogueAlbum: Job<"catalogue_album"> = {
@@ -25,13 +26,6 @@ export const catalogueAlbum: Job<"catalogue_album"> = {
     await addDownloads(context, AlbumOrder.parse({ album: ordered(album, tracks) }));
   },
 };
-
-/** Who says how long it wants to rest is asked again then. */
-function patient(error: unknown): never {
-  const rest_s = error instanceof AppError ? error.meta["retry_after_s"] : undefined;
-  if (typeof rest_s === "number") throw new Postponed(rest_s, "rate_limited");
-  throw error;
-}
 
 function ordered(
   { title, artists, year }: Payload<"catalogue_album">,

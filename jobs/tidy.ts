@@ -4,6 +4,7 @@ import { forgetTicks, reindex, reindexWeekly } from "../lib/store/queue_upkeep.t
 import { forgetRecycled } from "../lib/recycling.ts";
 import { rules } from "../lib/store/retention.ts";
 import { forgetSearches } from "../lib/store/search_budget.ts";
+import { forgetRequests } from "../lib/store/spotify_requests.ts";
 import type { Job, JobContext } from "./job.ts";
 import { quietly } from "./quietly.ts";
 import { settleQuarantine } from "./settle_quarantine.ts";
@@ -25,6 +26,7 @@ export const tidy: Job<"tidy"> = {
   async run(_payload, context) {
     const { sql, config, log } = context;
     await forgetSearches(sql, config.SLSKD_SEARCH_WINDOW_S);
+    await forgetRequests(sql);
     await forgetDenials(sql);
     await forgetSessions(sql);
     await forgetTicks(sql, { ...intervals(config), [reindex.key]: reindex.interval_s });
