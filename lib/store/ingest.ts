@@ -145,9 +145,8 @@ export async function linkItems(
   await sql`
     update ingest_items i set download_id = l.download_id, state = 'queued',
       state_reason = case when l.before then 'wanted_before' end
-    from unnest(${links.map((link) => link.id)}::bigint[],
-      ${links.map((link) => link.download_id)}::bigint[],
-      ${links.map((link) => link.before)}::boolean[]) as l(id, download_id, before)
+    from jsonb_to_recordset(${sql.json([...links])})
+      as l(id bigint, download_id bigint, before boolean)
     where i.id = l.id`;
 }
 
