@@ -20,7 +20,8 @@ export function listedPlaylist(
     name: given.name.slice(0, 500),
     description: given.description?.slice(0, 2000) || null,
     owner_name: owner?.display_name ?? owner?.id ?? null,
-    is_owned: owner !== null && owner !== undefined && owner.id === account_id,
+    // Apps of today are told the number of tracks of nobody else's.
+    is_owned: owner?.id === account_id || Boolean(given.items) && !collaborative,
     collaborative: collaborative ?? false,
     public: given.public ?? null,
     image_url: httpsOnly(images?.[0]?.url),
