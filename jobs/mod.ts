@@ -4,6 +4,7 @@ import { catalogueSearch } from "./catalogue_search.ts";
 import { downloadFile } from "./download_file.ts";
 import { downloadSearch } from "./download_search.ts";
 import { downloadTransfer } from "./download_transfer.ts";
+import { expandLink } from "./expand_link.ts";
 import { fileRestore } from "./file_restore.ts";
 import { healthProbe } from "./health_probe.ts";
 import { ingest } from "./ingest.ts";
@@ -28,6 +29,7 @@ import type { Jobs } from "./job.ts";
 /** Every job type; a name without a file does not compile. */
 export const jobs: Jobs = {
   ingest,
+  expand_link: expandLink,
   library_scan: libraryScan,
   download_search: downloadSearch,
   download_transfer: downloadTransfer,

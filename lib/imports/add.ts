@@ -1,5 +1,6 @@
 /** Adding items to an import: lines of a list, tracks of a link or of a playlist. */
 import type { Sql } from "../db.ts";
+import { enqueueLinks } from "../links/wanted.ts";
 import { enqueue } from "../queue/mod.ts";
 import type { ParsedLine } from "../schemas/ingest.ts";
 import {
@@ -80,8 +81,9 @@ export async function storeItems(
   return stored;
 }
 
-/** Has the items of an import taken that wait for it. */
+/** Has the items of an import taken that wait for it, and its links looked up. */
 export async function enqueueIngest(sql: Sql, job_id: string): Promise<void> {
   await moveIngestJob(sql, job_id, "registered");
   await enqueue(sql, { type: "ingest", payload: { ingest_job_id: job_id }, key: job_id });
+  await enqueueLinks(sql, job_id);
 }

@@ -1,5 +1,6 @@
 /** From what a format read of a line to what is kept of it. */
 import { createHash } from "node:crypto";
+import { canonicalLink } from "../ingest/links.ts";
 import { trackFingerprint } from "../music/fingerprint.ts";
 import type { ParsedLine } from "../schemas/ingest.ts";
 import { likedPriority } from "../schemas/liked.ts";
@@ -45,5 +46,5 @@ export function fingerprintOf(
 ): string {
   if (wanted) return trackFingerprint(wanted);
   if (!url && album) return trackFingerprint(track({ ...album, album: kind }));
-  return createHash("sha256").update(`link\0${url}`).digest("hex");
+  return createHash("sha256").update(`link\0${canonicalLink(url ?? "")}`).digest("hex");
 }

@@ -14,6 +14,8 @@ const enrichment = {
 export const jobPayloads = {
   /** Turns the stored lines of a list into downloads. */
   ingest: z.object({ ingest_job_id: z.uuid() }),
+  /** Finds out what a link of an import holds. */
+  expand_link: z.object({ item_id: z.int().positive() }),
   /** Looks through MUSIC_DIR. */
   library_scan: z.object({}),
   /** Asks Soulseek for a wanted track: one query. */

@@ -5,6 +5,7 @@ export const jobs: Messages["jobs"] = {
   title: "Aufträge",
   type: {
     ingest: "Listenimport",
+    expand_link: "Link nachschlagen",
     library_scan: "Bibliothek einlesen",
     download_search: "Suche",
     download_transfer: "Übertragung",

@@ -7,6 +7,7 @@ export const jobs = {
   title: "Jobs",
   type: {
     ingest: "List import",
+    expand_link: "Link look-up",
     library_scan: "Library scan",
     download_search: "Search",
     download_transfer: "Transfer",

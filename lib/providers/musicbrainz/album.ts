@@ -36,8 +36,13 @@ export function albumReader({ sql }: Pick<MusicBrainzOptions, "sql">, ask: Ask) 
     if (!release) return [];
     const inc = "recordings artist-credits";
     const read = await kept(`/release/${release.id}`, AlbumRelease, { inc }, signal);
-    return (read?.media ?? []).flatMap(ofMedium).slice(0, mostTracks);
+    return read ? tracksOn(read) : [];
   };
+}
+
+/** The tracks of a release, disc by disc; films among them are none. */
+export function tracksOn({ media }: z.output<typeof AlbumRelease>): CatalogueItem[] {
+  return media.flatMap(ofMedium).slice(0, mostTracks);
 }
 
 function ofMedium({ position, tracks }: Medium): CatalogueItem[] {

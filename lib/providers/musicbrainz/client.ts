@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { lookUp } from "../../store/lookups.ts";
 import { createAsk, type MusicBrainzOptions } from "./call.ts";
+import { type LinkedAlbum, linkedAlbum, LinkedRelease, UrlAnswer } from "./linked.ts";
 import { quoted } from "./lucene.ts";
 import { IsrcAnswer, Recording, Release, ReleasesAnswer, SearchAnswer } from "./wire.ts";
 
@@ -68,6 +69,16 @@ export function createMusicBrainz(options: MusicBrainzOptions) {
     /** A release with its labels and genres; `null` when it is gone. */
     release: (mbid: string, asking: Asking = {}): Promise<Release | null> =>
       kept(`/release/${mbid}`, Release, { inc: ofRelease }, asking),
+    /** The album an editor tied to an album of Spotify; `null` where nobody did. */
+    async linkedAlbum(spotify_id: string, asking: Asking = {}): Promise<LinkedAlbum | null> {
+      const resource = `https://open.spotify.com/album/${spotify_id}`;
+      const found = await kept("/url", UrlAnswer, { resource, inc: "release-rels" }, asking);
+      const mbid = found?.relations.find(({ release }) => release)?.release?.id;
+      if (!mbid) return null;
+      const inc = "recordings artist-credits";
+      const release = await kept(`/release/${mbid}`, LinkedRelease, { inc }, asking);
+      return release && linkedAlbum(release);
+    },
   };
 }
 export type MusicBrainz = ReturnType<typeof createMusicBrainz>;

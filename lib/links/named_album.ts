@@ -1,0 +1,54 @@
+/** Albums of which a list gives the names only. */
+import { inTurns } from "../async.ts";
+import type { AlbumRecord } from "../music/album_record.ts";
+import { decidingAlbum } from "../music/album_decide.ts";
+import { thresholdsOf } from "../matching/options.ts";
+import type { CatalogueItem } from "../schemas/found_item.ts";
+import type { AlbumName } from "../schemas/ingest.ts";
+import { knownAliases } from "../store/aliases.ts";
+import type { FoundList, LinkDeps, Said } from "./found.ts";
+import { type AlbumFinder, albumFinders } from "./album_finders.ts";
+
+/**
+ * Looks an album up by title and artist in each catalogue that is set up, and takes it where the
+ * matcher is sure: the same title and artist, no other version or volume, not one of several.
+ */
+export async function namedAlbum(wanted: AlbumName, deps: LinkDeps): Promise<Said> {
+  const finders = albumFinders(deps);
+  let why: Said = finders.length > 0 ? "album_unknown" : "needs_account";
+  for (const finder of finders) {
+    const found = await look(wanted, finder, deps);
+    if (typeof found === "object") return found;
+    why = found === "album_ambiguous" ? found : why;
+  }
+  return why;
+}
+
+async function look(wanted: AlbumName, finder: AlbumFinder, deps: LinkDeps): Promise<Said> {
+  const items = await finder.search(wanted);
+  const { outcome, ranked } = await inTurns(
+    decidingAlbum(recordOf(wanted, null), items.map(offerOf), await optionsOf(deps)),
+    deps.signal,
+  );
+  const [best] = ranked;
+  if (!best || outcome === "none") return undefined;
+  if (outcome !== "auto") return "album_ambiguous";
+  const list: FoundList = await finder.tracks(best.offer.item);
+  return list.tracks.length > 0 ? list : undefined;
+}
+
+const offerOf = (item: CatalogueItem) => ({ item, album: recordOf(item, item.year) });
+
+function recordOf({ title, artists }: AlbumName, year: number | null): AlbumRecord {
+  return { title, artists, year, track_count: null, barcode: null, tracks: [] };
+}
+
+async function optionsOf({ sql, config }: LinkDeps) {
+  return {
+    ...thresholdsOf(config),
+    complete_threshold: config.MATCH_COMPLETE_THRESHOLD,
+    nearly_threshold: config.MATCH_NEARLY_THRESHOLD,
+    edition_aware: config.FEATURE_MATCHING_EDITION_AWARE,
+    aliases: await knownAliases(sql),
+  };
+}
