@@ -147,7 +147,20 @@ on("click", (event) => {
   const button = event.target.closest("[data-act]");
   if (button?.dataset.act === "dismiss") button.closest(".toast").remove();
   if (button?.dataset.act === "keys") openShortcuts();
+  if (button?.dataset.act === "copy") copyText(button);
 });
+
+/** Puts the text of another element into the clipboard, and says so on the button. */
+async function copyText(button) {
+  const source = document.getElementById(button.dataset.copy);
+  try {
+    await navigator.clipboard.writeText(source.textContent.trim());
+    button.textContent = button.dataset.done;
+  } catch {
+    // Over plain http there is no clipboard: what is chosen can be copied by hand.
+    getSelection().selectAllChildren(source);
+  }
+}
 
 function openShortcuts() {
   find("#menu")?.hidePopover();

@@ -1,6 +1,7 @@
 import type { ImportSession } from "../lib/schemas/ingest.ts";
-import { listHref } from "./download_address.ts";
 import { texts } from "./i18n/mod.ts";
+import { importHref } from "./import_address.ts";
+import { ImportBar } from "./import_bar.tsx";
 import { Badge } from "./parts/badge.tsx";
 import { Card } from "./parts/card.tsx";
 import { Empty } from "./parts/empty.tsx";
@@ -19,16 +20,14 @@ function SessionRow({ session, ui }: { session: ImportSession; ui: Ui }) {
   return (
     <Row id={`session-${session.id}`}>
       <HeadCell>
-        <a href={listHref({ all: true, import: session.id })} class="row-link">
+        <a href={importHref(session.id)} class="row-link">
           <bdi>{session.name ?? t.import.unnamed}</bdi>
         </a>
         <p class="sub">{t.codes.format[session.format]}</p>
       </HeadCell>
       <Cell>
         <p>{counts}</p>
-        <p class="sub">
-          {t.import.tally(session.completed_count, session.failed_count, session.open_count)}
-        </p>
+        <ImportBar session={session} ui={ui} />
       </Cell>
       <Cell>
         <Badge tone={session.state === "completed" ? "ok" : "info"}>
@@ -42,17 +41,24 @@ function SessionRow({ session, ui }: { session: ImportSession; ui: Ui }) {
   );
 }
 
-/** The imports of before, and how their downloads stand; looked at again while any is under way. */
-export function Sessions({ sessions, ui }: { sessions: readonly ImportSession[]; ui: Ui }) {
+interface SessionsProps {
+  sessions: readonly ImportSession[];
+  /** The page they stand on, which is asked again. */
+  from: "/imports" | "/spotify";
+  ui: Ui;
+}
+
+/** The imports of before, and how their downloads stand: every 5 s while any is under way. */
+export function Sessions({ sessions, from, ui }: SessionsProps) {
   const t = texts(ui.language);
-  const events = "downloads from:document, ui-resume from:document";
   const unfinished = sessions.some(({ state }) => state !== "completed");
+  const pace = unfinished ? "every 5s" : "every 60s";
   return (
     <div
       id="sessions"
-      hx-get="/imports"
+      hx-get={from}
       hx-select="#sessions"
-      hx-trigger={unfinished ? `every 5s, ${events}` : events}
+      hx-trigger={`${pace}, downloads from:document, ui-resume from:document`}
       hx-swap="outerMorph"
     >
       <Card id="sessions-heading" heading={t.import.earlier}>

@@ -53,6 +53,7 @@ import type { Ui } from "../../views/ui.ts";
 import { matchPages, matchParts } from "./match_pages.ts";
 import { searchPages, searchParts } from "./search_pages.ts";
 import { soulseekPages, soulseekParts } from "./soulseek_pages.ts";
+import { spotifyPages, spotifyParts } from "./spotify_pages.ts";
 import * as dead from "./dlq_fixtures.ts";
 import { workersView } from "../../views/worker_cards.tsx";
 import * as covers from "./cover_fixtures.ts";
@@ -134,6 +135,7 @@ export const pages: readonly Case[] = [
     metadataOf(enriched("failed", "file_changed")),
   ),
   ...soulseekPages,
+  ...spotifyPages,
   ...searchPages,
   ...matchPages,
   page("/matching", matchingView, matcher.overview()),
@@ -212,6 +214,7 @@ export const parts: readonly Case[] = [
   page("status", statusView, data.status()),
   page("status down", statusView, data.status("unreachable")),
   ...soulseekParts,
+  ...spotifyParts,
   ...matchParts,
   ...searchParts,
   page("active", activeDownloadsView, data.busyList),

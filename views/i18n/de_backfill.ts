@@ -46,6 +46,5 @@ export const backfill: Messages["backfill"] = {
   resumed: "Es geht weiter.",
   cancelled: "Abgebrochen. Was ergänzt ist, bleibt.",
   history: "Frühere Läufe",
-  history_empty: "Es ist noch nicht gelaufen",
   begun: "Begonnen",
 };

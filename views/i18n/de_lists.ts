@@ -29,6 +29,31 @@ export const lists: Messages["lists"] = {
   came: "Gebracht",
   read: "Format",
   links_heading: "Links der Liste",
+  kind: {
+    track: "Titel",
+    album: "Album",
+    playlist: "Playlist",
+    short: "Kurzlink",
+  },
+  link_reason: {
+    foreign_playlist: "Spotify gibt die Titel fremder Playlists niemandem",
+    needs_account: "Niemand, der weiß, was darin steht, ist zu fragen: Verbinde ein Konto, oder " +
+      "exportiere sie",
+    not_public: "Privat, gelöscht oder nie da gewesen",
+    page_changed: "Spotifys öffentliche Seite sieht inzwischen anders aus",
+    short_unresolved: "Der Kurzlink führt ins Leere",
+    not_music: "Der Kurzlink führt zu einem Künstler, einem Podcast oder einem Profil",
+    album_unknown: "Kein Katalog kennt ein Album dieses Namens von diesem Künstler",
+    album_ambiguous: "Es gibt mehrere Alben dieses Namens von diesem Künstler",
+    empty: "Darin steht kein Titel",
+    duplicate: "Derselbe Link steht schon in einer Liste",
+    unavailable: "Niemand, der gefragt wurde, antwortete",
+  },
+  item_reason: {
+    in_library: "Schon in der Bibliothek",
+    wanted_before: "Schon vorher gewünscht",
+    cancelled: "Abgebrochen",
+  },
   link_state: {
     registered: "Wird noch nachgesehen",
     normalized: "Wird gelesen",

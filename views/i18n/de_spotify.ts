@@ -118,11 +118,18 @@ export const spotify: Messages["spotify"] = {
     good: "Spotify nimmt diese Adresse an.",
     bad: "Spotify lehnt diese Adresse ab.",
     why: {
+      not_a_url: "Das ist keine Adresse, die mit http:// oder https:// beginnt.",
+      scheme: "Sie muss mit https:// oder http:// beginnen.",
       localhost: "„localhost“ ist seit November 2025 nicht mehr erlaubt. Schreibe 127.0.0.1.",
       plain_http: "Eine Adresse, die nicht dieser Rechner ist, braucht https.",
       fragment: "Sie darf kein # enthalten.",
-      invalid: "Das ist keine Adresse, die mit http:// oder https:// beginnt.",
+      credentials: "Sie darf weder Benutzernamen noch Passwort enthalten.",
+    },
+    warning: {
       hyphen: "Mit einem Bindestrich im Pfad hat Spotify solche Adressen abgelehnt. Besser ohne.",
+      other_path: "Sie führt nicht zu Harmony: Du musst die Adresse danach selbst einfügen.",
+      other_port:
+        "Harmony hört auf einem anderen Port: Leite ihn hierher, oder füge die Adresse ein.",
     },
     away_heading: "Harmony läuft auf einem anderen Rechner?",
     away: [

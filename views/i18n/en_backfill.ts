@@ -50,6 +50,5 @@ export const backfill = {
   resumed: "It goes on.",
   cancelled: "It is cancelled. What was filled in stays.",
   history: "Earlier runs",
-  history_empty: "It has not run yet",
   begun: "Begun",
 };

@@ -1,3 +1,5 @@
+import type { ItemKind } from "../../lib/schemas/ingest.ts";
+import type { LinkReason } from "../../lib/schemas/link.ts";
 import { plural } from "./plural.ts";
 
 const count = (n: number, one: string, other: string) => plural("en", n, one, other);
@@ -29,6 +31,30 @@ export const lists = {
   came: "Brought",
   read: "Format",
   links_heading: "Links of the list",
+  kind: {
+    track: "Track",
+    album: "Album",
+    playlist: "Playlist",
+    short: "Short link",
+  } satisfies Record<ItemKind, string>,
+  link_reason: {
+    foreign_playlist: "Spotify gives the tracks of other people's playlists to nobody",
+    needs_account: "Nobody who knows what it holds can be asked: connect an account, or export it",
+    not_public: "Private, deleted, or never there",
+    page_changed: "The public page of Spotify has another shape by now",
+    short_unresolved: "The short link leads to nothing",
+    not_music: "The short link leads to an artist, a podcast or a profile",
+    album_unknown: "No catalogue has an album of that name by that artist",
+    album_ambiguous: "There are several albums of that name by that artist",
+    empty: "It holds no track",
+    duplicate: "The same link stands in a list already",
+    unavailable: "Whoever was asked did not answer",
+  } satisfies Record<LinkReason, string>,
+  item_reason: {
+    in_library: "In the library already",
+    wanted_before: "Wanted before",
+    cancelled: "Cancelled",
+  },
   link_state: {
     registered: "Waits to be looked up",
     normalized: "Being read",

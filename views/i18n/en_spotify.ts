@@ -1,4 +1,5 @@
 import type { SpotifyMode, SpotifyProblem } from "../../lib/schemas/spotify.ts";
+import type { RedirectFault, RedirectWarning } from "../../lib/schemas/spotify_redirect.ts";
 import { plural } from "./plural.ts";
 
 const count = (n: number, one: string, other: string) => plural("en", n, one, other);
@@ -119,12 +120,18 @@ export const spotify = {
     good: "Spotify accepts this address.",
     bad: "Spotify refuses this address.",
     why: {
+      not_a_url: "It is no address that begins with http:// or https://.",
+      scheme: "It has to begin with https:// or http://.",
       localhost: "“localhost” is refused since November 2025. Write 127.0.0.1 instead.",
       plain_http: "An address that is not this machine needs https.",
       fragment: "It may not hold a #.",
-      invalid: "It is no address that begins with http:// or https://.",
+      credentials: "It may not hold a user name or password.",
+    } satisfies Record<RedirectFault, string>,
+    warning: {
       hyphen: "With a hyphen in its path Spotify has refused such addresses. Better without.",
-    },
+      other_path: "It does not lead to Harmony: you will have to paste the address back.",
+      other_port: "Harmony listens on another port: lead it here, or paste the address back.",
+    } satisfies Record<RedirectWarning, string>,
     away_heading: "Harmony runs on another machine?",
     away: [
       "Give it a name with https behind a reverse proxy, and use that name.",

@@ -8,6 +8,7 @@ export interface Page {
     | "search"
     | "import"
     | "downloads"
+    | "spotify"
     | "soulseek"
     | "matching"
     | "activity"
@@ -27,6 +28,7 @@ export const pages: readonly Page[] = [
   { path: "/search", name: "search", icon: "search", key: "s", also: /^\/search\// },
   { path: "/downloads", name: "downloads", icon: "downloads", key: "l", also: /^\/download\// },
   { path: "/imports", name: "import", icon: "import", key: "i", also: /^\/imports\// },
+  { path: "/spotify", name: "spotify", icon: "spotify", key: "f", also: /^\/spotify\// },
   {
     path: "/soulseek",
     name: "soulseek",
