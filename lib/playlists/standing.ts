@@ -1,26 +1,16 @@
 /** Whether the account's own lists may be asked for now. */
-import { z } from "zod";
-import { row, type Sql } from "../db.ts";
-
-const Standing = z.object({
-  account_id: z.string().nullable(),
-  mode: z.string().nullable(),
-  ended: z.boolean(),
-});
+import type { Config } from "../config.ts";
+import type { Sql } from "../db.ts";
+import { modeIn } from "../spotify/mode.ts";
+import { readStanding } from "../spotify/standing.ts";
 
 /** Who is connected, and what stands against asking: `null` in mode PRO with an account. */
-export async function proStanding(sql: Sql, _config?: unknown) {
-  const found = await row(
-    Standing,
-    sql`select a.account_id, a.ended_at is not null as ended,
-        (select value #>> '{}' from settings where key = 'spotify_mode') as mode
-      from spotify_account a`,
-  );
-  if (!found) return { account_id: null, problem: "SPOTIFY_NOT_CONNECTED" };
-  const problem = found.ended
-    ? "SPOTIFY_REAUTH_REQUIRED"
-    : found.mode === "PRO"
-    ? null
-    : "SPOTIFY_MODE_FREE";
-  return { account_id: found.account_id, problem };
+export async function proStanding(sql: Sql, config: Config) {
+  const standing = await readStanding(sql, config);
+  const account_id = standing.account?.account_id ?? null;
+  if (!standing.connected) {
+    return { account_id, problem: standing.problem ?? "SPOTIFY_NOT_CONNECTED" };
+  }
+  const mode = await modeIn(sql, standing);
+  return { account_id, problem: mode === "PRO" ? null : "SPOTIFY_MODE_FREE" };
 }

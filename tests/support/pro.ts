@@ -3,6 +3,8 @@ import { silentLog } from "../../lib/log.ts";
 import type { Pool } from "../../lib/db.ts";
 import type { Services } from "../../jobs/job.ts";
 import { createSpotify } from "../../lib/providers/spotify/client.ts";
+import { sealToken } from "../../lib/spotify/vault.ts";
+import { connectAccount, nameAccount } from "../../lib/store/spotify_account.ts";
 import { testServices } from "./services.ts";
 import { scopesKnown } from "./spotify/accounts.ts";
 import type { SpotifyStandIn } from "./spotify.ts";
@@ -14,10 +16,10 @@ export async function proServices(
   values: Record<string, string> = {},
   scopes: readonly string[] = scopesKnown,
 ): Promise<Services> {
+  const key = { HARMONY_SECRET_KEY: "5e".repeat(32) };
   const roomy = { SPOTIFY_REQUESTS_PER_WINDOW: "1000" };
-  const services = testServices(sql, { ...stand.env, ...roomy, ...values });
-  await connectAccount(sql, stand, scopes);
-  const { access_token } = stand.consent(scopes);
+  const services = testServices(sql, { ...stand.env, ...roomy, ...key, ...values });
+  const { access_token } = await connect(services, stand, scopes);
   const { config } = services;
   const spotify = createSpotify({
     sql,
@@ -35,14 +37,21 @@ export async function proServices(
   return { ...services, providers: { ...services.providers, spotify } };
 }
 
-async function connectAccount(sql: Pool, stand: SpotifyStandIn, scopes: readonly string[]) {
-  const account = {
-    client_id: stand.env["SPOTIFY_CLIENT_ID"]!,
-    account_id: stand.world.me.id,
-    scopes: scopes as string[],
-    refresh_token: "sealed",
-    consent_ends_at: new Date(Date.now() + 1e10),
+/** As if a person had agreed a moment ago. */
+async function connect(
+  { sql, config }: Services,
+  stand: SpotifyStandIn,
+  scopes: readonly string[],
+) {
+  const client_id = config.SPOTIFY_CLIENT_ID!;
+  const given = stand.consent(scopes);
+  const tokens = {
+    access_token: await sealToken(config, "access_token", client_id, given.access_token),
+    refresh_token: await sealToken(config, "refresh_token", client_id, given.refresh_token),
+    use_s: 3000,
   };
-  await sql`insert into spotify_account ${sql(account)}`;
-  await sql`insert into settings (key, value) values ('spotify_mode', ${sql.json("PRO")})`;
+  const generation = await connectAccount(sql, { client_id, scopes }, tokens);
+  const { id: account_id, display_name } = stand.world.me;
+  await nameAccount(sql, generation, { account_id, display_name, image_url: null });
+  return given;
 }
