@@ -8,6 +8,7 @@ import { createMiddleware } from "hono/factory";
 import { openAPIRouteHandler } from "hono-openapi";
 import { AppError } from "../lib/errors.ts";
 import { kindsOn } from "../lib/enriching.ts";
+import { callbackPath } from "../lib/schemas/spotify_redirect.ts";
 import { slskdHealth } from "../lib/store/health.ts";
 import { countReviews } from "../lib/store/reviews.ts";
 import { wants } from "../lib/web/reply.ts";
@@ -37,6 +38,7 @@ import { peers } from "./peers.ts";
 import { metadata } from "./metadata.ts";
 import { preferences, readPreferences } from "./preferences.ts";
 import { soulseek } from "./soulseek/mod.ts";
+import { callback } from "./spotify/callback.ts";
 import { spotify } from "./spotify/mod.ts";
 import { recycle } from "./recycle.ts";
 import { search } from "./search.ts";
@@ -62,6 +64,7 @@ export async function createApp(deps: Deps): Promise<Hono> {
   useMiddleware(app, deps);
   app.route("/static", assets(await readAssets()));
   app.route("/api/health", probes(deps));
+  app.route("/api/auth/spotify", callback(deps));
   const api = resources(deps);
   app.get(`${config.API_BASE_PATH}/openapi.json`, openapi(api, deps));
   for (const prefix of prefixes(deps)) app.route(prefix, api);
@@ -111,7 +114,7 @@ function useMiddleware(app: Hono, deps: Deps) {
   for (const prefix of prefixes(deps)) app.use(`${prefix}/*`, apiOnly);
   app.use(requestId(config.REQUEST_ID_HEADER));
   app.use(requestLog(log));
-  app.use(securityHeaders);
+  app.use(securityHeaders(config));
   app.use(compress({ threshold: config.GZIP_MIN_SIZE }));
   // Before pages are put together: a foreign name learns nothing, not even what Harmony looks like.
   app.use(hostAllowList(config, access.open));
@@ -133,6 +136,7 @@ function isPublic(base: string) {
   const open = new Set([
     "/login",
     "/preferences",
+    callbackPath,
     ...["health", "ready", "openapi.json"].flatMap((name) => [`${base}/${name}`, `/${name}`]),
   ]);
   return (path: string) =>

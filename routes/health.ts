@@ -4,6 +4,7 @@ import { z } from "zod";
 import { AppError } from "../lib/errors.ts";
 import { migrationStatus } from "../lib/migrate.ts";
 import { type Orchestrator, Ready } from "../lib/schemas/ready.ts";
+import { spotifyHealth } from "../lib/spotify/status.ts";
 import { slskdHealth } from "../lib/store/health.ts";
 import { readOrchestrator } from "../lib/store/orchestrator.ts";
 import { doc } from "../lib/web/contract.ts";
@@ -84,7 +85,7 @@ export function health(deps: Deps) {
   return app;
 }
 
-/** The same for container runtimes: `/api/health/live` and `/api/health/ready`. */
+/** The same for container runtimes, `/api/health/live` and `/ready`, and of Spotify (seed 004). */
 export function probes(deps: Deps) {
   const app = new Hono();
   app.get("/live", (c) => live(c, deps));
@@ -92,5 +93,6 @@ export function probes(deps: Deps) {
     await ready(c, deps);
     return c.json({ status: "ok" });
   });
+  app.get("/spotify", async (c) => c.json(await spotifyHealth(deps.sql, deps.config)));
   return app;
 }

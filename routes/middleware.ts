@@ -37,29 +37,34 @@ export function requestLog(log: Log) {
   });
 }
 
-const policy = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "media-src 'self'",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join("; ");
+/** What pages may do; a form may lead on to Spotify's own page, where an account is connected. */
+const policy = (accounts: string) =>
+  [
+    "default-src 'self'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "media-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    `form-action 'self' ${accounts}`,
+    "frame-ancestors 'none'",
+  ].join("; ");
 
 /** Headers that keep a page from doing what Harmony's pages never do (ui.md §1.5). */
-export const securityHeaders = createMiddleware(async (c, next) => {
-  await next();
-  c.header("Content-Security-Policy", policy);
-  c.header("X-Content-Type-Options", "nosniff");
-  c.header("Referrer-Policy", "same-origin");
-  c.header("X-Frame-Options", "DENY");
-  c.header("Cross-Origin-Opener-Policy", "same-origin");
-  c.header("Cross-Origin-Resource-Policy", "same-origin");
-});
+export function securityHeaders({ SPOTIFY_ACCOUNTS_URL }: Pick<Config, "SPOTIFY_ACCOUNTS_URL">) {
+  const allowed = policy(new URL(SPOTIFY_ACCOUNTS_URL).origin);
+  return createMiddleware(async (c, next) => {
+    await next();
+    c.header("Content-Security-Policy", allowed);
+    c.header("X-Content-Type-Options", "nosniff");
+    if (!c.res.headers.has("Referrer-Policy")) c.header("Referrer-Policy", "same-origin");
+    c.header("X-Frame-Options", "DENY");
+    c.header("Cross-Origin-Opener-Policy", "same-origin");
+    c.header("Cross-Origin-Resource-Policy", "same-origin");
+  });
+}
 
 /** The name in a Host header or setting, without port and brackets; a bare `::1` is a name. */
 function hostName(host: string): string {

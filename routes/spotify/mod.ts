@@ -1,6 +1,7 @@
 /** `/spotify`: the account, its mode, and what can be asked of Spotify. */
 import { Hono } from "hono";
 import type { Deps } from "../deps.ts";
+import { connect } from "./connect.ts";
 import { mode } from "./mode.ts";
 import { status } from "./status.ts";
 
@@ -9,5 +10,6 @@ export function spotify(deps: Deps) {
   if (!deps.config.INTEGRATIONS_ENABLED.includes("spotify")) return new Hono();
   return new Hono()
     .route("/", status(deps))
-    .route("/", mode(deps));
+    .route("/", mode(deps))
+    .route("/", connect(deps));
 }
