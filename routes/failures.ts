@@ -19,6 +19,9 @@ export function failed(thrown: Error, c: Context, { log }: Deps) {
   }
   c.header("X-Debug-Id", request_id);
   const { code, message, meta, status } = error;
+  if (typeof meta["retry_after_s"] === "number") {
+    c.header("Retry-After", String(Math.ceil(meta["retry_after_s"])));
+  }
   if (wants(c) === "json" || !c.get("ui")) {
     c.header("Vary", varyOn, { append: true });
     const filled = Object.keys(meta).length ? { meta } : {};
