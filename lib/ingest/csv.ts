@@ -9,11 +9,16 @@ export interface Row {
 /**
  * The rows of a CSV text (RFC 4180; `\n` line ends), without blank ones. A quote that nothing closes
  * properly is an ordinary character, so that one broken row does not swallow those behind it.
+ * @param from where to begin, and which line that is
  */
-export function* readRows(text: string, delimiter: string): Generator<Row> {
+export function* readRows(
+  text: string,
+  delimiter: string,
+  from = { start: 0, line: 1 },
+): Generator<Row> {
   const bare = new RegExp(`[^${RegExp.escape(delimiter)}\n]*`, "y");
-  let line = 1;
-  for (let start = 0; start < text.length;) {
+  let { line } = from;
+  for (let { start } = from; start < text.length;) {
     const { cells, end } = readRow(text, start, bare, delimiter);
     const raw = text.slice(start, end);
     if (cells.some((cell) => cell.trim() !== "")) yield { line, cells, raw };
@@ -25,6 +30,7 @@ export function* readRows(text: string, delimiter: string): Generator<Row> {
 function readRow(text: string, start: number, bare: RegExp, delimiter: string) {
   const cells: string[] = [];
   for (let at = start;; at++) {
+    at = quoteBehindBlanks(text, at) ?? at;
     const closed = text[at] === '"' ? closingQuote(text, at, delimiter) : -1;
     bare.lastIndex = at;
     const end = closed < 0 ? at + bare.exec(text)![0].length : closed + 1;
@@ -33,6 +39,13 @@ function readRow(text: string, start: number, bare: RegExp, delimiter: string) {
     at = end;
     if (at >= text.length || text[at] === "\n") return { cells, end: at };
   }
+}
+
+/** Some write `A, "B, C"`: the quotation begins behind the blank. */
+function quoteBehindBlanks(text: string, at: number): number | undefined {
+  let end = at;
+  while (text[end] === " ") end++;
+  return end > at && text[end] === '"' ? end : undefined;
 }
 
 /** Where the quotation that begins at `at` ends, before a delimiter or a line end; -1 if nowhere. */

@@ -1,5 +1,5 @@
 /** Why bytes are not a list of text. */
-export type DecodeFault = "empty" | "binary" | "too_large";
+export type DecodeFault = "empty" | "binary" | "too_large" | "utf32";
 export type Decoded = { text: string } | { fault: DecodeFault };
 
 /** 25 MiB: an exported history of many years fits, an album dropped by mistake does not. */
@@ -36,9 +36,14 @@ export function decodeText(bytes: Uint8Array): Decoded {
   if (bytes.length === 0) return { fault: "empty" };
   const head = String.fromCharCode(...bytes.subarray(0, 8));
   if (signatures.some((mark) => head.startsWith(mark))) return { fault: "binary" };
+  if (/^(?:\xff\xfe\0\0|\0\0\xfe\xff)/.test(head)) return { fault: "utf32" };
   const text = decode(bytes);
   if (looksBinary(text)) return { fault: "binary" };
-  return text.trim() === "" ? { fault: "empty" } : { text: text.replace(/\r\n?/g, "\n") };
+  return text.trim() === "" ? { fault: "empty" } : { text: unixLines(text) };
+}
+
+function unixLines(text: string): string {
+  return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
 }
 
 function decode(bytes: Uint8Array): string {

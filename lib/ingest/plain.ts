@@ -39,6 +39,22 @@ const partOfTitle = new RegExp(
   "iu",
 );
 
+/**
+ * How words in brackets begin that go on with a title, as in `Stay (I Missed You)`. A record whose
+ * name begins so is only not told apart from the title, which matching forgives; a title cut short
+ * would be found under no name.
+ */
+const goesOn = new RegExp(
+  [
+    String.raw`^(?:i|you|we|he|she|it|they|let)(?:['’](?:m|ll|ve|re|d|s)|s)?\s`,
+    String.raw`^(?:don|can|won|ain|didn|doesn|isn|couldn|shouldn|wouldn)['’]?t\b`,
+    String.raw`^(?:if|when|because|['’]?cause|['’]?til|till|until|but|or|and|than|that)\s`,
+    String.raw`^(?:is|are|was|do|does|did|has|have|will|would|could|should|forget|remember)\s`,
+    String.raw`^(?:what|why|who|where|how)\s|^(?:oh|ooh|ah|la|na|hey|yeah|whoa)\b`,
+  ].join("|"),
+  "iu",
+);
+
 /** One track a line; blank lines and `#` comments are nothing (upstream.md §1.6). */
 export function* plainLines(text: string): Generator<ParsedLine> {
   let line = 0;
@@ -56,7 +72,7 @@ export function* plainLines(text: string): Generator<ParsedLine> {
 /** What one line of text says; nothing for a blank line or a comment. */
 export function plainLine(line: number, raw: string): ParsedLine | undefined {
   const text = raw.trim();
-  if (text === "" || text.startsWith("#")) return undefined;
+  if (text === "" || text.startsWith("#") || line === 1 && /^sep=.$/i.test(text)) return undefined;
   if (text.length > longestLine) return skipped(line, raw, "too_long");
   const local = localFile(text);
   if (local) return item(line, raw, local);
@@ -126,5 +142,6 @@ function splitAt(text: string, dash: RegExp): Pair | undefined {
 function splitAlbum(text: string): Pick<Fields, "title" | "album"> {
   const found = /^(.*\S)\s+\(([^()]+)\)$/.exec(text);
   const [, title, album] = found ?? [];
-  return !title || !album || partOfTitle.test(album) ? { title: text } : { title, album };
+  const isAlbum = album && !partOfTitle.test(album) && !goesOn.test(album);
+  return title && isAlbum ? { title, album } : { title: text };
 }

@@ -1,7 +1,7 @@
 /** One line of a file of cases: a wanted track, and the files offered for it in slskd's own words. */
 import { z } from "zod";
 import { AppError } from "../errors.ts";
-import { readEntry } from "../ingest/json.ts";
+import { readEntry } from "../ingest/json_entry.ts";
 import { attribute, bytes, natural } from "../providers/slskd/wire_number.ts";
 import type { RemoteFile } from "../schemas/candidate.ts";
 import type { SkipReason } from "../schemas/ingest.ts";

@@ -54,7 +54,7 @@ Deno.test("what is no item in a JSON list is skipped with its reason", async () 
     "no_title",
     "no_artist",
     "no_title",
-    "link_needs_account",
+    "invalid_id",
   ]);
 });
 

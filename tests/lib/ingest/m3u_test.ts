@@ -66,10 +66,12 @@ Deno.test("a list of nothing but audio files is M3U without saying so", async ()
 });
 
 Deno.test("streams and links in an M3U list are named as such", async () => {
-  const list = "#EXTM3U\nhttp://radio.example/stream\nhttps://open.spotify.com/track/1\n";
+  const list = "#EXTM3U\nhttp://radio.example/stream\nhttps://open.spotify.com/track/1\n" +
+    "https://open.spotify.com/track/0000000000000000000001\n";
   assert.deepEqual(await shorts(list), [
     { line: 2, reason: "not_a_track", url: "http://radio.example/stream" },
-    { line: 3, reason: "link_needs_account", url: "https://open.spotify.com/track/1" },
+    { line: 3, reason: "invalid_id", url: "https://open.spotify.com/track/1" },
+    { line: 4, kind: "track", url: "https://open.spotify.com/track/0000000000000000000001" },
   ]);
 });
 

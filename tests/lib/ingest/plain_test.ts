@@ -105,6 +105,34 @@ for (const brackets of inTitle) {
   });
 }
 
+const subtitles = [
+  "(I Missed You)",
+  "(Forget About Me)",
+  "(Don't Look Back)",
+  "(You Know)",
+  "(If I Can)",
+  "(Is All I Need)",
+  "(Oh Oh Oh)",
+];
+
+for (const brackets of subtitles) {
+  Deno.test(`${brackets} goes on with the title`, async () => {
+    assert.deepEqual(await one(`A - Song ${brackets}`), {
+      title: `Song ${brackets}`,
+      artists: ["A"],
+    });
+  });
+}
+
+Deno.test("brackets before a title are the title's", async () => {
+  const line = "The Rolling Stones - (I Can't Get No) Satisfaction";
+  assert.equal((await one(line))["title"], "(I Can't Get No) Satisfaction");
+});
+
+Deno.test("Excel's line about separators is no item of a text", async () => {
+  assert.deepEqual(await shorts("sep=;\nA - B\n"), [{ line: 2, title: "B", artists: ["A"] }]);
+});
+
 for (const album of ["Vs.", "Sgt. Pepper's Lonely Hearts Club Band", "Radio-Activity", "21 Guns"]) {
   Deno.test(`(${album}) behind a title is an album`, async () => {
     assert.deepEqual(await one(`A - Song (${album})`), { title: "Song", artists: ["A"], album });
@@ -121,27 +149,42 @@ const skipped: [text: string, reason: string, url?: string][] = [
   [`Radiohead - ${"x".repeat(501)}`, "too_long"],
   ["x".repeat(1001), "too_long"],
   [
-    "https://open.spotify.com/intl-de/track/6anwyDGQmsg45JKiVKpKGA?si=x",
-    "link_needs_account",
-    "https://open.spotify.com/intl-de/track/6anwyDGQmsg45JKiVKpKGA",
-  ],
-  [
-    "3. <https://open.spotify.com/playlist/37i9dQZF1DXcBWIGoYBM5M>",
-    "link_needs_account",
-    "https://open.spotify.com/playlist/37i9dQZF1DXcBWIGoYBM5M",
-  ],
-  ["https://spotify.link/AbCdEf", "link_needs_account", "https://spotify.link/AbCdEf"],
-  [
     "spotify:episode:6anwyDGQmsg45JKiVKpKGA",
-    "not_a_track",
+    "podcast",
     "spotify:episode:6anwyDGQmsg45JKiVKpKGA",
   ],
+  ["spotify:artist:6anwyDGQmsg45JKiVKpKGA", "artist", "spotify:artist:6anwyDGQmsg45JKiVKpKGA"],
   ["https://example.org/a-b", "not_a_track", "https://example.org/a-b"],
 ];
 
 for (const [text, reason, url] of skipped) {
   Deno.test(`a line of text that is skipped: ${text.slice(0, 60)}`, async () => {
     assert.deepEqual(await one(text), { reason, ...(url && { url }) });
+  });
+}
+
+const linked: [text: string, kind: string, url: string][] = [
+  [
+    "https://open.spotify.com/intl-de/track/6anwyDGQmsg45JKiVKpKGA?si=x",
+    "track",
+    "https://open.spotify.com/track/6anwyDGQmsg45JKiVKpKGA",
+  ],
+  [
+    "3. <https://open.spotify.com/playlist/37i9dQZF1DXcBWIGoYBM5M>",
+    "playlist",
+    "https://open.spotify.com/playlist/37i9dQZF1DXcBWIGoYBM5M",
+  ],
+  [
+    "Dune Parade - Low Tide spotify:album:6anwyDGQmsg45JKiVKpKGA",
+    "album",
+    "spotify:album:6anwyDGQmsg45JKiVKpKGA",
+  ],
+  ["https://spotify.link/AbCdEf", "short", "https://spotify.link/AbCdEf"],
+];
+
+for (const [text, kind, url] of linked) {
+  Deno.test(`a line of text that is taken as a link: ${text.slice(0, 60)}`, async () => {
+    assert.deepEqual(await one(text), { kind, url });
   });
 }
 

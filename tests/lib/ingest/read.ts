@@ -8,12 +8,17 @@ export async function read(list: string | Uint8Array) {
   return { format, items: await Array.fromAsync(items, (item) => ParsedLine.parse(item)) };
 }
 
-/** An item in short: what is known of the track, or why it is none. */
+/** An item in short: what is known of the track, what it is if it is no track, or why it is none. */
 export function short(item: ParsedLine): Record<string, unknown> {
   const { line, url } = item;
-  const known = item.status === "accepted" ? item.track : { reason: item.reason };
-  const said = Object.entries({ ...known, url }).filter(([, value]) => value !== null);
+  const said = Object.entries({ ...knownOf(item), url }).filter(([, value]) => value !== null);
   return { line, ...Object.fromEntries(said) };
+}
+
+function knownOf(item: ParsedLine): Record<string, unknown> {
+  if (item.status === "skipped") return { reason: item.reason };
+  const { kind, track, album, list } = item;
+  return { kind: track ? null : kind, ...album, ...track, list };
 }
 
 /** The items of a list in short. */

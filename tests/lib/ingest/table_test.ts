@@ -41,8 +41,8 @@ Deno.test("an Exportify file gives artists, album, numbers, ISRC and links as it
       artists: ["Earth, Wind & Fire"],
       url: "spotify:track:0000000000000000000003",
     },
-    { line: 6, reason: "not_a_track", url: "spotify:episode:0000000000000000000004" },
-    { line: 7, reason: "link_needs_account", url: "spotify:track:0000000000000000000005" },
+    { line: 6, reason: "podcast", url: "spotify:episode:0000000000000000000004" },
+    { line: 7, kind: "track", url: "spotify:track:0000000000000000000005" },
     { line: 8, title: "Home Tape", artists: ["Someone"], duration_ms: 180_000 },
   ]);
 });
@@ -91,8 +91,8 @@ const tables: [name: string, list: string, items: Record<string, unknown>[]][] =
   ["commas", "artist,title,album,duration,isrc\nA,T,L,3:45,us-rc1-76-07839\n", [
     { line: 2, ...song, album: "L", duration_ms: 225_000, isrc: "USRC17607839" },
   ]],
-  ["semicolons", "title;artist;album;isrc;duration\nT;A;L;bad;225s\n", [
-    { line: 2, ...song, album: "L", duration_ms: 225_000 },
+  ["semicolons", "title;artist;record;isrc;duration\nT;A;L;bad;225s\n", [
+    { line: 2, ...song, duration_ms: 225_000 },
   ]],
   ["tabs", "Artist\tTrack Title\tTime\nA\tT\t225\n", [{ line: 2, ...song, duration_ms: 225_000 }]],
   ["Excel's sep line", "sep=;\r\nArtist;Title\r\nA;T\r\n", [{ line: 3, ...song }]],
