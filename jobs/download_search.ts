@@ -18,6 +18,7 @@ import { coolSearches } from "../lib/store/search_budget.ts";
 import { searchAlbum } from "./album_search.ts";
 import type { Job, JobContext } from "./job.ts";
 import { judgeOf } from "./judge_files.ts";
+import { repeatLater } from "./repeat_later.ts";
 import { noteTrouble } from "./slskd_health.ts";
 import { search, searchable, wait } from "./search_network.ts";
 
@@ -32,6 +33,7 @@ export const downloadSearch: Job<"download_search"> = {
     const wish = await findWish(context.sql, download_id);
     if (!wish || wish.retried_as !== null || !searchable.has(wish.state)) return;
     if (await isOwned(wish, context)) return;
+    await repeatLater(wish, context);
     const { slskd } = context;
     if (!slskd) return await wait(wish, context, "slskd_not_configured", 30);
     try {

@@ -6,6 +6,7 @@
 import type { Config } from "./config.ts";
 import type { Sql } from "./db.ts";
 import { endUpgrade } from "./ending.ts";
+import { behindNew, isMiss, jittered, missDelay } from "./not_found.ts";
 import { enqueue } from "./queue/mod.ts";
 import { retryFailed, retryScheduled } from "./retry_events.ts";
 import type { Candidate, OutcomeCode } from "./schemas/candidate.ts";
@@ -23,27 +24,27 @@ import {
 } from "./store/candidates.ts";
 import { deny } from "./store/denials.ts";
 import { peerFailed } from "./store/peers.ts";
+import { noteRepeated } from "./store/repeated.ts";
 import { change, step } from "./store/steps.ts";
 import { lockWish, type Wish } from "./store/wishes.ts";
 
 export type RetryPolicy = Pick<
   Config,
-  "RETRY_MAX_ATTEMPTS" | "RETRY_BASE_SECONDS" | "RETRY_JITTER_PCT"
+  "RETRY_MAX_ATTEMPTS" | "RETRY_BASE_SECONDS" | "RETRY_JITTER_PCT" | "NOT_FOUND_WAITS_S"
 >;
 
-/** The job that searches for a wish with its next query. */
+/** The job that searches for a wish with its next query; one that was not found goes behind others. */
 export function searchJob(
-  { id, attempts, search_step, priority }: Pick<
-    Wish,
-    "id" | "attempts" | "search_step" | "priority"
-  >,
+  { id, attempts, search_step, priority, misses = 0 }:
+    & Pick<Wish, "id" | "attempts" | "search_step" | "priority">
+    & Partial<Pick<Wish, "misses">>,
   options: { delay_s?: number; group?: string } = {},
 ): NewJob {
   return {
     type: "download_search",
     payload: { download_id: id },
     key: `${id}:${attempts}:${search_step}`,
-    priority,
+    priority: misses > 0 ? Math.min(priority, behindNew) : priority,
     ...options,
   };
 }
@@ -154,7 +155,10 @@ export async function offerChoices(sql: Sql, wish: Wish): Promise<boolean> {
   return true;
 }
 
-/** Counts a round as failed: it is repeated after a growing wait, or the download gives up. */
+/**
+ * Counts a round as failed: it is repeated after a growing wait, or the download gives up. Not to be
+ * found is no fault: such a round waits longer, and is repeated as long as somebody wants it.
+ */
 export async function failRound(
   sql: Sql,
   wish: Wish,
@@ -163,16 +167,19 @@ export async function failRound(
   reason_detail: string | null,
 ): Promise<void> {
   const attempts = wish.attempts + 1;
+  const missed = isMiss(wish, reason_code, policy);
+  const misses = wish.misses + (missed ? 1 : 0);
   const failed = { reason: reason_code, detail: reason_detail, attempts };
-  const values = { reason_code, reason_detail, attempts, search_step: 0 };
-  if (attempts >= policy.RETRY_MAX_ATTEMPTS) {
+  const values = { reason_code, reason_detail, attempts, misses, search_step: 0 };
+  if (!missed && attempts - misses >= policy.RETRY_MAX_ATTEMPTS) {
     await step(sql, wish.id, "dead_letter", { ...values, next_attempt_at: null });
     return await retryFailed(sql, wish, failed);
   }
-  const delay_s = retryDelay(policy, attempts);
+  if (missed && wish.misses > 0) await noteRepeated(sql);
+  const delay_s = missed ? missDelay(policy, misses) : retryDelay(policy, attempts - misses);
   const next_attempt_at = new Date(Date.now() + delay_s * 1000);
   await step(sql, wish.id, "failed", { ...values, next_attempt_at });
-  await enqueue(sql, searchJob({ ...wish, attempts, search_step: 0 }, { delay_s }));
+  await enqueue(sql, searchJob({ ...wish, attempts, misses, search_step: 0 }, { delay_s }));
   await retryScheduled(sql, wish, { ...failed, delay_s });
 }
 
@@ -191,11 +198,11 @@ export async function failFile(
   if (!wish?.candidate_id || !fileable.has(wish.state)) return;
   const attempts = wish.attempts + 1;
   const failed = { reason: reason_code, detail: reason_detail, attempts };
-  if (attempts >= policy.RETRY_MAX_ATTEMPTS) {
+  if (attempts - wish.misses >= policy.RETRY_MAX_ATTEMPTS) {
     await step(sql, id, "dead_letter", { reason_code, reason_detail, attempts });
     return await retryFailed(sql, wish, failed);
   }
-  const delay_s = retryDelay(policy, attempts);
+  const delay_s = retryDelay(policy, attempts - wish.misses);
   const next_attempt_at = new Date(Date.now() + delay_s * 1000);
   await step(sql, id, "failed", { reason_code, reason_detail, attempts, next_attempt_at });
   await enqueue(sql, {
@@ -216,8 +223,10 @@ export const fileable: ReadonlySet<DownloadState> = new Set([
   "failed",
 ]);
 
-/** Seconds before round `attempts + 1`: `base · 2^min(attempts − 1, 6)` ± jitter (upstream.md §1.4). */
-export function retryDelay(policy: RetryPolicy, attempts: number): number {
-  const { RETRY_BASE_SECONDS: base, RETRY_JITTER_PCT: jitter } = policy;
-  return base * 2 ** Math.min(attempts - 1, 6) * (1 - jitter + 2 * jitter * Math.random());
+/** Seconds after fault `faults`: `base · 2^min(faults − 1, 6)` ± jitter (upstream.md §1.4). */
+export function retryDelay(
+  policy: Pick<RetryPolicy, "RETRY_BASE_SECONDS" | "RETRY_JITTER_PCT">,
+  faults: number,
+): number {
+  return jittered(policy.RETRY_BASE_SECONDS * 2 ** Math.min(faults - 1, 6), policy);
 }

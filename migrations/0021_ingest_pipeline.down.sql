@@ -1,4 +1,4 @@
-drop table repeated_searches;
+drop table repeated_rounds;
 drop index downloads_spotify;
 drop index downloads_isrc;
 alter table downloads drop column misses;

@@ -18,8 +18,8 @@ create index downloads_isrc on downloads (isrc)
 create index downloads_spotify on downloads ((spotify->>'track_id'))
   where spotify->>'track_id' is not null and state <> 'cancelled' and retried_as is null;
 
--- Searches a day for what was not found before (NOT_FOUND_SEARCHES_PER_DAY).
-create table repeated_searches (
-  day   date primary key,
-  asked int  not null
+-- Rounds of a day (UTC) that looked again for what was not found, and found nothing again.
+create table repeated_rounds (
+  day    date primary key,
+  rounds int  not null
 );

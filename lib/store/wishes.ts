@@ -27,6 +27,8 @@ export const Wish = Download.pick({
   year: true,
 }).extend({
   fingerprint: z.string(),
+  /** Rounds of its attempts that ended because nobody had it. */
+  misses: z.int(),
   search_step: z.int(),
   search_id: z.uuid().nullable(),
   candidate_id: z.int().nullable(),

@@ -56,6 +56,7 @@ const quick = {
   SLSKD_RETRY_MAX: "1",
   // Two seconds: a round after the first one is not what most tests are about.
   RETRY_MAX_ATTEMPTS: "1",
+  NOT_FOUND_WAITS_S: "off",
 };
 
 /** Polls until it is so; fails with what it read last. */
