@@ -1,7 +1,7 @@
 import { AppError, messageOf } from "../lib/errors.ts";
 import type { CatalogueItem } from "../lib/schemas/found_item.ts";
 import { questionKey } from "../lib/search/question.ts";
-import { notConfigured } from "../lib/search/setup.ts";
+import { notConfigured, readyOf } from "../lib/search/setup.ts";
 import { ServiceError } from "../lib/service_error.ts";
 import { settleAll } from "../lib/smart_search.ts";
 import { type Said, sourceBegins, sourceEnds } from "../lib/store/search_sources.ts";
@@ -21,7 +21,8 @@ export const catalogueSearch: Job<"catalogue_search"> = {
     const { sql, providers, signal } = context;
     const question = questionKey(query);
     if (!await sourceBegins(sql, question)) return;
-    const catalogue = providers.catalogues.find(({ name }) => name === query.source);
+    const ready = await readyOf(providers.catalogues);
+    const catalogue = ready.find(({ name }) => name === query.source);
     const said = catalogue
       ? await answerOf(() => catalogue.search(query, signal))
       : notConfigured(query.source);

@@ -1,4 +1,5 @@
 import { AppError } from "../lib/errors.ts";
+import { readyOf } from "../lib/search/setup.ts";
 import type { CatalogueSource } from "../lib/search/source.ts";
 import { healthIsOld } from "../lib/store/health.ts";
 import type { Job, JobContext } from "./job.ts";
@@ -24,7 +25,8 @@ export const healthProbe: Job<"health_probe"> = {
     for (const [name, ask] of Object.entries(probes)) {
       if (await healthIsOld(context.sql, name, old_s)) await ask(context);
     }
-    for (const catalogue of context.providers.catalogues) await askCatalogue(catalogue, context);
+    const catalogues = await readyOf(context.providers.catalogues);
+    for (const catalogue of catalogues) await askCatalogue(catalogue, context);
   },
 };
 

@@ -4,7 +4,6 @@ import type { Log } from "../lib/log.ts";
 import type { Step } from "../lib/migrate.ts";
 import type { Providers } from "../lib/providers/mod.ts";
 import type { Slskd } from "../lib/providers/slskd/client.ts";
-import type { SearchSetup } from "../lib/search/setup.ts";
 import type { Access } from "./access.ts";
 
 /** What the routes are given. */
@@ -17,7 +16,7 @@ export interface Deps {
    * Who a search can ask: they are asked by jobs, never by a route. Spotify is asked by the routes that
    * answer with what it says.
    */
-  providers: Pick<SearchSetup, "catalogues"> & Pick<Providers, "spotify">;
+  providers: Pick<Providers, "catalogues" | "spotify">;
   access: Access;
   steps: readonly Step[];
   version: string;

@@ -6,6 +6,7 @@ import { AppError } from "../lib/errors.ts";
 import { formFields } from "../lib/search/form.ts";
 import { filtersOf, lookedAtWith, type SearchFilters, usualLimit } from "../lib/search/request.ts";
 import { isOver } from "../lib/search/standing.ts";
+import { readyOf } from "../lib/search/setup.ts";
 import { SearchAnswer } from "../lib/schemas/search.ts";
 import { SearchPageQuery } from "../lib/schemas/search_page.ts";
 import { NewSearch, SearchFilterQuery } from "../lib/schemas/search_request.ts";
@@ -45,7 +46,8 @@ function asking(app: Hono, deps: Deps) {
     async (c) => {
       const request = c.req.valid("json");
       const filters = checked(filtersOf(request, usual(deps)), deps, 422);
-      const { config, sql, providers: { catalogues } } = deps;
+      const { config, sql, providers } = deps;
+      const catalogues = await readyOf(providers.catalogues);
       const id = await beginSmartSearch({ config, sql, catalogues }, request);
       const asJson = wants(c) === "json";
       if (asJson) await waited(c, deps, id);

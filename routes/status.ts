@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { Config } from "../lib/config.ts";
+import { readyOf } from "../lib/search/setup.ts";
 import { setupSteps } from "../lib/setup.ts";
 import { Dashboard } from "../lib/schemas/dashboard.ts";
 import { Status } from "../lib/schemas/setup.ts";
@@ -25,7 +26,7 @@ function expectedWorkers({ SLSKD_BASE_URL }: Pick<Config, "SLSKD_BASE_URL">): Wo
 }
 
 async function readStatus({ sql, config, version, startedAt, providers }: Deps): Promise<Status> {
-  const names = providers.catalogues.map(({ name }) => name);
+  const names = (await readyOf(providers.catalogues)).map(({ name }) => name);
   const [slskd, { workers, processes }, catalogues] = await Promise.all([
     slskdHealth(sql, config.SLSKD_BASE_URL !== undefined),
     readWorkers(sql, expectedWorkers(config)),

@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import type { Pool } from "../db.ts";
 import type { Log } from "../log.ts";
 import type { CatalogueSource } from "../search/source.ts";
+import { isSearchable } from "../spotify/searchable.ts";
 import { installationId } from "../store/installation.ts";
 import { musicBrainzOptions } from "./musicbrainz/from_config.ts";
 import { createMusicBrainzCatalogue } from "./musicbrainz/search.ts";
@@ -23,7 +24,7 @@ export function createCatalogues(
   const plex = createPlexFrom(config, log, { version, clientId: () => installationId(sql) });
   const musicbrainz = musicBrainzOptions(config, log, sql, version);
   const sources = [
-    ...(spotify ? [createSpotifyCatalogue(spotify)] : []),
+    ...(spotify ? [createSpotifyCatalogue(spotify, () => isSearchable(sql, config))] : []),
     ...(plex ? [createPlexCatalogue(plex, config.PLEX_LIBRARY)] : []),
     ...(musicbrainz ? [createMusicBrainzCatalogue(musicbrainz)] : []),
   ];

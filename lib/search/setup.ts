@@ -13,6 +13,14 @@ export interface SearchSetup {
   catalogues: readonly Named[];
 }
 
+/** Those of the catalogues that can be asked as things are set now. */
+export async function readyOf<C extends Pick<CatalogueSource, "isSetUp">>(
+  catalogues: readonly C[],
+): Promise<C[]> {
+  const ready = await Promise.all(catalogues.map((one) => one.isSetUp?.() ?? true));
+  return catalogues.filter((_, at) => ready[at]);
+}
+
 function soulseek({ SLSKD_BASE_URL, INTEGRATIONS_ENABLED }: SearchSetup["config"]): SearchSource[] {
   return SLSKD_BASE_URL && INTEGRATIONS_ENABLED.includes("slskd") ? ["soulseek"] : [];
 }

@@ -15,6 +15,8 @@ export interface CatalogueSource {
   name: SearchSource;
   /** Without being named it is asked only where Spotify is not set up: it answers one at a time. */
   fallback?: boolean;
+  /** Whether it can be asked as things are set now; without it that is known from the start. */
+  isSetUp?(): Promise<boolean>;
   /**
    * Whether it lets Harmony in, asked as cheaply as it can be.
    * @throws {AppError} when it does not

@@ -18,9 +18,11 @@ const longestQuery = 100;
 /** Spotify as a catalogue to search. One request brings up to ten items of every type. */
 export function createSpotifyCatalogue(
   spotify: Pick<SpotifyCalls, "search" | "check" | "albumTracks">,
+  isSetUp: () => Promise<boolean>,
 ): CatalogueSource {
   return {
     name: "spotify",
+    isSetUp,
     check: (signal) => spotify.check(signal),
     async search({ text, types, limit }, signal) {
       const q = shortened(text, longestQuery);

@@ -14,12 +14,9 @@ export const albumPage = 50;
 const batch = 50;
 const furthest = 1000;
 
-export function catalogueCalls(
-  request: Request,
-  { ifAllowed }: Capabilities,
-  market: string | undefined,
-): CatalogueCalls {
+export function catalogueCalls(request: Request, { ifAllowed }: Capabilities): CatalogueCalls {
   const catalogue = { feature: "catalogue", need: "any" } as const;
+  const inMarket = true;
   const path = (kind: string, id: string) => `/${kind}/${idOf(id)}`;
 
   const calls: CatalogueCalls = {
@@ -31,20 +28,22 @@ export function catalogueCalls(
         schema: SearchAnswer,
         feature: "search",
         need: "any",
-        query: { q, type, market, ...part },
+        inMarket,
+        query: { q, type, ...part },
       }, ask);
     },
     track: async (id, ask) =>
-      await request(path("tracks", id), { ...catalogue, schema: Track, query: { market } }, ask),
+      await request(path("tracks", id), { ...catalogue, schema: Track, inMarket }, ask),
     album: async (id, ask) =>
-      await request(path("albums", id), { ...catalogue, schema: Album, query: { market } }, ask),
+      await request(path("albums", id), { ...catalogue, schema: Album, inMarket }, ask),
     artist: async (id, ask) =>
       await request(path("artists", id), { ...catalogue, schema: Artist }, ask),
     async albumTracks(id, { limit, offset }, ask) {
-      const query = { market, limit: Math.min(limit, albumPage), offset: offset || undefined };
+      const query = { limit: Math.min(limit, albumPage), offset: offset || undefined };
       return await request(`${path("albums", id)}/tracks`, {
         ...catalogue,
         schema: TrackPage,
+        inMarket,
         query,
       }, ask);
     },
@@ -53,7 +52,8 @@ export function catalogueCalls(
       return await request(`${path("artists", id)}/albums`, {
         ...catalogue,
         schema: AlbumList,
-        query: { include_groups: groups, market, ...part },
+        inMarket,
+        query: { include_groups: groups, ...part },
       }, ask);
     },
     async tracks(ids, ask) {
@@ -73,8 +73,14 @@ export function catalogueCalls(
         return each;
       }
       async function together(piece: string[]) {
-        const query = { ids: piece.join(","), market };
-        const wanted = { ...catalogue, feature: "batch_tracks", schema: SeveralTracks, query };
+        const query = { ids: piece.join(",") };
+        const wanted = {
+          ...catalogue,
+          feature: "batch_tracks",
+          schema: SeveralTracks,
+          query,
+          inMarket,
+        };
         return (await request("/tracks", wanted, ask)).tracks;
       }
       async function one(id: string) {

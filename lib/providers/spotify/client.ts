@@ -12,7 +12,7 @@ import { createRequest, letIn, type SpotifyOptions } from "./request.ts";
 import { waitsFor } from "./rested.ts";
 
 export function createSpotify(options: SpotifyOptions): SpotifyCalls {
-  const { sql, clientId, market } = options;
+  const { sql, clientId } = options;
   const request = createRequest(options);
   const capabilities = createCapabilities(sql, clientId);
   return {
@@ -21,10 +21,10 @@ export function createSpotify(options: SpotifyOptions): SpotifyCalls {
       if (wait_s > 0) throw waitsFor(wait_s, reason);
       await letIn(options, signal);
     },
-    ...catalogueCalls(request, capabilities, market),
-    ...playlistCalls(request, capabilities, market),
+    ...catalogueCalls(request, capabilities),
+    ...playlistCalls(request, capabilities),
     ...playlistEdits(request, capabilities),
-    ...libraryCalls(request, capabilities, market),
+    ...libraryCalls(request, capabilities),
     ...olderCalls(request, capabilities),
   };
 }

@@ -1,23 +1,21 @@
 import type { Config } from "../../config.ts";
 import type { Pool } from "../../db.ts";
 import type { Log } from "../../log.ts";
-import type { BudgetSettings } from "../../spotify/limits.ts";
+import { setting } from "../../settings.ts";
+import { createSpotifyAccess } from "../../spotify/access.ts";
+import { readClientId } from "../../spotify/credentials.ts";
 import { type Access, createAppAccess } from "./access.ts";
 import type { SpotifyCalls } from "./calls.ts";
 import { createSpotify } from "./client.ts";
 
-export type SpotifySettings =
-  & BudgetSettings
-  & Pick<
-    Config,
-    | "INTEGRATIONS_ENABLED"
-    | "SPOTIFY_CLIENT_ID"
-    | "SPOTIFY_CLIENT_SECRET"
-    | "SPOTIFY_MARKET"
-    | "SPOTIFY_TIMEOUT_MS"
-    | "SPOTIFY_API_URL"
-    | "SPOTIFY_ACCOUNTS_URL"
-  >;
+export type SpotifySettings = Pick<
+  Config,
+  | "INTEGRATIONS_ENABLED"
+  | "SPOTIFY_CLIENT_ID"
+  | "SPOTIFY_CLIENT_SECRET"
+  | "SPOTIFY_TIMEOUT_MS"
+  | "SPOTIFY_ACCOUNTS_URL"
+>;
 
 /** The app's own access; `undefined` where Spotify is off or id or secret is missing. */
 export function appAccessFrom(settings: SpotifySettings, log: Log): Access | undefined {
@@ -29,21 +27,21 @@ export function appAccessFrom(settings: SpotifySettings, log: Log): Access | und
   return createAppAccess({ clientId, clientSecret, baseUrl, timeoutMs, log });
 }
 
-/** The client the settings describe; `undefined` where Spotify is off or not set up. */
+/** The client; `undefined` where Spotify is off. Whether anybody is let in its calls tell. */
 export function createSpotifyFrom(
-  settings: SpotifySettings,
+  config: Config,
   log: Log,
   sql: Pool,
 ): SpotifyCalls | undefined {
-  const access = appAccessFrom(settings, log);
-  return access && createSpotify({
+  if (!config.INTEGRATIONS_ENABLED.includes("spotify")) return undefined;
+  return createSpotify({
     sql,
     log,
-    access,
-    clientId: async () => await access.clientId?.() ?? settings.SPOTIFY_CLIENT_ID ?? "",
-    baseUrl: settings.SPOTIFY_API_URL,
-    timeoutMs: settings.SPOTIFY_TIMEOUT_MS,
-    budget: settings,
-    market: settings.SPOTIFY_MARKET,
+    access: createSpotifyAccess({ sql, config, log }),
+    clientId: async () => await readClientId(sql, config) ?? "",
+    market: async () => await setting(sql, config, "spotify_market") ?? undefined,
+    baseUrl: config.SPOTIFY_API_URL,
+    timeoutMs: config.SPOTIFY_TIMEOUT_MS,
+    budget: config,
   });
 }

@@ -14,7 +14,6 @@ const most = 40;
 export function libraryCalls(
   request: Request,
   { newerOrOlder }: Capabilities,
-  market: string | undefined,
 ): LibraryCalls {
   const user = { need: "user" } as const;
   const part = ({ limit, offset }: { limit: number; offset?: number | undefined }) => ({
@@ -53,7 +52,8 @@ export function libraryCalls(
         schema: SavedPage,
         feature: "library",
         scopes: scopes.readLibrary,
-        query: { market, ...part(wanted) },
+        inMarket: true,
+        query: part(wanted),
       }, ask),
     saveTracks: (ids, ask) => change("PUT", ids, ask),
     removeSavedTracks: (ids, ask) => change("DELETE", ids, ask),

@@ -16,7 +16,6 @@ const additional_types = "track,episode";
 export function playlistCalls(
   request: Request,
   { newerOrOlder }: Capabilities,
-  market: string | undefined,
 ): PlaylistCalls {
   return {
     playlists: ({ limit, offset }, ask) =>
@@ -29,7 +28,7 @@ export function playlistCalls(
       }, ask),
     async playlist(id, ask) {
       const wanted = { schema: PlaylistObject, feature: "playlist", need: "any" } as const;
-      return await request(`/playlists/${idOf(id)}`, { ...wanted, query: { market } }, ask)
+      return await request(`/playlists/${idOf(id)}`, { ...wanted, inMarket: true }, ask)
         .catch((error) => {
           throw isEditorial(id) ? unavailable(error) : error;
         });
@@ -42,7 +41,8 @@ export function playlistCalls(
           feature: "playlist_items",
           need: "user",
           scopes: scopes.readPlaylists,
-          query: { market, additional_types, ...part },
+          inMarket: true,
+          query: { additional_types, ...part },
         }, ask);
       return await newerOrOlder("playlist_items", () => at("items"), () => at("tracks"))
         .catch((error) => {

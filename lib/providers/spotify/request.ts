@@ -23,8 +23,8 @@ export interface SpotifyOptions {
   /** Of a call with its repeats and waits. */
   timeoutMs: number;
   budget: BudgetSettings;
-  /** Country whose catalogue is meant. */
-  market?: string | undefined;
+  /** Country whose catalogue is meant, as it is set now. */
+  market: () => Promise<string | undefined>;
 }
 
 /** What is asked for. */
@@ -34,6 +34,8 @@ export interface Wanted<S extends z.ZodType>
   feature: string;
   need: Need;
   scopes?: readonly string[];
+  /** Only what can be heard in the country that is set, where one is. */
+  inMarket?: boolean;
   /** A repeat would change more than the first; POST always does. */
   once?: boolean;
 }
@@ -62,10 +64,11 @@ export function createRequest(options: SpotifyOptions): Request {
   });
 
   return async function request(path, wanted, ask = {}) {
-    const { feature, need, scopes = [], once, ...sent } = wanted;
+    const { feature, need, scopes = [], once, inMarket, ...sent } = wanted;
     const { signal } = ask;
     const clientId = await options.clientId();
     await needScopes(access, scopes);
+    const query = { ...sent.query, ...(inMarket ? { market: await options.market() } : {}) };
     const ends = performance.now() + timeoutMs;
     const left = () => Math.max(1, Math.floor(ends - performance.now()));
 
@@ -74,7 +77,7 @@ export function createRequest(options: SpotifyOptions): Request {
       const { leave, problem } = await take(clientId, ask, left);
       try {
         const headers = { Authorization: `Bearer ${token}` };
-        const answer = await call(path, { ...sent, signal, headers, timeoutMs: left() });
+        const answer = await call(path, { ...sent, query, signal, headers, timeoutMs: left() });
         if (problem) await clearProblem(sql, overWith(need));
         return answer;
       } catch (error) {

@@ -15,7 +15,8 @@ Deno.test("the tracks of an album are those of its first official release, asked
     MUSICBRAINZ_BASE_URL: service.url,
     MUSICBRAINZ_INTERVAL_MS: "0",
   });
-  const [source] = createProviders(config, silentLog, db.sql, "0.1.0").catalogues;
+  const { catalogues } = createProviders(config, silentLog, db.sql, "0.1.0");
+  const source = catalogues.find(({ name }) => name === "musicbrainz");
   const album = `musicbrainz:release-group:${ids.group}`;
   const tracks = await source!.tracksOf!(album, signal);
   const [track] = tracks.filter(({ id }) => id === `musicbrainz:recording:${ids.recording}`);

@@ -9,7 +9,8 @@ import { testConfig } from "../../../support/services.ts";
 const all: ItemType[] = ["track", "album", "artist"];
 
 function catalogues({ sql }: TestDb, env: Record<string, string>) {
-  return createProviders(testConfig(env), silentLog, sql, "0.1.0").catalogues;
+  return createProviders(testConfig(env), silentLog, sql, "0.1.0").catalogues
+    .filter(({ name }) => name === "plex");
 }
 
 function find(

@@ -13,7 +13,8 @@ function client(
   log = silentLog,
 ) {
   const config = testConfig({ ...plex.env, PLEX_TIMEOUT_MS: "5000", ...env });
-  const [source] = createProviders(config, log, sql, "0.1.0").catalogues;
+  const { catalogues } = createProviders(config, log, sql, "0.1.0");
+  const source = catalogues.find(({ name }) => name === "plex");
   const query = { text: "glass", types: ["track"] as const, limit: 5 };
   return (signal = AbortSignal.timeout(20_000)) => source!.search(query, signal);
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { silentLog } from "../../../../lib/log.ts";
 import { createProviders } from "../../../../lib/providers/mod.ts";
-import { ServiceError } from "../../../../lib/service_error.ts";
+import { AppError } from "../../../../lib/errors.ts";
 import { type TestDb, testDb } from "../../../support/db.ts";
 import { testConfig } from "../../../support/services.ts";
 import { type SpotifyStandIn, startSpotify } from "../../../support/spotify.ts";
@@ -44,12 +44,12 @@ Deno.test("a track of an album has its own artists, place and length", async () 
   assert.deepEqual([duration_ms, track_number, disc_number, isrc], [215_000, 3, 1, null]);
 });
 
-Deno.test("an album that is gone is an error of Spotify", async () => {
+Deno.test("an album that is gone is not found", async () => {
   await using db = await testDb();
   await using spotify = startSpotify();
   const gone = `spotify:album:${spotifyId("album", 9)}`;
   await assert.rejects(
     tracksOf(db, spotify, gone),
-    (error) => error instanceof ServiceError && error.upstream_status === 404,
+    (error) => error instanceof AppError && error.code === "NOT_FOUND",
   );
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { silentLog } from "../../../../lib/log.ts";
 import { createProviders } from "../../../../lib/providers/mod.ts";
 import type { CatalogueItem, ItemType } from "../../../../lib/schemas/found_item.ts";
+import { readyOf } from "../../../../lib/search/setup.ts";
 import { type TestDb, testDb } from "../../../support/db.ts";
 import { testConfig } from "../../../support/services.ts";
 import { type SpotifyStandIn, startSpotify } from "../../../support/spotify.ts";
@@ -24,16 +25,17 @@ function find(
   return source!.search({ text, types, limit }, AbortSignal.timeout(10_000));
 }
 
-Deno.test("Spotify is a catalogue where it is on and has id and secret", async () => {
+Deno.test("Spotify is a catalogue where it is on, asked where it has id and secret", async () => {
   await using db = await testDb();
   await using spotify = startSpotify();
-  const names = (env: Record<string, string>) => catalogues(db, env).map(({ name }) => name);
+  const names = async (env: Record<string, string>) =>
+    (await readyOf(catalogues(db, env))).map(({ name }) => name);
   const { SPOTIFY_CLIENT_ID = "", SPOTIFY_CLIENT_SECRET = "" } = spotify.env;
-  assert.deepEqual(names({}), []);
-  assert.deepEqual(names({ SPOTIFY_CLIENT_ID }), []);
-  assert.deepEqual(names({ SPOTIFY_CLIENT_ID, SPOTIFY_CLIENT_SECRET }), ["spotify"]);
+  assert.deepEqual(await names({}), []);
+  assert.deepEqual(await names({ SPOTIFY_CLIENT_ID }), []);
+  assert.deepEqual(await names({ SPOTIFY_CLIENT_ID, SPOTIFY_CLIENT_SECRET }), ["spotify"]);
   const off = { INTEGRATIONS_ENABLED: "slskd" };
-  assert.deepEqual(names({ SPOTIFY_CLIENT_ID, SPOTIFY_CLIENT_SECRET, ...off }), []);
+  assert.deepEqual(catalogues(db, { SPOTIFY_CLIENT_ID, SPOTIFY_CLIENT_SECRET, ...off }), []);
 });
 
 for (const profile of ["dev2026", "legacy"] as const) {

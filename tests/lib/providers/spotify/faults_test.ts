@@ -58,15 +58,32 @@ Deno.test("each refusal says what to do, is not repeated, and shows none of Spot
   await using db = await testDb();
   await using spotify = startSpotify();
   const search = client(db.sql, spotify);
-  const cases: [SpotifyFault, string, RegExp][] = [
-    [{ status: 403, text: plainTexts.premium }, "SPOTIFY_OWNER_PREMIUM_REQUIRED", /Premium/],
-    [{ status: 403, text: plainTexts.user }, "SPOTIFY_USER_NOT_ALLOWLISTED", /dashboard/],
-    [{ status: 403 }, "FEATURE_DISABLED", /does not allow/],
+  const dependency = "DEPENDENCY_ERROR 503";
+  const cases: [SpotifyFault, string, string, RegExp][] = [
+    [
+      { status: 403, text: plainTexts.user },
+      dependency,
+      "SPOTIFY_USER_NOT_ALLOWLISTED",
+      /dashboard/,
+    ],
+    [{ status: 403 }, "FEATURE_DISABLED 503", "FEATURE_DISABLED", /does not allow/],
+    [
+      { status: 403, json: { error: { status: 403, message: "Insufficient client scope" } } },
+      "FORBIDDEN 403",
+      "SPOTIFY_SCOPE_MISSING",
+      /connect again/,
+    ],
+    [
+      { status: 403, text: plainTexts.premium },
+      dependency,
+      "SPOTIFY_OWNER_PREMIUM_REQUIRED",
+      /Premium/,
+    ],
   ];
-  for (const [fault, reason, message] of cases) {
+  for (const [fault, code, reason, message] of cases) {
     spotify.faults.push(fault);
     const error = await failure(search());
-    assert.deepEqual([error.code, error.meta["reason"]], ["DEPENDENCY_ERROR", reason]);
+    assert.deepEqual([`${error.code} ${error.status}`, error.meta["reason"]], [code, reason]);
     assert.match(error.message, message);
   }
   assert.equal(spotify.calls.length, cases.length);
