@@ -24,6 +24,8 @@ import { downloadSaid } from "./download_said.ts";
 import { downloads } from "./downloads.ts";
 import { health, probes } from "./health.ts";
 import { imports } from "./imports.ts";
+import { importsFree } from "./imports_free.ts";
+import { importsLinks } from "./imports_links.ts";
 import { jobs } from "./jobs.ts";
 import {
   crossSiteGuard,
@@ -79,6 +81,8 @@ function resources(deps: Deps): Hono {
   return new Hono()
     .route("/", health(deps))
     .route("/", status(deps))
+    .route("/imports", importsFree(deps))
+    .route("/imports", importsLinks(deps))
     .route("/imports", imports(deps))
     .route("/downloads", downloads(deps))
     .route("/download", download(deps))
@@ -143,6 +147,9 @@ function isPublic(base: string) {
     open.has(path) || path.startsWith("/static/") || path.startsWith("/api/health/");
 }
 
+/** Where lists come in. */
+const listPaths = /\/(?:imports\/(?:free|preview)|import\/free(?:\/upload)?|free\/upload)$/;
+
 /** Lists may be large, nothing else is. */
 function limit(largest: number) {
   const onError = (): never => {
@@ -150,9 +157,7 @@ function limit(largest: number) {
   };
   const lists = bodyLimit({ maxSize: largest, onError });
   const others = bodyLimit({ maxSize: smallBody, onError });
-  return createMiddleware((c, next) =>
-    (c.req.path.endsWith("/imports/free") ? lists : others)(c, next)
-  );
+  return createMiddleware((c, next) => (listPaths.test(c.req.path) ? lists : others)(c, next));
 }
 
 const apiOnly = createMiddleware(async (c, next) => {
