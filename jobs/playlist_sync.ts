@@ -1,8 +1,8 @@
 import { beginSync, endRunning, listPages } from "../lib/playlists/list.ts";
 import { proStanding } from "../lib/playlists/standing.ts";
 import { noteWait } from "../lib/store/playlist_syncs.ts";
-import { type Job, Postponed } from "./job.ts";
-import { problemOf, restOf } from "./spotify_rest.ts";
+import type { Job } from "./job.ts";
+import { noted } from "./spotify_rest.ts";
 
 /**
  * Looks which playlists the account has, and has those read that changed. Without an account, or
@@ -14,25 +14,12 @@ export const playlistSync: Job<"playlist_sync"> = {
   timeout_s: 600,
   backoff: { base_s: 30, cap_s: 1800 },
   async run({ mode }, { sql, config, providers: { spotify }, log, signal }) {
-    const standing = await proStanding(sql, config);
-    if (!spotify || standing.problem) {
-      return log.info("playlists.rest", { reason: standing.problem });
-    }
+    const { problem, account_id } = await proStanding(sql, config);
+    if (!spotify || problem) return log.info("playlists.rest", { reason: problem });
     const sync = await beginSync(sql, mode);
     const ask = { signal, priority: "background" } as const;
-    try {
-      await listPages(sql, spotify, sync, ask, standing.account_id);
-    } catch (error) {
-      const rest = restOf(error);
-      if (rest) {
-        await noteWait(sql, rest);
-        throw new Postponed(rest.delay_s, rest.reason);
-      }
-      const problem = problemOf(error);
-      if (!problem) throw error;
-      log.info("playlists.rest", { reason: problem });
-      await endRunning(sql);
-    }
+    await listPages(sql, spotify, sync, ask, account_id)
+      .catch((error) => noted(error, (rest) => noteWait(sql, rest)));
   },
   gaveUp: (_payload, { sql }) => endRunning(sql),
 };

@@ -1,6 +1,7 @@
-/** What a job does whose Spotify cannot be asked now. */
+/** Work at Spotify that has to wait, and says so to those who look. */
 import { AppError } from "../lib/errors.ts";
 import { SpotifyProblem } from "../lib/schemas/spotify.ts";
+import { Postponed } from "./job.ts";
 
 /** Until when somebody has to wait, and why. */
 export interface Rest {
@@ -10,17 +11,33 @@ export interface Rest {
 
 /** Nobody is asked again at once, however little is left to wait. */
 const least_s = 5;
+/** A person has to do something first; so often it is looked whether they did. */
+const look_s = 900;
 
-/** How long Spotify, or its budget, wants to be left alone; `undefined` where that is not the matter. */
+/** Words of the page for what the budget says. */
+const words: Readonly<Record<string, string>> = {
+  quota: "quota",
+  budget_day: "budget",
+  budget_reserve: "budget",
+};
+
+/** How long nobody can be asked; `undefined` where that is not the matter. */
 export function restOf(error: unknown): Rest | undefined {
-  if (!(error instanceof AppError) || error.code !== "RATE_LIMITED") return undefined;
+  if (!(error instanceof AppError)) return undefined;
   const { retry_after_s, reason } = error.meta;
-  const delay_s = Math.max(least_s, typeof retry_after_s === "number" ? retry_after_s : 60);
-  return { delay_s, reason: typeof reason === "string" ? reason : "rate_limit" };
+  const problem = SpotifyProblem.safeParse(reason).data;
+  if (problem) return { reason: problem, delay_s: look_s };
+  if (error.code !== "RATE_LIMITED" || typeof retry_after_s !== "number") return undefined;
+  return {
+    reason: words[String(reason)] ?? "rate_limit",
+    delay_s: Math.max(least_s, retry_after_s),
+  };
 }
 
-/** What a person has to mend before Spotify answers again; `undefined` for other errors. */
-export function problemOf(error: unknown): SpotifyProblem | undefined {
-  if (!(error instanceof AppError)) return undefined;
-  return SpotifyProblem.safeParse(error.meta["reason"]).data;
+/** For `catch`: notes how long it has to wait, and comes again then; other errors are thrown on. */
+export async function noted(error: unknown, note: (rest: Rest) => Promise<void>): Promise<never> {
+  const rest = restOf(error);
+  if (!rest) throw error;
+  await note(rest);
+  throw new Postponed(rest.delay_s, rest.reason.toLowerCase());
 }

@@ -1,9 +1,10 @@
 /** What goes when the account goes (contracts/spotify.md §1.5): its tokens and what is personal. */
 import type { Sql } from "../db.ts";
+import { forgetPlaylists } from "../playlists/forget.ts";
 import { record } from "../store/activity.ts";
 
 /** Each part that keeps something of the person's, and how it forgets that. */
-export const personal: readonly ((sql: Sql) => Promise<unknown>)[] = [];
+export const personal: readonly ((sql: Sql) => Promise<unknown>)[] = [forgetPlaylists];
 
 /** Forgets what Spotify told of a person: of another account nothing of it is true. */
 export async function forgetPersonal(tx: Sql): Promise<void> {
