@@ -24,6 +24,7 @@ const errors: Readonly<Record<number, string>> = {
   413: "Too large",
   415: "Not a type this reads",
   422: "A field is missing or wrong",
+  429: "Too often: `Retry-After` says when to ask again",
   502: "A service refused or did not answer",
   503: "Something this needs is missing or away",
   504: "Who was asked did not answer in time",
