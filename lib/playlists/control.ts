@@ -3,20 +3,24 @@ import { type Pool, type Sql } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { enqueueAnew } from "../queue/mod.ts";
 import type { NewJob } from "../schemas/jobs.ts";
-import type { PlaylistChange, PlaylistList } from "../schemas/playlist.ts";
+import type { PlaylistChange, PlaylistList, WantedPlaces } from "../schemas/playlist.ts";
 import { markTouched } from "../store/playlist_ends.ts";
 import { lockPlaylist, placesOf } from "../store/playlist_reading.ts";
 import { lastSync } from "../store/playlist_syncs.ts";
-import { changePlaylist, findPlaylist, listPlaylists } from "../store/playlists.ts";
-import { type WantedPlaces, wantPlaces } from "./want.ts";
+import { changePlaylist, findPlaylist, type ListPart, listPlaylists } from "../store/playlists.ts";
+import { wantPlaces } from "./want.ts";
 
 /** Somebody waits for it. */
 const personPriority = 10;
 
-/** Everything that is known of the playlists. */
-export async function playlistList(sql: Sql, interval_s: number): Promise<PlaylistList> {
-  const [items, sync] = await Promise.all([listPlaylists(sql, interval_s), lastSync(sql)]);
-  return { items, total_count: items.length, sync: sync ?? null };
+/** A part of the playlists, and how the last look at them stands. */
+export async function playlistList(
+  sql: Sql,
+  part: ListPart,
+  interval_s: number,
+): Promise<PlaylistList> {
+  const [list, sync] = await Promise.all([listPlaylists(sql, part, interval_s), lastSync(sql)]);
+  return { ...list, sync: sync ?? null };
 }
 
 /** Has all playlists looked at now. One that waits for its turn does not wait any longer. */

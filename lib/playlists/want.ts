@@ -3,19 +3,13 @@ import type { Sql } from "../db.ts";
 import { addItems, startImport } from "../imports/add.ts";
 import type { ParsedLine } from "../schemas/ingest.ts";
 import { likedPriority } from "../schemas/liked.ts";
+import type { WantedPlaces } from "../schemas/playlist.ts";
 import type { PlaylistPlace } from "../schemas/playlist_place.ts";
 import type { ReadPlaylist } from "../store/playlist_reading.ts";
 import { likedId } from "../store/playlists.ts";
 import { knownWishes } from "../store/wishes.ts";
 
 type Placed = PlaylistPlace & { position: number };
-
-/** What came of wanting them. */
-export interface WantedPlaces {
-  /** The import they are items of; `null` where all of them are wanted already. */
-  import_session_id: string | null;
-  accepted_count: number;
-}
 
 /**
  * Has those of the places downloaded that nobody wants yet, as an import, in the caller's transaction.

@@ -107,3 +107,15 @@ export const PlaylistChange = z.object({ sync_enabled: choice, auto_download: ch
     { message: "Name sync_enabled or auto_download" },
   ).meta({ id: "PlaylistChange" });
 export type PlaylistChange = z.output<typeof PlaylistChange>;
+
+/** `POST /spotify/playlists/{id}/download`. */
+export const WantedPlaces = z.object({
+  /** The import they are items of; `null` where all of them are wanted already. */
+  import_session_id: z.string().nullable(),
+  accepted_count: z.int(),
+}).meta({ id: "WantedPlaces" });
+export type WantedPlaces = z.output<typeof WantedPlaces>;
+
+/** A look that was asked for. */
+export const PlaylistSyncState = z.object({ status: z.literal("queued") })
+  .meta({ id: "PlaylistSyncState" });

@@ -30,16 +30,35 @@ const shown = (sql: Sql, interval_s: number) =>
     r.reason as stale_reason, p.synced_at, p.added_count, p.removed_count, p.updated_at
   from playlists p cross join lateral (select ${staleReason(sql, interval_s)} as reason) r`;
 
+/** Which playlists are asked for. */
+export interface ListPart {
+  /** Words that must all stand in the name or the owner's. */
+  q?: string | undefined;
+  limit: number;
+  offset: number;
+}
+
 /**
- * All playlists: the saved tracks, then in Spotify's order; those that are gone last.
+ * Playlists: the saved tracks, then in Spotify's order; those that are gone last.
  * @param interval_s time between two looks; two of them without one are a gap
  */
-export function listPlaylists(sql: Sql, interval_s: number): Promise<Playlist[]> {
-  return rows(
+export async function listPlaylists(
+  sql: Sql,
+  { q = "", limit, offset }: ListPart,
+  interval_s: number,
+) {
+  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
+  const where = sql`not exists (select from unnest(${words}::text[]) w
+    where strpos(lower(p.name || ' ' || coalesce(p.owner_name, '')), w) = 0)`;
+  const items = await rows(
     Playlist,
-    sql`${shown(sql, interval_s)}
-      order by p.gone_at is not null, p.id <> ${likedId}, p.place, p.id`,
+    sql`${shown(sql, interval_s)} where ${where}
+      order by p.gone_at is not null, p.id <> ${likedId}, p.place, p.id
+      limit ${limit} offset ${offset}`,
   );
+  const [found] = await sql<{ n: number }[]>`
+    select count(*)::int as n from playlists p where ${where}`;
+  return { items, total_count: found?.n ?? 0 };
 }
 
 export function findPlaylist(
