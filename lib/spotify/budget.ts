@@ -4,14 +4,15 @@ import type { Sql } from "../db.ts";
 import type { SpotifyBudget } from "../schemas/spotify.ts";
 import { cooldownOf } from "../store/cooldowns.ts";
 import { requestsUsed, restName } from "../store/spotify_requests.ts";
-import { type BudgetSettings, dayReserve, window_s } from "./limits.ts";
+import { readClientId } from "./credentials.ts";
+import { dayReserve, window_s } from "./limits.ts";
 
 /** The budget of the app that is set up, as it stands now; without one nothing is used. */
 export async function readBudget(
   sql: Sql,
-  config: BudgetSettings & Pick<Config, "SPOTIFY_CLIENT_ID">,
+  config: Config,
 ): Promise<SpotifyBudget> {
-  const clientId = config.SPOTIFY_CLIENT_ID ?? "";
+  const clientId = await readClientId(sql, config) ?? "";
   const [used, rest] = await Promise.all([
     requestsUsed(sql, clientId, window_s),
     cooldownOf(sql, restName(clientId)),

@@ -24,7 +24,7 @@ export interface SpotifyOptions {
   timeoutMs: number;
   budget: BudgetSettings;
   /** Country whose catalogue is meant, as it is set now. */
-  market: () => Promise<string | undefined>;
+  market?: () => Promise<string | undefined>;
 }
 
 /** What is asked for. */
@@ -68,7 +68,7 @@ export function createRequest(options: SpotifyOptions): Request {
     const { signal } = ask;
     const clientId = await options.clientId();
     await needScopes(access, scopes);
-    const query = { ...sent.query, ...(inMarket ? { market: await options.market() } : {}) };
+    const query = { ...sent.query, ...(inMarket ? { market: await options.market?.() } : {}) };
     const ends = performance.now() + timeoutMs;
     const left = () => Math.max(1, Math.floor(ends - performance.now()));
 
