@@ -36,7 +36,7 @@ function Why({ job: { reason, resumes_at }, ui }: JobProps) {
       {resumes_at && (
         <>
           {" "}
-          {t.resumes} <Ago at={resumes_at} language={ui.language} />.
+          {t.resumes} <Ago at={resumes_at} language={ui.language} />
         </>
       )}
     </p>

@@ -8,7 +8,7 @@ import { AccountCard } from "./spotify_account.tsx";
 import { BudgetCard } from "./spotify_budget.tsx";
 import { ModeCard } from "./spotify_mode.tsx";
 import type { SpotifyPage } from "./spotify_page.ts";
-import { ProblemBanner } from "./spotify_problem.tsx";
+import { OutcomeLine, ProblemBanner } from "./spotify_problem.tsx";
 import { SpotifyTabs } from "./spotify_tabs.tsx";
 import type { Ui } from "./ui.ts";
 
@@ -40,10 +40,11 @@ export const spotifyView: View<SpotifyPage> = {
     return (
       <div id="spotify" class="stack">
         <SpotifyTabs ui={ui} />
+        <OutcomeLine outcome={page.outcome} ui={ui} />
         <State page={page} ui={ui} />
         <FormCard ui={ui} />
         <Sessions sessions={page.sessions} from="/spotify" ui={ui} />
-        <BackfillCard data={page.backfill} ui={ui} />
+        {page.backfill && <BackfillCard data={page.backfill} ui={ui} />}
         <PlaylistsCard list={page.playlists} ui={ui} />
       </div>
     );

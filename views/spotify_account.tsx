@@ -7,6 +7,7 @@ import { FactList } from "./parts/facts.tsx";
 import { PostForm } from "./parts/post_form.tsx";
 import { DateTime } from "./parts/time.tsx";
 import type { SpotifySetup } from "../lib/schemas/spotify_setup.ts";
+import { PasteForm } from "./spotify_connect.tsx";
 import { SetupHelp } from "./spotify_help.tsx";
 import type { Ui } from "./ui.ts";
 
@@ -37,15 +38,22 @@ function Facts({ account, missing, ui }: FactsProps) {
   );
 }
 
-/**
- * A form that leaves the page: Spotify is reached over a link on the next one, because the content
- * policy lets no form be led to another site.
- */
+/** The way to Spotify, with or without JavaScript. */
 function Connect({ again, ui }: { again: boolean; ui: Ui }) {
   const t = texts(ui.language).spotify.account;
   return (
-    <form method="post" action="/spotify/connect">
-      <button type="submit" id="spotify-connect" class={again ? "btn" : "btn btn-primary"}>
+    <form
+      method="post"
+      action="/spotify/connect"
+      hx-post="/spotify/connect"
+      hx-swap="none"
+      hx-sync="this:drop"
+    >
+      <button
+        type="submit"
+        id="spotify-connect"
+        class={again ? "btn btn-small" : "btn btn-primary"}
+      >
         {again ? t.again : t.connect}
       </button>
     </form>
@@ -84,6 +92,18 @@ interface AccountProps {
   ui: Ui;
 }
 
+/** For a browser that Spotify could not lead back. */
+function Paste({ ui }: { ui: Ui }) {
+  return (
+    <details id="spotify-paste" class="fold">
+      <summary>{texts(ui.language).spotify.connect.paste_heading}</summary>
+      <div class="mt-2">
+        <PasteForm ui={ui} />
+      </div>
+    </details>
+  );
+}
+
 /** Who is connected, what Harmony may, until when; and the way there. */
 export function AccountCard({ status, setup, ui }: AccountProps) {
   const t = texts(ui.language).spotify.account;
@@ -96,6 +116,7 @@ export function AccountCard({ status, setup, ui }: AccountProps) {
           : <p class="text-sm">{t.intro}</p>}
         {account?.consent_ends_soon && <Alert tone="warn">{t.ends_soon}</Alert>}
         <Buttons status={status} ui={ui} />
+        {setup.ready && <Paste ui={ui} />}
         <SetupHelp redirect={setup.redirect} open={status.status === "unconfigured"} ui={ui} />
       </div>
     </Card>

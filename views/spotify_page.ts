@@ -1,4 +1,5 @@
 import type { ImportSession } from "../lib/schemas/ingest.ts";
+import type { ConnectOutcome } from "../lib/schemas/spotify_connect.ts";
 import type { SpotifySetup } from "../lib/schemas/spotify_setup.ts";
 import type { SpotifyStatus } from "../lib/schemas/spotify.ts";
 import type { BackfillCardData } from "./backfill.tsx";
@@ -7,9 +8,11 @@ import type { ListedPlaylists } from "./playlist_address.ts";
 /** What the page of Spotify shows, all of it from the database. */
 export interface SpotifyPage {
   status: SpotifyStatus;
+  /** What came of connecting just now. */
+  outcome: ConnectOutcome | null;
   setup: SpotifySetup;
   sessions: readonly ImportSession[];
-  backfill: BackfillCardData;
+  backfill?: BackfillCardData;
   /** The first of them. */
   playlists: ListedPlaylists;
 }

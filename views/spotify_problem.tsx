@@ -1,4 +1,5 @@
 import type { SpotifyProblem, SpotifyStatus } from "../lib/schemas/spotify.ts";
+import type { ConnectOutcome } from "../lib/schemas/spotify_connect.ts";
 import { texts } from "./i18n/mod.ts";
 import { Alert } from "./parts/alert.tsx";
 import type { Ui } from "./ui.ts";
@@ -31,5 +32,17 @@ export function ProblemBanner({ status, ui }: { status: SpotifyStatus; ui: Ui })
         </>
       )}
     </Alert>
+  );
+}
+
+/** What came of connecting; it stays until the page is left. */
+export function OutcomeLine({ outcome, ui }: { outcome: ConnectOutcome | null; ui: Ui }) {
+  if (outcome === null) return null;
+  return (
+    <div id="spotify-outcome" role="status">
+      <Alert tone={outcome === "connected" ? "info" : "bad"}>
+        {texts(ui.language).spotify.connect.outcome[outcome]}
+      </Alert>
+    </div>
   );
 }

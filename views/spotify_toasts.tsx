@@ -10,9 +10,6 @@ export const modeChangedView = toastView<{ mode: SpotifyMode }>(
 /** `POST /spotify/disconnect`. */
 export const disconnectedView = toastView<unknown>("ok", (t) => t.spotify.account.disconnected);
 
-/** `POST /spotify/connect/paste`. */
-export const connectedView = toastView<unknown>("ok", (t) => t.spotify.account.done);
-
 /** `POST /spotify/playlists/sync` and `POST /spotify/playlists/{id}/sync`. */
 export const syncAskedView = toastView<unknown>("ok", (t) => t.playlists.looking);
 

@@ -15,3 +15,8 @@ export function answer(c: Context, data: object, location = "/spotify") {
       return c.redirect(location, 303);
   }
 }
+
+/** After a button: htmx is told that the cards have news, a form is led back to the page. */
+export function leads(c: Context, location = "/spotify", event = "spotify") {
+  return { events: [event], ...(wants(c) === "page" ? { location } : {}) };
+}

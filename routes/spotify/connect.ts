@@ -14,9 +14,10 @@ import { forgetAccount } from "../../lib/spotify/forget.ts";
 import { newSecret } from "../../lib/store/access.ts";
 import { stateSeconds } from "../../lib/store/spotify_states.ts";
 import { body, bodyOrNone, doc } from "../../lib/web/contract.ts";
-import { wants } from "../../lib/web/reply.ts";
+import { reply, wants } from "../../lib/web/reply.ts";
+import { disconnectedView } from "../../views/spotify_toasts.tsx";
 import type { Deps } from "../deps.ts";
-import { answer } from "./answer.ts";
+import { answer, leads } from "./answer.ts";
 import { arrive, browserOf, cookieName, originOf } from "./arrival.ts";
 
 const Nothing = z.object({});
@@ -66,7 +67,7 @@ export function connect(deps: Deps) {
     bodyOrNone(Nothing),
     async (c) => {
       const disconnected = await sql.begin((tx) => forgetAccount(tx));
-      return answer(c, { disconnected }, "/spotify");
+      return reply(c, { disconnected }, disconnectedView, leads(c));
     },
   );
   return app;

@@ -3,13 +3,17 @@ import { Hono } from "hono";
 import type { Deps } from "../deps.ts";
 import { connect } from "./connect.ts";
 import { mode } from "./mode.ts";
+import { page } from "./page.ts";
+import { playlists } from "./playlists.ts";
 import { status } from "./status.ts";
 
 /** Every resource under `/spotify`, where the integration is on; the first that knows an address answers. */
 export function spotify(deps: Deps) {
   if (!deps.config.INTEGRATIONS_ENABLED.includes("spotify")) return new Hono();
   return new Hono()
+    .route("/", page(deps))
     .route("/", status(deps))
     .route("/", mode(deps))
-    .route("/", connect(deps));
+    .route("/", connect(deps))
+    .route("/playlists", playlists(deps));
 }

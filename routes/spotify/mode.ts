@@ -4,8 +4,10 @@ import { SpotifyMode } from "../../lib/schemas/spotify.ts";
 import { SpotifyModeState } from "../../lib/schemas/spotify_setup.ts";
 import { readMode, setMode } from "../../lib/spotify/mode.ts";
 import { body, doc } from "../../lib/web/contract.ts";
+import { reply } from "../../lib/web/reply.ts";
+import { modeChangedView } from "../../views/spotify_toasts.tsx";
 import type { Deps } from "../deps.ts";
-import { answer } from "./answer.ts";
+import { answer, leads } from "./answer.ts";
 
 const Choice = z.object({ mode: z.string().trim().toUpperCase().pipe(SpotifyMode) })
   .meta({ id: "SpotifyModeChoice" });
@@ -28,7 +30,7 @@ export function mode({ sql, config }: Deps) {
     async (c) => {
       const { mode } = c.req.valid("json");
       await setMode(sql, config, mode);
-      return answer(c, { mode });
+      return reply(c, { mode }, modeChangedView, leads(c));
     },
   );
   return app;

@@ -12,16 +12,16 @@ Deno.test("the form works with and without JavaScript", () => {
   assert.match(html, /<input id="file" name="file" type="file"/);
 });
 
-Deno.test("earlier imports lead to their downloads and look again while one is under way", () => {
+Deno.test("earlier imports lead to their reports and look often while one is under way", () => {
   const trigger = (list: typeof sessions) =>
     /id="sessions"[^>]*hx-trigger="([^"]*)"/.exec(
       `${importView.fragment({ sessions: list }, ui())}`,
     )?.[1];
   const [open, over] = sessions;
   assert.match(trigger([over!, open!]) ?? "", /^every 5s/);
-  assert.match(trigger([over!]) ?? "", /^downloads from:document/);
+  assert.match(trigger([over!]) ?? "", /^every 60s/);
   const html = `${importView.fragment({ sessions }, ui())}`;
-  assert.ok(html.includes(`href="/downloads?all=true&amp;import=${open!.id}"`));
+  assert.ok(html.includes(`href="/imports/${open!.id}"`));
 });
 
 Deno.test("the result leads to the downloads it brought, or to all when it brought none", () => {

@@ -157,6 +157,7 @@ export const backfill: BackfillCardData = {
 export function page(values: Partial<SpotifyPage> = {}): SpotifyPage {
   return {
     status: status(),
+    outcome: null,
     setup: setup(),
     sessions,
     backfill,
@@ -188,6 +189,7 @@ export const firstPage = page({
 
 /** Connected once, and now everything waits for a person. */
 export const blockedPage = page({
+  outcome: "expired",
   status: status({
     status: "unauthenticated",
     pro_available: false,

@@ -5,10 +5,9 @@ import { importPageView } from "../../views/import_page.tsx";
 import { importPreviewView } from "../../views/import_preview.tsx";
 import { playlistView } from "../../views/playlist.tsx";
 import { playlistsView } from "../../views/playlists.tsx";
-import { connectView } from "../../views/spotify_connect.tsx";
 import { spotifyView } from "../../views/spotify.tsx";
 import * as toasts from "../../views/spotify_toasts.tsx";
-import { attack, now, sessions } from "./fixtures.ts";
+import { attack, sessions } from "./fixtures.ts";
 import type { Case } from "./pages.ts";
 import * as data from "./spotify_fixtures.ts";
 
@@ -20,17 +19,12 @@ function page<T>(path: string, view: View<T>, value: T): Case {
   };
 }
 
-const connecting = {
-  authorize_url: "https://accounts.spotify.com/authorize?client_id=abc&state=def",
-  state_expires_at: now,
-};
 const session = sessions[0]!;
 
 export const spotifyPages: readonly Case[] = [
   page("/spotify", spotifyView, data.page()),
   page("/spotify/first", spotifyView, data.firstPage),
   page("/spotify/blocked", spotifyView, data.blockedPage),
-  page("/spotify/connect", connectView, connecting),
   page("/spotify/playlists", playlistsView, data.everyPlaylist),
   page("/spotify/playlists/none", playlistsView, {
     ...data.playlists([]),
@@ -60,7 +54,6 @@ export const spotifyParts: readonly Case[] = [
   page("preview fault", importPreviewView, { ...data.preview, fault: "binary", items: 0 }),
   page("mode changed", toasts.modeChangedView, { mode: "FREE" }),
   page("disconnected", toasts.disconnectedView, {}),
-  page("connected", toasts.connectedView, {}),
   page("looking", toasts.syncAskedView, {}),
   page("playlist saved", toasts.playlistSavedView, {}),
   page("missing asked", toasts.missingAskedView, {}),

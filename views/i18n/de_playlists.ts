@@ -41,7 +41,7 @@ export const playlists: Messages["playlists"] = {
   look: "Jetzt ansehen",
   look_of: (name) => `Jetzt ansehen: ${name}`,
   missing: "Fehlendes laden",
-  missing_of: (name) => `Fehlende Titel von ${name} herunterladen`,
+  missing_of: (name) => `Fehlendes laden: ${name}`,
   report_of: (name) => `Was aus den Titeln von ${name} wurde`,
   looking: "Harmony sieht bei Spotify nach. Die Liste ändert sich, sobald es mehr weiß.",
   saved: "Gespeichert.",

@@ -80,22 +80,29 @@ export const spotify: Messages["spotify"] = {
     disconnect_confirm: "Konto trennen? Seine Token, Playlists und Lieblingssongs werden in " +
       "Harmony gelöscht. Downloads und Dateien bleiben.",
     disconnected: "Das Konto ist getrennt, und was von ihm kam, ist gelöscht.",
-    done: "Das Konto ist verbunden.",
     intro: "Verbinden führt zu Spotify; dort siehst Du, worum Harmony bittet. Dein Passwort " +
       "erfährt es nie.",
   },
   connect: {
-    title: "Mit Spotify verbinden",
-    heading: "Bei Spotify zustimmen",
-    text: "Spotify zeigt, worum Harmony bittet. Danach führt es von selbst hierher zurück.",
-    go: "Weiter zu Spotify",
-    until: "Das gilt bis",
     paste_heading: "Der Browser meldet, dass er die Seite nicht erreicht?",
     paste_text: "Das geschieht, wenn Harmony auf einem anderen Rechner läuft. Kopiere die ganze " +
       "Adresse aus der Adresszeile und füge sie hier ein: In ihr steht, was gebraucht wird.",
     paste: "Adresse der Seite, die nicht erreichbar war",
     paste_hint: "Sie beginnt mit Deiner Redirect-URI und enthält code= und state=",
     paste_button: "Abschließen",
+    outcome: {
+      connected: "Das Konto ist verbunden.",
+      denied: "Du hast bei Spotify nicht zugestimmt. Geändert wurde nichts.",
+      unknown: "Dieser Versuch ist vorbei oder schon benutzt. Beginne neu.",
+      expired: "Mehr als zehn Minuten sind vergangen. Beginne neu.",
+      other_browser: "Das begann in einem anderen Browser. Beginne in diesem neu.",
+      incomplete: "In der Adresse steht kein Code. Kopiere sie ganz, von http bis zum Ende.",
+      changed: "Inzwischen wurde eine andere App eingerichtet. Beginne neu.",
+      code_refused: "Spotify nahm den Code nicht an; er gilt nur einmal. Beginne neu.",
+      config_invalid: "Spotify lehnt Client-ID, Secret oder Redirect-URI ab.",
+      unreachable: "Spotify war nicht erreichbar. Versuche es gleich noch einmal.",
+      refused: "Spotify lehnte ab. Versuche es gleich noch einmal.",
+    },
   },
   setup: {
     heading: "Hilfe zur Einrichtung",

@@ -42,7 +42,7 @@ export const playlists = {
   look: "Look now",
   look_of: (name: string) => `Look now: ${name}`,
   missing: "Download missing",
-  missing_of: (name: string) => `Download missing tracks of ${name}`,
+  missing_of: (name: string) => `Download missing: ${name}`,
   report_of: (name: string) => `What became of the tracks of ${name}`,
   looking: "Harmony looks at Spotify. The list changes as soon as it knows more.",
   saved: "Saved.",

@@ -1,5 +1,6 @@
 import type { SpotifyMode, SpotifyProblem } from "../../lib/schemas/spotify.ts";
 import type { RedirectFault, RedirectWarning } from "../../lib/schemas/spotify_redirect.ts";
+import type { ConnectOutcome } from "../../lib/schemas/spotify_connect.ts";
 import { plural } from "./plural.ts";
 
 const count = (n: number, one: string, other: string) => plural("en", n, one, other);
@@ -82,23 +83,30 @@ export const spotify = {
       "Disconnect the account? Its tokens, playlists and liked songs are deleted " +
       "from Harmony. Downloads and files stay.",
     disconnected: "The account is disconnected, and what came from it is deleted.",
-    done: "The account is connected.",
     intro:
       "Connecting leads to Spotify, where you see what Harmony asks for. It never learns your " +
       "password.",
   },
   connect: {
-    title: "Connect with Spotify",
-    heading: "Agree at Spotify",
-    text: "Spotify shows what Harmony asks for. Afterwards it leads back here by itself.",
-    go: "Continue to Spotify",
-    until: "This works until",
     paste_heading: "The browser says that the page cannot be reached?",
     paste_text: "That happens when Harmony runs on another machine. Copy the whole address from " +
       "the address bar and paste it here: it holds what is needed.",
     paste: "Address of the page that could not be reached",
     paste_hint: "It begins with your redirect URI and holds code= and state=",
     paste_button: "Finish",
+    outcome: {
+      connected: "The account is connected.",
+      denied: "You did not agree at Spotify. Nothing was changed.",
+      unknown: "This attempt is over, or was used before. Begin again.",
+      expired: "More than ten minutes have passed. Begin again.",
+      other_browser: "This began in another browser. Begin again in this one.",
+      incomplete: "The address holds no code. Copy all of it, from http to its end.",
+      changed: "Another app was set up meanwhile. Begin again.",
+      code_refused: "Spotify did not take the code; it is good only once. Begin again.",
+      config_invalid: "Spotify does not accept the client ID, its secret or the redirect URI.",
+      unreachable: "Spotify could not be reached. Try again in a moment.",
+      refused: "Spotify refused. Try again in a moment.",
+    } satisfies Record<ConnectOutcome, string>,
   },
   setup: {
     heading: "Set-up help",
