@@ -36,7 +36,7 @@ export interface Wanted<S extends z.ZodType>
   scopes?: readonly string[];
   /** Only what can be heard in the country that is set, where one is. */
   inMarket?: boolean;
-  /** A repeat would change more than the first; POST always does. */
+  /** A repeat would change more than the first; a POST always counts as such. */
   once?: boolean;
 }
 
@@ -88,7 +88,7 @@ export function createRequest(options: SpotifyOptions): Request {
       }
     }
 
-    const patience = { sql, clientId, left, signal, once: once ?? sent.method === "POST" };
+    const patience = { sql, clientId, left, signal, once: once || sent.method === "POST" };
     return await explaining(sql, feature, () => patiently(patience, act));
   };
 }
