@@ -10,3 +10,6 @@ create index free_uploads_ends on free_uploads (expires_at);
 
 -- Whether a link stands in another list already.
 create index ingest_items_links on ingest_items (fingerprint) where track is null;
+
+-- How many of its tracks an import takes up at a time, where whoever brought it said so.
+alter table ingest_jobs add column batch_size int;

@@ -33,14 +33,16 @@ export async function roomFor(
   id: string,
   config: Pick<Config, "INGEST_MAX_OPEN_DOWNLOADS" | "INGEST_BATCH_SIZE">,
 ): Promise<number> {
-  const { INGEST_MAX_OPEN_DOWNLOADS: most, INGEST_BATCH_SIZE: batch } = config;
+  const { INGEST_MAX_OPEN_DOWNLOADS: most, INGEST_BATCH_SIZE: usual } = config;
   const found = await row(
-    z.object({ waiting: z.int(), begun: z.boolean() }),
+    z.object({ waiting: z.int(), begun: z.boolean(), batch_size: z.int().nullable() }),
     sql`select exists (select from ingest_items
           where job_id = ${id} and status = 'accepted' and state = 'queued') as begun,
         (select count(*)::int from (select from downloads
-          where state = 'queued' and retried_as is null limit ${most}) w) as waiting`,
+          where state = 'queued' and retried_as is null limit ${most}) w) as waiting,
+        (select batch_size from ingest_jobs where id = ${id}) as batch_size`,
   );
+  const batch = Math.min(usual, found?.batch_size ?? usual);
   const room = Math.min(batch, most - (found?.waiting ?? 0));
   return room > 0 || found?.begun ? Math.max(0, room) : batch;
 }

@@ -6,7 +6,7 @@ const text = z.string().max(500).nullable().default(null);
 
 /** `POST /spotify/free/upload`. */
 export const FreeUpload = z.object({
-  filename: z.string().trim().min(1).max(255).regex(/\.(?:txt|m3u8?)$/i, "Not .txt, .m3u or .m3u8"),
+  filename: z.string().trim().min(1).max(255),
   content: z.string(),
 });
 export const FreeToken = z.object({ file_token: z.uuid() }).meta({ id: "FreeToken" });

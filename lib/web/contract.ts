@@ -34,6 +34,7 @@ const successes = {
   200: "Success",
   202: "It goes on: ask again",
   206: "The range that was asked for",
+  207: "A part of it: the answer says which",
 } as const;
 
 interface Documented {

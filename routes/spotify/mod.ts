@@ -2,6 +2,8 @@
 import { Hono } from "hono";
 import type { Deps } from "../deps.ts";
 import { connect } from "./connect.ts";
+import { free } from "./free.ts";
+import { imported } from "./import.ts";
 import { mode } from "./mode.ts";
 import { page } from "./page.ts";
 import { playlists } from "./playlists.ts";
@@ -15,5 +17,7 @@ export function spotify(deps: Deps) {
     .route("/", status(deps))
     .route("/", mode(deps))
     .route("/", connect(deps))
+    .route("/free", free(deps))
+    .route("/import", imported(deps))
     .route("/playlists", playlists(deps));
 }
