@@ -1,12 +1,18 @@
 /** `/spotify`: the account, its mode, and what can be asked of Spotify. */
 import { Hono } from "hono";
 import type { Deps } from "../deps.ts";
+import { artists } from "./artists.ts";
+import { catalogue } from "./catalogue.ts";
 import { connect } from "./connect.ts";
 import { free } from "./free.ts";
 import { imported } from "./import.ts";
 import { mode } from "./mode.ts";
 import { page } from "./page.ts";
+import { person } from "./person.ts";
+import { playlistItems } from "./playlist_items.ts";
 import { playlists } from "./playlists.ts";
+import { saved } from "./saved.ts";
+import { search } from "./search.ts";
 import { status } from "./status.ts";
 
 /** Every resource under `/spotify`, where the integration is on; the first that knows an address answers. */
@@ -19,5 +25,11 @@ export function spotify(deps: Deps) {
     .route("/", connect(deps))
     .route("/free", free(deps))
     .route("/import", imported(deps))
-    .route("/playlists", playlists(deps));
+    .route("/playlists", playlists(deps))
+    .route("/", search(deps))
+    .route("/", catalogue(deps))
+    .route("/", artists(deps))
+    .route("/", person(deps))
+    .route("/", saved(deps))
+    .route("/", playlistItems(deps));
 }
