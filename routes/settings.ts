@@ -13,6 +13,7 @@ import { historyView, settingsView } from "../views/settings.tsx";
 import type { Deps } from "./deps.ts";
 import { fileSettings } from "./settings_files.ts";
 import { qualitySettings } from "./settings_quality.ts";
+import { spotifySettings } from "./settings_spotify.ts";
 
 /** `/settings`: what a person may set while Harmony runs. */
 export function settings(deps: Deps) {
@@ -44,6 +45,7 @@ export function settings(deps: Deps) {
   });
   app.route("/", fileSettings(deps));
   app.route("/", qualitySettings(deps));
+  app.route("/", spotifySettings(deps));
   return app;
 }
 

@@ -5,6 +5,7 @@ import type { Ui } from "./ui.ts";
 const pages = [
   ["files", "/settings/files"],
   ["quality", "/settings/quality"],
+  ["spotify", "/settings/spotify"],
 ] as const;
 
 /** The sections of the settings. */

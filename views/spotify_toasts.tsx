@@ -7,6 +7,9 @@ export const modeChangedView = toastView<{ mode: SpotifyMode }>(
   (t, { mode }) => t.spotify.mode.changed(mode),
 );
 
+/** `POST /settings/spotify/test`. */
+export const spotifyTestedView = toastView<unknown>("ok", (t) => t.spotify.settings.tested);
+
 /** `POST /spotify/disconnect`. */
 export const disconnectedView = toastView<unknown>("ok", (t) => t.spotify.account.disconnected);
 

@@ -5,11 +5,13 @@ import { type Playlist, StaleReason } from "../../lib/schemas/playlist.ts";
 import { type ReportRow, ReportState } from "../../lib/schemas/report.ts";
 import type { SpotifyAccount, SpotifyBudget, SpotifyStatus } from "../../lib/schemas/spotify.ts";
 import { checkRedirect } from "../../lib/schemas/spotify_redirect.ts";
+import type { SpotifySettings } from "../../lib/schemas/spotify_form.ts";
 import type { SpotifySetup } from "../../lib/schemas/spotify_setup.ts";
 import { track } from "../../lib/schemas/track.ts";
 import type { BackfillCardData } from "../../views/backfill.tsx";
 import type { ListedPlaylists } from "../../views/playlist_address.ts";
 import type { ListedReport } from "../../views/report_address.ts";
+import type { FaultySpotify } from "../../views/settings_spotify.tsx";
 import type { SpotifyPage } from "../../views/spotify_page.ts";
 import { attack, now, sessions } from "./fixtures.ts";
 
@@ -63,6 +65,21 @@ export function setup(uri = "http://127.0.0.1:8080/api/auth/spotify/callback"): 
     ready: true,
   };
 }
+
+export const settings = (): SpotifySettings => ({ ...setup(), embed_reader: true });
+
+export const firstSettings: SpotifySettings = {
+  ...setup("http://nas.local/api/auth/spotify/callback"),
+  client_id: { value: null, source: "default" },
+  client_secret: { is_set: false, source: "default", updated_at: null },
+  embed_reader: false,
+};
+
+export const faultySettings: FaultySpotify = {
+  settings: settings(),
+  sent: { client_id: attack, redirect_uri: "nowhere", market: "GER" },
+  faults: ["client_id", "client_secret", "redirect_uri", "market"],
+};
 
 export function playlist(values: Partial<Playlist> = {}): Playlist {
   return {

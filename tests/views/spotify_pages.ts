@@ -6,6 +6,11 @@ import { importPreviewView } from "../../views/import_preview.tsx";
 import { playlistView } from "../../views/playlist.tsx";
 import { playlistsView } from "../../views/playlists.tsx";
 import { spotifyView } from "../../views/spotify.tsx";
+import {
+  faultySpotifyView,
+  savedSpotifyView,
+  spotifySettingsView,
+} from "../../views/settings_spotify.tsx";
 import * as toasts from "../../views/spotify_toasts.tsx";
 import { attack, sessions } from "./fixtures.ts";
 import type { Case } from "./pages.ts";
@@ -25,6 +30,9 @@ export const spotifyPages: readonly Case[] = [
   page("/spotify", spotifyView, data.page()),
   page("/spotify/first", spotifyView, data.firstPage),
   page("/spotify/blocked", spotifyView, data.blockedPage),
+  page("/settings/spotify", spotifySettingsView, data.settings()),
+  page("/settings/spotify/first", spotifySettingsView, data.firstSettings),
+  page("/settings/spotify/fault", faultySpotifyView, data.faultySettings),
   page("/spotify/playlists", playlistsView, data.everyPlaylist),
   page("/spotify/playlists/none", playlistsView, {
     ...data.playlists([]),
@@ -50,6 +58,8 @@ export const spotifyParts: readonly Case[] = [
   ...SpotifyProblem.options.map((problem) =>
     page(`spotify ${problem}`, spotifyView, data.page({ status: data.status({ problem }) }))
   ),
+  page("spotify saved", savedSpotifyView, data.settings()),
+  page("spotify tested", toasts.spotifyTestedView, {}),
   page("preview", importPreviewView, data.preview),
   page("preview fault", importPreviewView, { ...data.preview, fault: "binary", items: 0 }),
   page("mode changed", toasts.modeChangedView, { mode: "FREE" }),

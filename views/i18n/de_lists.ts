@@ -77,7 +77,4 @@ export const lists: Messages["lists"] = {
     "Dateien bleiben.",
   removed: "Die Liste ist entfernt.",
   waiting: "Wartet, bis andere Downloads fertig sind",
-  reader: "Playlists ohne Konto lesen ist",
-  reader_on: "eingeschaltet",
-  reader_off: "ausgeschaltet",
 };

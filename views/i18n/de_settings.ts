@@ -6,6 +6,7 @@ export const settings: Messages["settings"] = {
   tabs: {
     files: "Dateien",
     quality: "Qualität",
+    spotify: "Spotify",
   },
   saved: "Gespeichert. Es gilt sofort, in jedem Prozess.",
   save: "Speichern",

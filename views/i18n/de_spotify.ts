@@ -146,6 +146,44 @@ export const spotify: Messages["spotify"] = {
       "dessen Adresse ein.",
     ],
   },
+  settings: {
+    heading: "Deine App bei Spotify",
+    intro:
+      "Was hier gespeichert ist, geht der Umgebung vor; ein leeres Feld überlässt es ihr. Eine " +
+      "andere Client-ID trennt das Konto.",
+    client_id: "Client-ID",
+    client_secret: "Client-Secret",
+    redirect_uri: "Redirect-URI",
+    market: "Markt",
+    hint: {
+      client_id: "Von Deiner App in Spotifys Dashboard",
+      client_secret: "Freiwillig. Mit ihm lässt sich der Katalog auch ohne Konto durchsuchen.",
+      redirect_uri: "Zeichen für Zeichen wie im Dashboard",
+      market: "Zwei Buchstaben wie DE oder US; leer: was Spotify zeigt",
+    },
+    fault: {
+      client_id: "Eine Client-ID hat nur Buchstaben, Ziffern, - und _.",
+      client_secret: "Ein Secret hat keine Leerzeichen.",
+      redirect_uri: "Spotify lehnt diese Adresse ab: Sie braucht https, oder http mit 127.0.0.1.",
+      market: "Ein Markt hat zwei Buchstaben.",
+    },
+    set_on: "Gesetzt am",
+    not_set: "Nicht gesetzt",
+    replace: "Gesetzt: Ein anderes ersetzt es",
+    forget_secret: "Secret löschen",
+    test: "Testen",
+    tested: "Spotify antwortet: Die Einrichtung stimmt.",
+    reader: "Öffentliche Playlists ohne Konto",
+    reader_text:
+      "Harmony kann die öffentliche Seite einer Playlist lesen, bis zu 100 Titel. Gefragt wird einmal " +
+      "für jeden Link, den Du bringst, nie von selbst.",
+    reader_terms:
+      "Spotifys Bedingungen sehen das nicht vor; darum musst Du es in der Umgebung selbst " +
+      "einschalten.",
+    reader_on: "Es ist eingeschaltet.",
+    reader_off: "Es ist ausgeschaltet.",
+    to_page: "Zur Seite von Spotify",
+  },
   budget: {
     heading: "Anfragen an Spotify",
     day: "Letzte 24 Stunden",

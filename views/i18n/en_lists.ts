@@ -77,7 +77,4 @@ export const lists = {
     "files stay.",
   removed: "The list is removed.",
   waiting: "Waits until other downloads are done",
-  reader: "Reading playlists without an account is",
-  reader_on: "on",
-  reader_off: "off",
 };

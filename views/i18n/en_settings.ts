@@ -9,6 +9,7 @@ export const settings = {
   tabs: {
     files: "Files",
     quality: "Quality",
+    spotify: "Spotify",
   },
   saved: "Saved. It applies at once, in every process.",
   save: "Save",

@@ -147,6 +147,44 @@ export const spotify = {
       "Or keep 127.0.0.1: the browser shows an error after you agreed, and you paste its address.",
     ],
   },
+  settings: {
+    heading: "Your app at Spotify",
+    intro:
+      "What is saved here goes before the environment; an empty field goes back to it. Another " +
+      "client ID disconnects the account.",
+    client_id: "Client ID",
+    client_secret: "Client secret",
+    redirect_uri: "Redirect URI",
+    market: "Market",
+    hint: {
+      client_id: "From your app in Spotify's dashboard",
+      client_secret: "Optional. With it the catalogue can be searched without an account.",
+      redirect_uri: "The same as in the dashboard, sign by sign",
+      market: "Two letters, such as DE or US; empty: whatever Spotify shows",
+    },
+    fault: {
+      client_id: "A client ID has only letters, digits, - and _.",
+      client_secret: "A secret holds no blanks.",
+      redirect_uri: "Spotify refuses this address: it needs https, or http with 127.0.0.1.",
+      market: "A market has two letters.",
+    },
+    set_on: "Set on",
+    not_set: "Not set",
+    replace: "Set: type another to replace it",
+    forget_secret: "Delete the secret",
+    test: "Test",
+    tested: "Spotify answers: the set-up works.",
+    reader: "Public playlists without an account",
+    reader_text:
+      "Harmony can read the public page of a playlist, up to 100 tracks. It is asked once for each " +
+      "link you bring, never by itself.",
+    reader_terms:
+      "Spotify's terms do not provide for it; that is why you have to switch it on in " +
+      "the environment yourself.",
+    reader_on: "It is on.",
+    reader_off: "It is off.",
+    to_page: "To the page of Spotify",
+  },
   budget: {
     heading: "Requests to Spotify",
     day: "Last 24 hours",
