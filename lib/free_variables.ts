@@ -24,6 +24,9 @@ export const freeVariables = {
       "up to 100 tracks. Spotify's guidelines do not allow reading pages by machine: whether you may " +
       "is for you to judge. One request for each link, kept for a day, never by itself",
   ),
+  SPOTIFY_OPEN_INTERVAL_MS: count(1000, 0, 600_000).describe(
+    "Least time between two requests to Spotify's public pages",
+  ),
   SPOTIFY_OPEN_URL: httpUrl.default("https://open.spotify.com").describe(
     "Where Spotify's public pages are; only tests need another",
   ),

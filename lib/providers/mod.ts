@@ -12,7 +12,8 @@ import { createMusicBrainz, type MusicBrainz } from "./musicbrainz/client.ts";
 import { musicBrainzOptions } from "./musicbrainz/from_config.ts";
 import type { SpotifyCalls } from "./spotify/calls.ts";
 import { createSpotifyFrom } from "./spotify/from_config.ts";
-import { createSpotifyOpen, type SpotifyOpen } from "./spotify_open/client.ts";
+import type { SpotifyOpen } from "./spotify_open/client.ts";
+import { createSpotifyOpenFrom } from "./spotify_open/from_config.ts";
 
 /** Each service that is set up; the others are missing. */
 export interface Providers {
@@ -47,9 +48,7 @@ export function createProviders(
       : createAcoustid({ sql, log, key, baseUrl: config.ACOUSTID_BASE_URL }),
     lyrics: createLyricsSources(config, log, sql, version),
     fetchFile: createFileFetcher(log, `Harmony/${version}`),
-    spotifyOpen: config.INTEGRATIONS_ENABLED.includes("spotify")
-      ? createSpotifyOpen({ sql, log, version, baseUrl: config.SPOTIFY_OPEN_URL })
-      : undefined,
+    spotifyOpen: createSpotifyOpenFrom(config, log, sql, version),
     spotify,
     catalogues: createCatalogues(config, log, sql, version, spotify),
     musicbrainz: musicbrainz && createMusicBrainz(musicbrainz),

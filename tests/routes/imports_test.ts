@@ -53,15 +53,16 @@ Deno.test("bad lines are named with their reason, links apart, and the good ones
     "no separator at all",
     "mira vance -  glass harbour",
     "https://open.spotify.com/track/4uLU6hMCjMI75M1A2tKUQC",
+    "https://open.spotify.com/artist/4uLU6hMCjMI75M1A2tKUQC",
   ].join("\n");
   const { status, data } = await test.ask("/api/v1/imports/free", list("text/plain", text));
   assert.equal(status, 202);
-  assert.deepEqual([data.accepted_count, data.duplicate_count], [1, 1]);
+  assert.deepEqual([data.accepted_count, data.duplicate_count], [2, 1]);
   assert.deepEqual(data.skipped, [{ line: 2, reason: "invalid", raw: "no separator at all" }]);
   assert.deepEqual(data.rejected, [{
-    line: 4,
-    url: "https://open.spotify.com/track/4uLU6hMCjMI75M1A2tKUQC",
-    reason: "link_needs_account",
+    line: 5,
+    url: "https://open.spotify.com/artist/4uLU6hMCjMI75M1A2tKUQC",
+    reason: "artist",
   }]);
 });
 

@@ -18,7 +18,7 @@ export interface SpotifyOpenOptions {
   version: string;
   baseUrl: string;
   /** Least time between two requests of the whole installation. */
-  intervalMs?: number;
+  intervalMs: number;
   /** How hosts are reached; only tests need another way. */
   reach?: Reach;
 }
@@ -30,7 +30,7 @@ const about = { maxBytes: 65_536, timeoutMs: 5000 };
 const list = { maxBytes: 4_000_000, timeoutMs: 15_000 };
 
 export function createSpotifyOpen(options: SpotifyOpenOptions) {
-  const { sql, log, version, baseUrl, intervalMs = 1000, reach } = options;
+  const { sql, log, version, baseUrl, intervalMs, reach } = options;
   const agent = `Harmony/${version}`;
   const headers = { "User-Agent": agent };
   // Nothing is repeated by itself: the job comes again, or a person does.
