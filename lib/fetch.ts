@@ -38,7 +38,7 @@ export interface ServiceRequest<S extends z.ZodType> {
   query?: Readonly<Record<string, string | number | boolean | undefined>>;
   signal?: AbortSignal | undefined;
   timeoutMs?: number;
-  /** `false`: not even a GET is repeated. */
+  /** `false`: not even a GET is repeated, and what changes something is sent once whatever happens. */
   repeat?: boolean;
   /** A web page is what is asked for: the schema is given its text. */
   page?: boolean;
@@ -117,11 +117,12 @@ interface Answer {
 async function send<S extends z.ZodType>(
   options: ServiceOptions,
   path: string,
-  { method = "GET", json, form, query, headers, signal, timeoutMs }: ServiceRequest<S>,
+  { method = "GET", json, form, query, headers, signal, timeoutMs, repeat }: ServiceRequest<S>,
 ): Promise<Answer> {
   const url = addressOf(options, path, query);
   const limit = AbortSignal.timeout(timeoutMs ?? options.timeoutMs);
-  using client = method === "POST" || method === "PATCH" ? freshConnection() : undefined;
+  const isOnce = method === "POST" || method === "PATCH" || method !== "GET" && repeat === false;
+  using client = isOnce ? freshConnection() : undefined;
   const response = await fetch(url, {
     method,
     ...(client ? { client } : {}),

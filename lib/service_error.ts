@@ -15,9 +15,10 @@ export type ServiceFault =
 /** Nobody stays away for longer, whatever a service, or a proxy before it, says. */
 const longestRest_s = 86_400;
 
-/** The milliseconds of a `Retry-After` in seconds; `undefined` without one. */
+/** The milliseconds of a `Retry-After`, in seconds or as a date; `undefined` without one. */
 export function restOf(header: string | null | undefined): number | undefined {
-  const seconds = Number(header);
+  const until = /^[A-Z][a-z]{2}, /.test(header ?? "") ? Date.parse(header!) : NaN;
+  const seconds = Number.isNaN(until) ? Number(header) : (until - Date.now()) / 1000;
   return seconds > 0 ? Math.min(seconds, longestRest_s) * 1000 : undefined;
 }
 

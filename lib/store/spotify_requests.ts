@@ -17,6 +17,14 @@ export type Kept = z.output<typeof Kept>;
 /** While the app's owner lacks Premium nobody asks more often (contracts/spotify.md §2.6). */
 const premium_s = 6 * 3600;
 
+/** Who wants to ask. */
+export interface Asker {
+  /** Work in the background lets people who wait go first. */
+  isPerson: boolean;
+  /** Whoever would have to wait longer, in seconds, does not wait at all. */
+  left_s: number;
+}
+
 /** The name under which an app's rest is kept. */
 export const restName = (clientId: string) => `spotify:${clientId}`;
 
@@ -28,17 +36,22 @@ export async function takeRequest(
   sql: Pool,
   clientId: string,
   limits: readonly Limits[],
-  isPerson: boolean,
+  who: Asker,
 ): Promise<Kept> {
   return await sql.begin(async (tx) => {
     await tx`insert into spotify_lines as l (client_id) values (${clientId})
       on conflict (client_id) do update set person_until = l.person_until`;
-    return await count(tx, clientId, limits, isPerson);
+    return await count(tx, clientId, limits, who);
   });
 }
 
 /** Seconds are counted whole: a limit is kept a little too well, never broken. */
-async function count(tx: Sql, clientId: string, limits: readonly Limits[], isPerson: boolean) {
+async function count(
+  tx: Sql,
+  clientId: string,
+  limits: readonly Limits[],
+  { isPerson, left_s }: Asker,
+) {
   const found = await row(
     Kept,
     tx`
@@ -51,7 +64,7 @@ async function count(tx: Sql, clientId: string, limits: readonly Limits[], isPer
             and at > now - (most.seconds + 1) * interval '1 second'
         ) as back where upto >= most.requests
       ) + (most.seconds + 1) * interval '1 second' as until
-      from clock, jsonb_to_recordset(${tx.json(limits as never)}::jsonb)
+      from clock, jsonb_to_recordset(${tx.json(limits.map((one) => ({ ...one })))}::jsonb)
         as most (reason text, requests int, seconds int)
       union all
       select reason, until from provider_cooldowns where name = ${restName(clientId)}
@@ -72,8 +85,8 @@ async function count(tx: Sql, clientId: string, limits: readonly Limits[], isPer
       on conflict (client_id, at) do update set used = r.used + 1
     ),
     held as (
-      update spotify_lines set person_until = now + (least(wait_s, 30) + 1) * interval '1 second'
-      from clock, kept where client_id = ${clientId} and ${isPerson}
+      update spotify_lines set person_until = now + (wait_s + 1) * interval '1 second'
+      from clock, kept where client_id = ${clientId} and ${isPerson} and wait_s < ${left_s}
     )
     select coalesce((select wait_s from kept), 0)::float8 as wait_s,
       coalesce((select reason from kept), '') as reason,

@@ -68,6 +68,7 @@ export function createRequest(options: SpotifyOptions): Request {
     const { signal } = ask;
     const clientId = await options.clientId();
     await needScopes(access, scopes);
+    const isOnce = once || sent.method === "POST";
     const query = { ...sent.query, ...(inMarket ? { market: await options.market?.() } : {}) };
     const ends = performance.now() + timeoutMs;
     const left = () => Math.max(1, Math.floor(ends - performance.now()));
@@ -77,7 +78,14 @@ export function createRequest(options: SpotifyOptions): Request {
       const { leave, problem } = await take(clientId, ask, left);
       try {
         const headers = { Authorization: `Bearer ${token}` };
-        const answer = await call(path, { ...sent, query, signal, headers, timeoutMs: left() });
+        const answer = await call(path, {
+          ...sent,
+          query,
+          signal,
+          headers,
+          repeat: !isOnce,
+          timeoutMs: left(),
+        });
         if (problem) await clearProblem(sql, overWith(need));
         return answer;
       } catch (error) {
@@ -88,7 +96,7 @@ export function createRequest(options: SpotifyOptions): Request {
       }
     }
 
-    const patience = { sql, clientId, left, signal, once: once || sent.method === "POST" };
+    const patience = { sql, clientId, left, signal, once: isOnce };
     return await explaining(sql, feature, () => patiently(patience, act));
   };
 }

@@ -33,10 +33,11 @@ export function createTurns(sql: Pool, settings: BudgetSettings): TakeTurn {
     for (;;) {
       const leave = await enter(isPerson, signal);
       try {
-        const { wait_s, reason, problem } = await takeRequest(sql, clientId, limits, isPerson);
+        const who = { isPerson, left_s: left() / 1000 };
+        const { wait_s, reason, problem } = await takeRequest(sql, clientId, limits, who);
         if (wait_s === 0) return { leave, problem };
         leave();
-        if (wait_s * 1000 >= left()) throw waitsFor(wait_s, reason);
+        if (wait_s >= who.left_s) throw waitsFor(wait_s, reason);
         await pause(Math.ceil(wait_s * 1000), signal);
       } catch (error) {
         leave();
