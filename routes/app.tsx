@@ -11,6 +11,7 @@ import { kindsOn } from "../lib/enriching.ts";
 import { callbackPath } from "../lib/schemas/spotify_redirect.ts";
 import { slskdHealth } from "../lib/store/health.ts";
 import { countReviews } from "../lib/store/reviews.ts";
+import { spotifyTask } from "../lib/spotify/task.ts";
 import { wants } from "../lib/web/reply.ts";
 import { Layout } from "../views/layout.tsx";
 import { guard, login } from "./access.ts";
@@ -26,6 +27,7 @@ import { health, probes } from "./health.ts";
 import { imports } from "./imports.ts";
 import { importsFree } from "./imports_free.ts";
 import { importsLinks } from "./imports_links.ts";
+import { importsReport } from "./imports_report.ts";
 import { jobs } from "./jobs.ts";
 import {
   crossSiteGuard,
@@ -83,6 +85,7 @@ function resources(deps: Deps): Hono {
     .route("/", status(deps))
     .route("/imports", importsFree(deps))
     .route("/imports", importsLinks(deps))
+    .route("/imports", importsReport(deps))
     .route("/imports", imports(deps))
     .route("/downloads", downloads(deps))
     .route("/download", download(deps))
@@ -171,15 +174,17 @@ function page({ sql, config, version, access }: Deps) {
     if (wants(c) === "json") return await next();
     const { pathname, search } = new URL(c.req.url);
     const configured = config.SLSKD_BASE_URL !== undefined;
-    const [slskd, signedIn, reviews] = await Promise.all([
+    const [slskd, signedIn, reviews, spotify] = await Promise.all([
       slskdHealth(sql, configured).catch(() => unknown),
       access.session(c).catch(() => false),
       countReviews(sql).catch(() => 0),
+      // Only a whole page has the navigation that says it.
+      wants(c) === "page" ? spotifyTask(sql, config).catch(() => null) : null,
     ]);
     const path = pathname + search;
     const banner = config.HARMONY_BANNER ?? null;
     const kinds = kindsOn(config);
-    const known = { signedIn, slskd, reviews, kinds, banner, version };
+    const known = { signedIn, slskd, reviews, spotify, kinds, banner, version };
     const ui = { ...readPreferences(c), path, ...known };
     c.set("ui", ui);
     c.setRenderer((content, { title }) =>

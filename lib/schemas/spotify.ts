@@ -65,3 +65,11 @@ export const SpotifyStatus = z.object({
   budget: SpotifyBudget,
 }).meta({ id: "SpotifyStatus" });
 export type SpotifyStatus = z.output<typeof SpotifyStatus>;
+
+/** What a person has to do: in FREE nobody needs an account, so its lack is nobody's task. */
+export function spotifyTaskOf(
+  { problem, mode }: Pick<SpotifyStatus, "problem" | "mode">,
+): SpotifyProblem | null {
+  const missing = problem === "SPOTIFY_NOT_CONFIGURED" || problem === "SPOTIFY_NOT_CONNECTED";
+  return missing && mode === "FREE" ? null : problem;
+}

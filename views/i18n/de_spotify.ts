@@ -8,7 +8,6 @@ export const spotify: Messages["spotify"] = {
   label: "Spotify",
   tabs: { overview: "Übersicht", playlists: "Playlists", settings: "Einstellungen" },
   attention: "Achtung",
-  attention_text: "Bei Spotify ist etwas zu tun",
   mode: {
     heading: "Modus",
     current: (mode) => `${mode} ist aktiv`,

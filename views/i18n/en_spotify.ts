@@ -11,7 +11,6 @@ export const spotify = {
   label: "Spotify",
   tabs: { overview: "Overview", playlists: "Playlists", settings: "Settings" },
   attention: "Attention",
-  attention_text: "Spotify needs your attention",
   mode: {
     heading: "Mode",
     current: (mode: SpotifyMode) => `${mode} is in use`,

@@ -15,7 +15,7 @@ export function Banner({ ui }: { ui: Ui }) {
       id="banner"
       hx-get={ui.path}
       hx-select="#banner"
-      hx-select-oob="#nav-slskd,#nav-matching"
+      hx-select-oob="#nav-slskd,#nav-spotify,#nav-matching"
       hx-swap="outerMorph"
       hx-trigger="every 30s, ui-resume from:document"
     >

@@ -50,6 +50,17 @@ function ReviewCount({ ui }: { ui: Ui }) {
   );
 }
 
+/** Whether something about Spotify waits for a person. */
+function SpotifyState({ ui }: { ui: Ui }) {
+  const { attention, problem } = texts(ui.language).spotify;
+  const text = ui.spotify ? problem[ui.spotify] : undefined;
+  return (
+    <span id="nav-spotify" class="nav-state" title={text}>
+      {ui.spotify && <Badge tone="warn">{attention}</Badge>}
+    </span>
+  );
+}
+
 function Item({ page, ui }: { page: Page; ui: Ui }) {
   const current = holds(page, ui.path) ? "page" : undefined;
   return (
@@ -58,6 +69,7 @@ function Item({ page, ui }: { page: Page; ui: Ui }) {
         <Icon name={page.icon} large />
         <span>{texts(ui.language).shell[page.name]}</span>
         {page.name === "soulseek" && <SlskdState ui={ui} />}
+        {page.name === "spotify" && <SpotifyState ui={ui} />}
         {page.name === "matching" && <ReviewCount ui={ui} />}
       </a>
     </li>
