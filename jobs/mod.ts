@@ -1,4 +1,5 @@
 import { artwork } from "./artwork.ts";
+import { backfill } from "./backfill.ts";
 import { catalogueAlbum } from "./catalogue_album.ts";
 import { catalogueSearch } from "./catalogue_search.ts";
 import { downloadFile } from "./download_file.ts";
@@ -50,6 +51,7 @@ export const jobs: Jobs = {
   rejudge,
   playlist_sync: playlistSync,
   playlist_read: playlistRead,
+  backfill,
   retry_scan: retryScan,
   tidy,
   health_probe: healthProbe,

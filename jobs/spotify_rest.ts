@@ -34,9 +34,15 @@ export function restOf(error: unknown): Rest | undefined {
   };
 }
 
-/** For `catch`: notes how long it has to wait, and comes again then; other errors are thrown on. */
-export async function noted(error: unknown, note: (rest: Rest) => Promise<void>): Promise<never> {
-  const rest = restOf(error);
+/**
+ * For `catch`: notes how long it has to wait, and comes again then; other errors are thrown on.
+ * @param rest how long, where the error itself does not say
+ */
+export async function noted(
+  error: unknown,
+  note: (rest: Rest) => Promise<void>,
+  rest = restOf(error),
+): Promise<never> {
   if (!rest) throw error;
   await note(rest);
   throw new Postponed(rest.delay_s, rest.reason.toLowerCase());

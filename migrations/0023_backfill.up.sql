@@ -30,6 +30,8 @@ create table backfill_items (
   download_id bigint  references downloads on delete cascade,
   is_link     boolean not null default false,
   done        boolean not null default false,
+  -- How often asking about it failed.
+  attempts    int     not null default 0,
   primary key (job_id, n)
 );
 create index backfill_items_item on backfill_items (item_id);

@@ -18,15 +18,18 @@ export async function enqueueLinks(sql: Sql, job_id: string): Promise<void> {
   await enqueue(sql, ...ids.map((id) => job(id, job_id)));
 }
 
+/** Has links that brought nothing looked up again, in the caller's transaction. */
+export async function askLinksAgain(sql: Sql, job_id: string | null): Promise<number> {
+  const again = await reopenLinks(sql, job_id);
+  await enqueue(sql, ...again.map((link) => job(link.id, link.job_id)));
+  return again.length;
+}
+
 /**
  * Has links that brought nothing looked up again: somebody may know them now.
  * @param job_id only those of this import; `null`: of all
  * @returns how many
  */
 export async function retryLinks(sql: Pool, job_id: string | null): Promise<number> {
-  return await sql.begin(async (tx) => {
-    const again = await reopenLinks(tx, job_id);
-    await enqueue(tx, ...again.map((link) => job(link.id, link.job_id)));
-    return again.length;
-  });
+  return await sql.begin((tx) => askLinksAgain(tx, job_id));
 }

@@ -1,5 +1,7 @@
 /** Filling what lists did not say: ids, ISRCs and lengths of tracks, and the tracks of playlists. */
 import { z } from "zod";
+import { SpotifyFacts } from "./enrichment.ts";
+import { Track } from "./track.ts";
 
 export const BackfillState = z.enum([
   "queued",
@@ -48,3 +50,14 @@ export const BackfillJob = z.object({
   error: z.string().nullable(),
 }).meta({ id: "BackfillJob" });
 export type BackfillJob = z.output<typeof BackfillJob>;
+
+/** `POST /spotify/backfill/run`: the run, with its id as the seeds call it. */
+export const BackfillStarted = BackfillJob.extend({ job_id: z.uuid() })
+  .meta({ id: "BackfillStarted" });
+export type BackfillStarted = z.output<typeof BackfillStarted>;
+
+export const BackfillJobs = z.object({ jobs: z.array(BackfillJob) }).meta({ id: "BackfillJobs" });
+
+/** The recording somebody knew, as far as it is told. */
+export const BackfillFacts = z.object({ track: Track, spotify: SpotifyFacts.nullable() });
+export type BackfillFacts = z.output<typeof BackfillFacts>;

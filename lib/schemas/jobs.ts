@@ -75,6 +75,8 @@ export const jobPayloads = {
   playlist_sync: z.object({ mode: z.enum(["scheduled", "manual"]).default("scheduled") }),
   /** Reads the tracks of one of them. */
   playlist_read: z.object({ playlist_id: z.string().min(1).max(100) }),
+  /** Finds out what lists did not say of their tracks: the next part of a run. */
+  backfill: z.object({ backfill_job_id: z.uuid() }),
   /** Picks up downloads whose job gave up. */
   retry_scan: z.object({}),
   /** Deletes what is past its time. */

@@ -92,6 +92,22 @@ export const rules: Readonly<Record<string, Rule>> = {
       delete from provider_cache where (provider, key) in (
         select provider, key from provider_cache where expires_at < now()
         order by expires_at limit ${limit} for update skip locked)`),
+  spotify_cache: (sql, _config, limit) =>
+    count(sql`
+      delete from spotify_cache where (provider, key) in (
+        select provider, key from spotify_cache where expires_at < now()
+        order by expires_at limit ${limit} for update skip locked)`),
+  backfill_jobs: (sql, { HISTORY_RETENTION_DAYS }, limit) =>
+    count(sql`
+      delete from backfill_jobs where id = any (array(
+        select id from backfill_jobs
+        where ended_at < now() - ${HISTORY_RETENTION_DAYS} * interval '1 day'
+        order by ended_at limit ${Math.min(limit, 20)} for update skip locked))`),
+  playlist_syncs: (sql, _config, limit) =>
+    count(sql`
+      delete from playlist_syncs where id = any (array(
+        select id from playlist_syncs where ended_at < now() - interval '30 days'
+        order by id limit ${limit}))`),
   // A lease that ran out may be taken anew at any time; after an hour nobody wants it.
   leases: (sql) => count(sql`delete from leases where until < now() - interval '1 hour'`),
 };

@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import type { Deps } from "../deps.ts";
 import { artists } from "./artists.ts";
 import { catalogue } from "./catalogue.ts";
+import { backfill } from "./backfill.ts";
 import { connect } from "./connect.ts";
 import { free } from "./free.ts";
 import { imported } from "./import.ts";
@@ -10,6 +11,7 @@ import { mode } from "./mode.ts";
 import { page } from "./page.ts";
 import { person } from "./person.ts";
 import { playlistItems } from "./playlist_items.ts";
+import { playlistReports } from "./playlist_report.ts";
 import { playlists } from "./playlists.ts";
 import { saved } from "./saved.ts";
 import { search } from "./search.ts";
@@ -25,7 +27,9 @@ export function spotify(deps: Deps) {
     .route("/", connect(deps))
     .route("/free", free(deps))
     .route("/import", imported(deps))
+    .route("/playlists", playlistReports(deps))
     .route("/playlists", playlists(deps))
+    .route("/backfill", backfill(deps))
     .route("/", search(deps))
     .route("/", catalogue(deps))
     .route("/", artists(deps))

@@ -26,6 +26,7 @@ export const jobs: Messages["jobs"] = {
     rejudge: "Dateien neu bewerten",
     playlist_sync: "Playlists ansehen",
     playlist_read: "Playlist lesen",
+    backfill: "Ergänzen, was Listen fehlt",
     retry_scan: "Liegengebliebenes aufnehmen",
     tidy: "Aufräumen",
     health_probe: "Verbindungsprüfung",

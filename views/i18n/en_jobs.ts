@@ -28,6 +28,7 @@ export const jobs = {
     rejudge: "Judge files again",
     playlist_sync: "Look at the playlists",
     playlist_read: "Read a playlist",
+    backfill: "Fill in what lists leave out",
     retry_scan: "Pick up what was left",
     tidy: "Tidying up",
     health_probe: "Health check",

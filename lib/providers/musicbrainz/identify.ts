@@ -63,7 +63,8 @@ async function albumOf(
   return releaseNamed({ releases: await musicbrainz.releasesOf(recording.id, asking) }, album);
 }
 
-function isRight(wanted: Track, recording: Recording, by: "isrc" | "name"): boolean {
+/** Whether a recording passes the gates at what is known of it. */
+export function isRight(wanted: Track, recording: Recording, by: "isrc" | "name"): boolean {
   const { title, disambiguation, length = null, video } = recording;
   return !video && isRecording(wanted, {
     title,
