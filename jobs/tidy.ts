@@ -3,6 +3,7 @@ import { forgetDenials } from "../lib/store/denials.ts";
 import { forgetTicks, reindex, reindexWeekly } from "../lib/store/queue_upkeep.ts";
 import { forgetRecycled } from "../lib/recycling.ts";
 import { rules } from "../lib/store/retention.ts";
+import { warnOfConsent } from "../lib/spotify/consent.ts";
 import { forgetSearches } from "../lib/store/search_budget.ts";
 import { forgetRequests } from "../lib/store/spotify_requests.ts";
 import type { Job, JobContext } from "./job.ts";
@@ -29,6 +30,7 @@ export const tidy: Job<"tidy"> = {
     await forgetRequests(sql);
     await forgetDenials(sql);
     await forgetSessions(sql);
+    await warnOfConsent(sql);
     await forgetTicks(sql, { ...intervals(config), [reindex.key]: reindex.interval_s });
     await quietly(log, "recycle.tidy_failed", () => forgetRecycled(context, context.signal));
     await quietly(log, "quarantine.unsettled", () => settleQuarantine(context));

@@ -22,7 +22,7 @@ import {
 } from "./schemas/setting.ts";
 import { callbackPath } from "./schemas/spotify_redirect.ts";
 import { defaultTemplate } from "./schemas/template.ts";
-import { forgetAccount } from "./spotify/forget.ts";
+import { forgetOtherApps } from "./spotify/forget.ts";
 
 interface Entry<K extends SettingKey> {
   variable: VariableName;
@@ -130,7 +130,9 @@ export async function saveSetting<K extends SettingKey>(
   }
   await sql.begin(async (tx) => {
     if (!await keepSetting(tx, key, value as Json)) return;
-    if (key === "spotify_client_id") await forgetAccount(tx);
+    if (key === "spotify_client_id") {
+      await forgetOtherApps(tx, await setting(tx, config, "spotify_client_id"));
+    }
     // What was too bad, or good enough, for files that wait may be another thing now.
     if (key === "quality_profile") await askRejudge(tx, key);
   });

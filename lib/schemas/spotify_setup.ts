@@ -1,8 +1,9 @@
 /** What setting Spotify up takes, and how far it is. */
 import { z } from "zod";
 import { SettingSource } from "./setting.ts";
-import { SpotifyMode } from "./spotify.ts";
+import { SpotifyMode, type SpotifyProblem } from "./spotify.ts";
 import { RedirectCheck } from "./spotify_redirect.ts";
+import { ClientId, ClientSecret, Market, RedirectUri } from "./spotify_setting.ts";
 
 /** A value with where it comes from. */
 const Given = z.object({ value: z.string().nullable(), source: SettingSource });
@@ -28,9 +29,31 @@ export const SpotifySetup = z.object({
 }).meta({ id: "SpotifySetup" });
 export type SpotifySetup = z.output<typeof SpotifySetup>;
 
+/** An empty field of a form goes back to the environment, as `null` does; a missing one stays. */
+const orNone = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((text) => text === "" ? null : text, schema.nullable()).optional();
+
+/** `POST /spotify/setup`. */
+export const SetupChange = z.object({
+  client_id: orNone(ClientId),
+  redirect_uri: orNone(RedirectUri),
+  market: orNone(Market),
+  /** Empty leaves it as it is: a form never shows it. */
+  client_secret: z.preprocess((text) => text === "" ? undefined : text, ClientSecret.optional()),
+  remove_secret: z.union([z.boolean(), z.stringbool()]).default(false),
+}).meta({ id: "SpotifySetupChange" });
+export type SetupChange = z.output<typeof SetupChange>;
+
 /** `GET/POST /spotify/mode`. */
 export const SpotifyModeState = z.object({ mode: SpotifyMode }).meta({ id: "SpotifyModeState" });
 export type SpotifyModeState = z.output<typeof SpotifyModeState>;
+
+/** What a person ought to know wherever they are. */
+export interface SpotifyNotice {
+  problem: SpotifyProblem | null;
+  /** Set where that is less than 30 days away. */
+  consent_ends_at: Date | null;
+}
 
 /** `GET /api/health/spotify`, in the shape of seed 004. */
 export const SpotifyHealth = z.object({

@@ -25,3 +25,10 @@ export async function forgetAccount(tx: Sql): Promise<boolean> {
   if (gone) await record(tx, "spotify", "disconnected");
   return gone !== undefined;
 }
+
+/** Another app than the account was connected with is in use: its tokens are worth nothing. */
+export async function forgetOtherApps(tx: Sql, clientId: string | null): Promise<void> {
+  const [other] = await tx`
+    select 1 from spotify_account where client_id is distinct from ${clientId}`;
+  if (other) await forgetAccount(tx);
+}

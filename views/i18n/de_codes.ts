@@ -232,6 +232,7 @@ export const codes: typeof english = {
     metadata: "Metadaten",
     peer: "Benutzer",
     search: "Suche",
+    spotify: "Spotify",
     worker: "Worker",
   },
   activity_status: {
@@ -277,7 +278,12 @@ export const codes: typeof english = {
     match_undone: "Treffer zurückgenommen",
     alias_added: "Alias hinzugefügt",
     alias_removed: "Alias entfernt",
+    import_removed: "Liste entfernt",
     download_retry_failed: "Nach allen Versuchen aufgegeben",
+    connected: "Verbunden",
+    disconnected: "Getrennt",
+    consent_ended: "Zustimmung abgelaufen",
+    consent_ends_soon: "Zustimmung läuft bald ab",
   },
   error: {
     VALIDATION_ERROR: "Bitte die Eingabe prüfen",

@@ -249,6 +249,7 @@ export const codes = {
     metadata: "Metadata",
     peer: "Users",
     search: "Search",
+    spotify: "Spotify",
     worker: "Worker",
   },
   activity_status: {
@@ -294,7 +295,12 @@ export const codes = {
     match_undone: "Match undone",
     alias_added: "Alias added",
     alias_removed: "Alias removed",
+    import_removed: "List removed",
     download_retry_failed: "Given up after every retry",
+    connected: "Connected",
+    disconnected: "Disconnected",
+    consent_ended: "Consent has ended",
+    consent_ends_soon: "Consent ends soon",
   },
   error: {
     VALIDATION_ERROR: "Please check what was entered",

@@ -1,0 +1,61 @@
+/** Changing the app Spotify is asked with. */
+import type { Config } from "../config.ts";
+import type { Pool, Sql } from "../db.ts";
+import { AppError } from "../errors.ts";
+import { seal } from "../sealed.ts";
+import type { SetupChange } from "../schemas/spotify_setup.ts";
+import { secretKey } from "../secret_key.ts";
+import { keepSetting } from "../settings.ts";
+import { dropSecret, keepSecret } from "../store/secrets.ts";
+import { clearProblem } from "../store/spotify_problem.ts";
+import { readClientId, secretName } from "./credentials.ts";
+import { forgetOtherApps } from "./forget.ts";
+
+/**
+ * Saves what is given, all of it or nothing. Another client id takes the account and the old secret
+ * away: both are worth nothing to it.
+ * @throws {AppError} VALIDATION_ERROR for a secret without a client id
+ */
+export async function saveSetup(sql: Pool, config: Config, change: SetupChange): Promise<void> {
+  await sql.begin(async (tx) => {
+    const before = await readClientId(tx, config);
+    for (const key of ["client_id", "redirect_uri", "market"] as const) {
+      const value = change[key];
+      if (value !== undefined) await keepSetting(tx, `spotify_${key}`, value);
+    }
+    const clientId = await readClientId(tx, config);
+    await forgetOtherApps(tx, clientId ?? null);
+    if (clientId !== before || change.remove_secret) await removeSecret(tx);
+    if (change.client_secret) await saveSecret(tx, config, clientId, change.client_secret);
+    // Whether it is right now, the next request will tell.
+    await clearProblem(tx, ["SPOTIFY_CONFIG_INVALID"]);
+  });
+}
+
+async function saveSecret(tx: Sql, config: Config, clientId: string | undefined, secret: string) {
+  if (!clientId) {
+    const fields = [{ name: "client_secret", message: "A secret needs its client ID" }];
+    throw new AppError("VALIDATION_ERROR", "client_secret: A secret needs its client ID", {
+      status: 422,
+      meta: { fields },
+    });
+  }
+  await keepSecret(
+    tx,
+    secretName,
+    clientId,
+    await seal(await secretKey(config), secretName, secret),
+  );
+  await note(tx, "***");
+}
+
+async function removeSecret(tx: Sql): Promise<void> {
+  if (await dropSecret(tx, secretName)) await note(tx, null);
+}
+
+/** The history says that the secret was changed, never what it is or was. */
+async function note(tx: Sql, value: "***" | null): Promise<void> {
+  await tx`insert into settings_history (key, old_value, new_value)
+    values (${secretName}, ${value === null ? tx.json("***") : null},
+      ${value === null ? null : tx.json(value)})`;
+}
