@@ -1,0 +1,30 @@
+import { Hono } from "hono";
+import { SpotifyCapabilities } from "../../lib/schemas/spotify_capabilities.ts";
+import { readCapabilities, recheck } from "../../lib/spotify/capabilities.ts";
+import { doc } from "../../lib/web/contract.ts";
+import type { Deps } from "../deps.ts";
+import { answer } from "./answer.ts";
+
+/** `/spotify/capabilities`: what Spotify gives this app. Spotify is not asked. */
+export function capabilities({ sql, config }: Deps) {
+  const app = new Hono();
+  app.get(
+    "/capabilities",
+    doc("Read what Spotify gives the app", SpotifyCapabilities, {
+      description: "As far as it was needed in the last seven days.",
+    }),
+    async (c) => answer(c, await readCapabilities(sql, config)),
+  );
+  app.post(
+    "/capabilities/recheck",
+    doc("Forget what Spotify refused", SpotifyCapabilities, {
+      description: "It is tried again when it is needed next, also where Premium was missing. A " +
+        "rest Spotify asked for stays.",
+    }),
+    async (c) => {
+      await recheck(sql, config);
+      return answer(c, await readCapabilities(sql, config));
+    },
+  );
+  return app;
+}
