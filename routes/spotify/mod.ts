@@ -2,6 +2,7 @@
 import { Hono } from "hono";
 import type { Deps } from "../deps.ts";
 import { artists } from "./artists.ts";
+import { capabilities } from "./capabilities.ts";
 import { catalogue } from "./catalogue.ts";
 import { backfill } from "./backfill.ts";
 import { connect } from "./connect.ts";
@@ -31,6 +32,7 @@ export function spotify(deps: Deps) {
     .route("/playlists", playlists(deps))
     .route("/backfill", backfill(deps))
     .route("/", search(deps))
+    .route("/", capabilities(deps))
     .route("/", catalogue(deps))
     .route("/", artists(deps))
     .route("/", person(deps))
