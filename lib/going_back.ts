@@ -18,6 +18,7 @@ const anew = {
   confidence: null,
   bytes_transferred: 0,
   attempts: 0,
+  faults: 0,
   misses: 0,
   search_step: 0,
 } as const;

@@ -169,14 +169,15 @@ export async function failRound(
   const attempts = wish.attempts + 1;
   const missed = isMiss(wish, reason_code, policy);
   const misses = wish.misses + (missed ? 1 : 0);
+  const faults = missed ? 0 : wish.faults + 1;
   const failed = { reason: reason_code, detail: reason_detail, attempts };
-  const values = { reason_code, reason_detail, attempts, misses, search_step: 0 };
-  if (!missed && attempts - misses >= policy.RETRY_MAX_ATTEMPTS) {
+  const values = { reason_code, reason_detail, attempts, misses, faults, search_step: 0 };
+  if (faults >= policy.RETRY_MAX_ATTEMPTS) {
     await step(sql, wish.id, "dead_letter", { ...values, next_attempt_at: null });
     return await retryFailed(sql, wish, failed);
   }
   if (missed && wish.misses > 0) await noteRepeated(sql);
-  const delay_s = missed ? missDelay(policy, misses) : retryDelay(policy, attempts - misses);
+  const delay_s = missed ? missDelay(policy, misses) : retryDelay(policy, faults);
   const next_attempt_at = new Date(Date.now() + delay_s * 1000);
   await step(sql, wish.id, "failed", { ...values, next_attempt_at });
   await enqueue(sql, searchJob({ ...wish, attempts, misses, search_step: 0 }, { delay_s }));
@@ -198,13 +199,14 @@ export async function failFile(
   if (!wish?.candidate_id || !fileable.has(wish.state)) return;
   const attempts = wish.attempts + 1;
   const failed = { reason: reason_code, detail: reason_detail, attempts };
-  if (attempts - wish.misses >= policy.RETRY_MAX_ATTEMPTS) {
-    await step(sql, id, "dead_letter", { reason_code, reason_detail, attempts });
+  const values = { reason_code, reason_detail, attempts, faults: wish.faults + 1 };
+  if (values.faults >= policy.RETRY_MAX_ATTEMPTS) {
+    await step(sql, id, "dead_letter", values);
     return await retryFailed(sql, wish, failed);
   }
-  const delay_s = retryDelay(policy, attempts - wish.misses);
+  const delay_s = retryDelay(policy, values.faults);
   const next_attempt_at = new Date(Date.now() + delay_s * 1000);
-  await step(sql, id, "failed", { reason_code, reason_detail, attempts, next_attempt_at });
+  await step(sql, id, "failed", { ...values, next_attempt_at });
   await enqueue(sql, {
     type: "download_file",
     payload: { download_id: id, candidate_id: wish.candidate_id },

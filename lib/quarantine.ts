@@ -72,6 +72,7 @@ async function takeUp(sql: Sql, wish: Wish, held: Held): Promise<void> {
     speed: null,
     queue_position: null,
     attempts: 0,
+    faults: 0,
     misses: 0,
     search_step: 0,
     next_attempt_at: null,

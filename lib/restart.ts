@@ -45,7 +45,7 @@ async function restart(sql: Sql, wish: DeadWish): Promise<SkippedReason | "reque
   return "requeued";
 }
 
-const anew = { attempts: 0, misses: 0, search_step: 0 };
+const anew = { attempts: 0, faults: 0, misses: 0, search_step: 0 };
 
 const filing: ReadonlySet<ReasonCode | null> = new Set([
   "disk_full",

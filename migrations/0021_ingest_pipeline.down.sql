@@ -1,7 +1,7 @@
 drop table repeated_rounds;
 drop index downloads_spotify;
 drop index downloads_isrc;
-alter table downloads drop column misses;
+alter table downloads drop column misses, drop column faults;
 drop index ingest_jobs_open;
 drop index ingest_items_fingerprint;
 drop index ingest_items_next;

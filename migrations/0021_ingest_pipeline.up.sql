@@ -10,8 +10,12 @@ create index ingest_items_next on ingest_items (job_id, line, id)
 create index ingest_items_fingerprint on ingest_items (fingerprint) where status = 'accepted';
 create index ingest_jobs_open on ingest_jobs (created_at) where state = 'registered';
 
--- Rounds that ended without a file: they wait longer and longer, and are no faults.
-alter table downloads add column misses int not null default 0;
+alter table downloads
+  -- Rounds in a row that ended with a fault: after RETRY_MAX_ATTEMPTS of them it gives up.
+  add column faults int not null default 0,
+  -- Rounds that ended because nobody had it: it is looked for rarer and rarer.
+  add column misses int not null default 0;
+update downloads set faults = attempts where attempts > 0;
 -- The same recording in another spelling.
 create index downloads_isrc on downloads (isrc)
   where isrc is not null and state <> 'cancelled' and retried_as is null;

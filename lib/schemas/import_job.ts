@@ -22,3 +22,11 @@ export const ImportJob = z.object({
   error: z.string().nullable(),
 }).meta({ id: "ImportJob" });
 export type ImportJob = z.output<typeof ImportJob>;
+
+/** What happens to the downloads of an import that is taken away. */
+export const ImportRemoval = z.object({ downloads: z.enum(["cancel", "keep"]).default("cancel") });
+export type ImportRemoval = z.output<typeof ImportRemoval>;
+
+/** How many downloads ended with an import. */
+export const ImportRemoved = z.object({ id: z.uuid(), cancelled: z.int() })
+  .meta({ id: "ImportRemoved" });

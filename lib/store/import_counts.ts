@@ -82,3 +82,7 @@ export async function openImports(sql: Sql): Promise<number> {
   );
   return found?.n ?? 0;
 }
+
+export async function hasImport(sql: Sql, id: string): Promise<boolean> {
+  return (await sql`select from ingest_jobs where id = ${id}`).length > 0;
+}

@@ -15,6 +15,7 @@ export type Change = Partial<{
   reason_code: ReasonCode | null;
   reason_detail: string | null;
   attempts: number;
+  faults: number;
   misses: number;
   search_step: number;
   search_id: string | null;

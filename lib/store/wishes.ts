@@ -27,7 +27,9 @@ export const Wish = Download.pick({
   year: true,
 }).extend({
   fingerprint: z.string(),
-  /** Rounds of its attempts that ended because nobody had it. */
+  /** Rounds in a row that ended with a fault. */
+  faults: z.int(),
+  /** Rounds that ended because nobody had it. */
   misses: z.int(),
   search_step: z.int(),
   search_id: z.uuid().nullable(),

@@ -3,7 +3,7 @@ import type { Context } from "hono";
 /** A file to be saved. */
 export interface Attachment {
   name: string;
-  type: "text/csv" | "application/json";
+  type: "text/csv" | "application/json" | "audio/x-mpegurl";
   text: AsyncGenerator<string>;
 }
 

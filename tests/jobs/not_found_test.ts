@@ -41,6 +41,7 @@ Deno.test("faults are counted apart: they wait their own time, and give up after
   for (let round = 0; round < 5; round++) await miss(db.sql, id, "no_results");
   assert.deepEqual(await miss(db.sql, id, "internal_error"), ["failed", 60, -5]);
   assert.deepEqual(await miss(db.sql, id, "no_results"), ["failed", 720 * 3600, -5]);
+  assert.deepEqual(await miss(db.sql, id, "internal_error"), ["failed", 60, -5]);
   assert.equal((await miss(db.sql, id, "internal_error"))[0], "dead_letter");
 });
 
