@@ -11,7 +11,7 @@ import { kindsOn } from "../lib/enriching.ts";
 import { callbackPath } from "../lib/schemas/spotify_redirect.ts";
 import { slskdHealth } from "../lib/store/health.ts";
 import { countReviews } from "../lib/store/reviews.ts";
-import { spotifyTask } from "../lib/spotify/task.ts";
+import { spotifyNotice } from "../lib/spotify/notice.ts";
 import { wants } from "../lib/web/reply.ts";
 import { Layout } from "../views/layout.tsx";
 import { guard, login } from "./access.ts";
@@ -179,7 +179,7 @@ function page({ sql, config, version, access }: Deps) {
       access.session(c).catch(() => false),
       countReviews(sql).catch(() => 0),
       // Only a whole page has the navigation that says it.
-      wants(c) === "page" ? spotifyTask(sql, config).catch(() => null) : null,
+      wants(c) === "page" ? spotifyNotice(sql, config).catch(() => null) : null,
     ]);
     const path = pathname + search;
     const banner = config.HARMONY_BANNER ?? null;

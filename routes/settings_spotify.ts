@@ -1,10 +1,10 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { AppError } from "../lib/errors.ts";
-import { SpotifyForm, SpotifySent, SpotifySettings } from "../lib/schemas/spotify_form.ts";
-import { dropClientSecret } from "../lib/spotify/client_secret.ts";
+import { SpotifySent, SpotifySettings } from "../lib/schemas/spotify_form.ts";
+import { SetupChange } from "../lib/schemas/spotify_setup.ts";
 import { obstacle } from "../lib/spotify/problems.ts";
-import { saveSpotifySettings } from "../lib/spotify/save_settings.ts";
+import { saveSetup } from "../lib/spotify/save_setup.ts";
 import { spotifySetup } from "../lib/spotify/setup.ts";
 import { readStanding } from "../lib/spotify/standing.ts";
 import { body, bodyOrNone, doc } from "../lib/web/contract.ts";
@@ -40,13 +40,11 @@ export function spotifySettings(deps: Deps) {
     body(SpotifySent),
     async (c) => {
       const { act, ...sent } = c.req.valid("json");
-      if (act === "forget_secret") {
-        await dropClientSecret(sql);
-        return reply(c, await read(deps), savedSpotifyView, saved(c));
-      }
-      const form = SpotifyForm.safeParse(sent);
-      if (!form.success) return await refused(deps, c, sent, form.error);
-      await saveSpotifySettings(sql, config, form.data);
+      const change = SetupChange.safeParse(act === "save" ? sent : { remove_secret: true });
+      const faults = change.success
+        ? await faultsOf(saveSetup(sql, config, changed(change.data, await read(deps))))
+        : change.error.issues.map(({ path }) => String(path[0]));
+      if (faults.length > 0) return await refused(deps, c, sent, [...new Set(faults)]);
       return reply(c, await read(deps), savedSpotifyView, saved(c));
     },
   );
@@ -76,14 +74,34 @@ async function ask({ sql, config, providers }: Deps, signal: AbortSignal): Promi
   else await providers.spotify.check(signal);
 }
 
+/** What the form only showed is not made somebody's choice. */
+function changed(change: SetupChange, now: SpotifySettings): SetupChange {
+  const kept = { ...change };
+  for (const key of ["client_id", "redirect_uri", "market"] as const) {
+    if (now[key].source !== "saved" && kept[key] === now[key].value) delete kept[key];
+  }
+  return kept;
+}
+
+/** The names of fields that cannot be saved as they are. */
+async function faultsOf(saving: Promise<void>): Promise<string[]> {
+  try {
+    await saving;
+    return [];
+  } catch (error) {
+    const fields = error instanceof AppError && error.meta["fields"];
+    if (!Array.isArray(fields)) throw error;
+    return fields.map(({ name }) => String(name));
+  }
+}
+
 /** What is wrong with each field; the secret is not sent back, whatever it was. */
 async function refused(
   deps: Deps,
   c: Context,
   { client_secret: _, ...sent }: Partial<SpotifySent>,
-  { issues }: z.ZodError,
+  names: readonly string[],
 ) {
-  const names = [...new Set(issues.map(({ path }) => String(path[0])))];
   if (wants(c) === "json") {
     const fields = names.map((name) => ({ name, message: `${name} does not fit` }));
     const message = `Cannot be used: ${names.join(", ")}`;

@@ -8,7 +8,8 @@ import type { Ui } from "./ui.ts";
 /** The runs, the newest first, and what a further one would do. */
 export interface BackfillCardData {
   jobs: readonly BackfillJob[];
-  provider: BackfillProvider;
+  /** Who would be asked; `null` where nobody can be. */
+  provider: BackfillProvider | null;
   max_items: number;
 }
 
@@ -73,8 +74,9 @@ export function BackfillCard({ data, ui }: CardProps) {
     >
       <Card id="backfill-heading" heading={t.heading}>
         <div class="card-room">
-          <p class="text-sm">{t.intro} {t.provider[data.provider]}</p>
-          {current ? <BackfillRun job={current} ui={ui} /> : <RunForm data={data} ui={ui} />}
+          <p class="text-sm">{t.intro} {t.provider[data.provider ?? "nobody"]}</p>
+          {current && <BackfillRun job={current} ui={ui} />}
+          {!current && data.provider && <RunForm data={data} ui={ui} />}
           <BackfillHistory jobs={earlier} ui={ui} />
         </div>
       </Card>

@@ -27,7 +27,7 @@ function Rows({ report, ui }: ReportProps) {
   if (report.rows.length === 0) return <Nothing report={report} ui={ui} />;
   return (
     <Table caption={t.caption} columns={[table.track, table.status, table.details]}>
-      {report.rows.map((row) => <ReportRowView row={row} ui={ui} />)}
+      {report.rows.map((row, at) => <ReportRowView row={row} at={at} ui={ui} />)}
     </Table>
   );
 }

@@ -10,6 +10,8 @@ import type { Ui } from "./ui.ts";
 
 interface RowProps {
   row: ReportRow;
+  /** Its place on the page: tracks of one link share a line. */
+  at: number;
   ui: Ui;
 }
 
@@ -27,7 +29,7 @@ const tones: Readonly<Record<ReportState, Tone>> = {
 };
 
 /** What it is, as far as anybody knows. */
-function Name({ row: { track, url, raw, line }, ui }: RowProps) {
+function Name({ row: { track, url, raw, line }, ui }: Omit<RowProps, "at">) {
   const { lists, table } = texts(ui.language);
   if (track) {
     return (
@@ -52,11 +54,11 @@ function Name({ row: { track, url, raw, line }, ui }: RowProps) {
 }
 
 /** Every query that was asked, and the file that came nearest. */
-function Tried({ row: { line, queries, best_refused }, ui }: RowProps) {
+function Tried({ row: { queries, best_refused }, at, ui }: RowProps) {
   const { report: t, detail } = texts(ui.language);
   if (queries.length === 0 && !best_refused) return null;
   return (
-    <details id={`tried-${line}`} class="why-fold">
+    <details id={`tried-${at}`} class="why-fold">
       <summary>{t.tried(queries.length)}</summary>
       <ul class="bulleted text-[0.8125rem]">
         {queries.map((query) => (
@@ -84,7 +86,7 @@ function Tried({ row: { line, queries, best_refused }, ui }: RowProps) {
   );
 }
 
-function About({ row, ui }: RowProps) {
+function About({ row, at, ui }: RowProps) {
   const t = texts(ui.language).report;
   const { attempts, next_attempt_at, path, download_id } = row;
   return (
@@ -95,9 +97,9 @@ function About({ row, ui }: RowProps) {
         </p>
       )}
       {path && <code class="wrap">{path}</code>}
-      <Tried row={row} ui={ui} />
+      <Tried row={row} at={at} ui={ui} />
       {download_id !== null && (
-        <a id={`row-download-${row.line}`} class="link" href={`/download/${download_id}`}>
+        <a id={`row-download-${at}`} class="link" href={`/download/${download_id}`}>
           {t.download}
         </a>
       )}
@@ -106,11 +108,11 @@ function About({ row, ui }: RowProps) {
 }
 
 /** A line of a list, and what became of it. */
-export function ReportRowView({ row, ui }: RowProps) {
+export function ReportRowView({ row, at, ui }: RowProps) {
   const { report: t, table } = texts(ui.language);
   const { line, state, reason } = row;
   return (
-    <Row id={`line-${line}`}>
+    <Row id={`line-${line}-${at}`}>
       <HeadCell>
         <p class="sub">{table.line} {line}</p>
         <Name row={row} ui={ui} />
@@ -120,7 +122,7 @@ export function ReportRowView({ row, ui }: RowProps) {
         {reason && <p class="why">{codeText(reason, ui)}</p>}
       </Cell>
       <Cell>
-        <About row={row} ui={ui} />
+        <About row={row} at={at} ui={ui} />
       </Cell>
     </Row>
   );

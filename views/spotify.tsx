@@ -44,7 +44,7 @@ export const spotifyView: View<SpotifyPage> = {
         <State page={page} ui={ui} />
         <FormCard ui={ui} />
         <Sessions sessions={page.sessions} from="/spotify" ui={ui} />
-        {page.backfill && <BackfillCard data={page.backfill} ui={ui} />}
+        <BackfillCard data={page.backfill} ui={ui} />
         <PlaylistsCard list={page.playlists} ui={ui} />
       </div>
     );

@@ -12,7 +12,7 @@ export interface SpotifyPage {
   outcome: ConnectOutcome | null;
   setup: SpotifySetup;
   sessions: readonly ImportSession[];
-  backfill?: BackfillCardData;
+  backfill: BackfillCardData;
   /** The first of them. */
   playlists: ListedPlaylists;
 }

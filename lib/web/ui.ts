@@ -1,6 +1,6 @@
 import type { EnrichmentKind } from "../schemas/enrichment.ts";
 import type { SlskdHealth } from "../schemas/setup.ts";
-import type { SpotifyProblem } from "../schemas/spotify.ts";
+import type { SpotifyNotice } from "../schemas/spotify_setup.ts";
 
 export const languages = ["en", "de"] as const;
 export type Language = (typeof languages)[number];
@@ -22,7 +22,7 @@ export interface Ui {
   /** How many downloads wait for a person; none where it is not said. */
   readonly reviews?: number;
   /** What a person has to do about Spotify; none where it is not said. */
-  readonly spotify?: SpotifyProblem | null;
+  readonly spotify?: SpotifyNotice | null;
   /** What is added to filed files here; none where it is not said. */
   readonly kinds?: readonly EnrichmentKind[];
   /** A line the operator wants on every page (`HARMONY_BANNER`), or `null`. */

@@ -215,7 +215,7 @@ export const blockedPage = page({
     budget: { ...budget, blocked_until: inDays(0.5), blocked_reason: "quota" },
   }),
   setup: setup("http://127.0.0.1:3000/call-back"),
-  backfill: { jobs: [], provider: "spotify", max_items: 2000 },
+  backfill: { jobs: [], provider: null, max_items: 2000 },
 });
 
 const song = track({ title: "Glass Harbour", artists: ["Mira Vance"], album: "Low Tide" });

@@ -7,6 +7,7 @@ export const backfill: Messages["backfill"] = {
   provider: {
     spotify: "Fragt Spotify.",
     musicbrainz: "Fragt MusicBrainz, eine Frage in der Sekunde; Spotify wird nicht gebraucht.",
+    nobody: "Niemand ist zu fragen: Verbinde ein Konto, oder setze MUSICBRAINZ_CONTACT.",
   },
   name: { spotify: "Spotify", musicbrainz: "MusicBrainz" },
   most: "Titel höchstens",

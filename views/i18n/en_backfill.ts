@@ -8,7 +8,8 @@ export const backfill = {
   provider: {
     spotify: "Asks Spotify.",
     musicbrainz: "Asks MusicBrainz, one question a second; Spotify is not needed.",
-  } satisfies Record<BackfillProvider, string>,
+    nobody: "Nobody can be asked: connect an account, or set MUSICBRAINZ_CONTACT.",
+  } satisfies Record<BackfillProvider | "nobody", string>,
   name: { spotify: "Spotify", musicbrainz: "MusicBrainz" } satisfies Record<
     BackfillProvider,
     string

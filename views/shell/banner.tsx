@@ -3,6 +3,19 @@ import { Alert } from "../parts/alert.tsx";
 import { slskdTone } from "../parts/badge.tsx";
 import type { Ui } from "../ui.ts";
 
+/** What a person has to do about Spotify; its own page says it at more length. */
+function SpotifyLine({ ui }: { ui: Ui }) {
+  const t = texts(ui.language).spotify;
+  if (!ui.spotify || /^\/spotify([/?]|$)/.test(ui.path)) return null;
+  const { problem } = ui.spotify;
+  return (
+    <Alert tone={problem ? "bad" : "warn"}>
+      {problem ? t.problem[problem] : t.account.ends_soon}{" "}
+      <a id="banner-spotify" href="/spotify">{t.title}</a>
+    </Alert>
+  );
+}
+
 /**
  * What every page must say: the operator's line, and what blocks downloads. It asks for its own
  * page now and then and picks itself out, so that a cured problem leaves without a reload.
@@ -20,6 +33,7 @@ export function Banner({ ui }: { ui: Ui }) {
       hx-trigger="every 30s, ui-resume from:document"
     >
       {ui.banner && <Alert tone="info">{ui.banner}</Alert>}
+      <SpotifyLine ui={ui} />
       {status !== "ok" && status !== "unknown" && (
         <Alert tone={slskdTone(status) === "warn" ? "warn" : "bad"}>
           {t.codes.slskd[status]}. <a href="/#setup-heading">{t.shell.checklist}</a>

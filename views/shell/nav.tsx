@@ -52,10 +52,9 @@ function ReviewCount({ ui }: { ui: Ui }) {
 
 /** Whether something about Spotify waits for a person. */
 function SpotifyState({ ui }: { ui: Ui }) {
-  const { attention, problem } = texts(ui.language).spotify;
-  const text = ui.spotify ? problem[ui.spotify] : undefined;
+  const { attention } = texts(ui.language).spotify;
   return (
-    <span id="nav-spotify" class="nav-state" title={text}>
+    <span id="nav-spotify" class="nav-state">
       {ui.spotify && <Badge tone="warn">{attention}</Badge>}
     </span>
   );
