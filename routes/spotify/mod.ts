@@ -12,6 +12,7 @@ import { mode } from "./mode.ts";
 import { page } from "./page.ts";
 import { person } from "./person.ts";
 import { playlistItems } from "./playlist_items.ts";
+import { playlistPage } from "./playlist_page.ts";
 import { playlistReports } from "./playlist_report.ts";
 import { playlists } from "./playlists.ts";
 import { saved } from "./saved.ts";
@@ -30,6 +31,7 @@ export function spotify(deps: Deps) {
     .route("/import", imported(deps))
     .route("/playlists", playlistReports(deps))
     .route("/playlists", playlists(deps))
+    .route("/playlists", playlistPage(deps))
     .route("/backfill", backfill(deps))
     .route("/", search(deps))
     .route("/", capabilities(deps))
