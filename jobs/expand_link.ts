@@ -16,10 +16,11 @@ export const expandLink: Job<"expand_link"> = {
   timeout_s: 300,
   backoff: { base_s: 30, cap_s: 3600 },
   async run({ item_id }, context) {
-    const { sql } = context;
+    const { sql, config, log, providers, signal } = context;
     const item = await findLink(sql, item_id);
     if (!item) return;
-    const deps = { ...context, pro: await canReadLists(sql, context.config) };
+    const pro = await canReadLists(sql, config);
+    const deps = { sql, config, log, providers, signal, pro };
     const said = await named(item, deps).catch(resting);
     await sql.begin(async (tx) => {
       await context.finish(tx);

@@ -3,7 +3,7 @@
  * rate limit. Never more lenient than the real thing. Every name in it is invented.
  */
 import { Hono } from "hono";
-import { releasesOfGroup, tracksOfRelease } from "./musicbrainz/album.ts";
+import { creditOfRelease, releasesOfGroup, tracksOfRelease } from "./musicbrainz/album.ts";
 import { catalogue, type CatalogueRecording } from "./musicbrainz/catalogue.ts";
 import {
   type Clause,
@@ -13,6 +13,7 @@ import {
   mediaOf,
   parseQuery,
 } from "./musicbrainz/search.ts";
+import { releasesAt } from "./musicbrainz/linked.ts";
 import { recordingOf, releaseOf } from "./musicbrainz/wire.ts";
 
 export { catalogue, ids } from "./musicbrainz/catalogue.ts";
@@ -109,6 +110,15 @@ export function startMusicBrainz(options: MusicBrainzOptions = {}): MusicBrainzS
     });
   }
 
+  app.get("/ws/2/url", (c) => {
+    const { resource = "", inc = "", fmt, ...others } = c.req.query();
+    if (!URL.canParse(resource) || inc !== "release-rels" || Object.keys(others).length > 0) {
+      return c.json({ error: "Invalid parameters" }, 400);
+    }
+    const answer = fmt === "json" ? releasesAt(recordings, resource) : undefined;
+    return answer ? c.json(answer) : c.json({ error: "Not Found" }, 404);
+  });
+
   app.get("/ws/2/release", (c) => {
     const { "release-group": group, limit = "25", inc: asked, ...rest } = c.req.query();
     const { recording: mbid = "", ...others } = rest;
@@ -135,7 +145,11 @@ export function startMusicBrainz(options: MusicBrainzOptions = {}): MusicBrainzS
     const answer = resource === "recording"
       ? recordings.filter(({ id }) => id === mbid).map((one) => recordingOf(one, inc))
       : recordings.flatMap(({ releases = [] }) => releases).filter(({ id }) => id === mbid)
-        .map((one) => ({ ...releaseOf(one, inc), ...tracksOfRelease(recordings, one.id, inc) }));
+        .map((one) => ({
+          ...releaseOf(one, inc),
+          ...creditOfRelease(recordings, one.id, inc),
+          ...tracksOfRelease(recordings, one.id, inc),
+        }));
     return answer[0] ? c.json(answer[0]) : c.json({ error: "Not Found" }, 404);
   });
 

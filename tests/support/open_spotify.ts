@@ -7,7 +7,7 @@ import { type OpenThing, things } from "./open_spotify/lists.ts";
 import { pageOf } from "./open_spotify/page.ts";
 import { spoiled, type WireFault } from "./wire_faults.ts";
 
-export { openId, type OpenThing, rows, things } from "./open_spotify/lists.ts";
+export { openId, type OpenThing, rowId, rows, things } from "./open_spotify/lists.ts";
 export { embedToken } from "./open_spotify/page.ts";
 
 export type OpenFault = WireFault | { status: number; retry_after_s?: number; location?: string };

@@ -28,3 +28,13 @@ export function tracksOfRelease(
   });
   return { media: [{ position: 1, format: "Vinyl", "track-count": tracks.length, tracks }] };
 }
+
+/** Who made a release, where that is to be included: whoever made what is on it. */
+export function creditOfRelease(
+  all: readonly CatalogueRecording[],
+  release: string,
+  inc: ReadonlySet<string>,
+) {
+  const one = all.find(({ releases = [] }) => releases.some(({ id }) => id === release));
+  return inc.has("artist-credits") && one ? { "artist-credit": creditOf(one) } : {};
+}

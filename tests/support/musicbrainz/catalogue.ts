@@ -12,6 +12,8 @@ export interface CatalogueRelease {
   date?: string;
   group: { id: string; kinds?: string[]; genres?: [string, number][] };
   labels?: string[];
+  /** Id of the album at Spotify that an editor tied to it. */
+  spotify?: string;
   genres?: [string, number][];
 }
 

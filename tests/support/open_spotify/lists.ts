@@ -27,7 +27,14 @@ const nbsp = "\u00a0";
 
 /** An id that is one. */
 export function openId(kind: string, n: number): string {
-  return `${kind}${n}`.padEnd(22, "0").slice(0, 22);
+  return kind + `${n}`.padStart(22 - kind.length, "0");
+}
+
+/** The id of a row: the same for the same title. */
+export function rowId(title: string): string {
+  let sum = 0;
+  for (const letter of title) sum = (31 * sum + letter.codePointAt(0)!) >>> 0;
+  return openId("row", sum);
 }
 
 export const rows: OpenRow[] = [

@@ -1,5 +1,5 @@
 /** Embed pages as Spotify serves them (contracts/spotify.md §3.2). */
-import { openId, type OpenThing } from "./lists.ts";
+import { openId, type OpenThing, rowId } from "./lists.ts";
 
 /** What no log, table or answer may hold. */
 export const embedToken = "invented-embed-token-BQDsecret";
@@ -11,7 +11,7 @@ function track(
   n: number,
 ) {
   return {
-    uri: `spotify:${type}:${openId("row", n + 1)}`,
+    uri: `spotify:${type}:${rowId(title)}`,
     uid: `uid${n}`,
     title,
     subtitle,
@@ -54,15 +54,13 @@ function entity({ kind, id, name, rows, by }: OpenThing) {
 
 /** An entity of years ago, in the words of the Web API. */
 function older({ kind, id, name, rows }: OpenThing) {
-  const items = rows.filter(({ type }) => type !== "episode").map((
-    { title, subtitle, duration },
-    n,
-  ) => ({
+  const music = rows.filter(({ type }) => type !== "episode");
+  const items = music.map(({ title, subtitle, duration }) => ({
     track: {
       name: title,
       artists: subtitle.split(",\u00a0").map((name) => ({ name })),
       duration_ms: duration,
-      uri: `spotify:track:${openId("row", n + 1)}`,
+      uri: `spotify:track:${rowId(title)}`,
     },
   }));
   return {

@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { readEmbed } from "../../../../lib/providers/spotify_open/embed.ts";
 import { EmbedChanged } from "../../../../lib/providers/spotify_open/page.ts";
-import { embedToken, openId, type OpenThing, things } from "../../../support/open_spotify.ts";
+import {
+  embedToken,
+  openId,
+  type OpenThing,
+  rowId,
+  things,
+} from "../../../support/open_spotify.ts";
 import { pageOf } from "../../../support/open_spotify/page.ts";
 
 function shown(n: number, kind: OpenThing["kind"] = "playlist") {
@@ -22,7 +28,7 @@ Deno.test("today's page gives its tracks; artists part at the blank that does no
       ["Blåljus", ["Zoë Lind", "The Low, Low Sea"], 61_000],
     ],
   );
-  assert.equal(list.tracks[1]!.spotify_id, openId("row", 2));
+  assert.equal(list.tracks[1]!.spotify_id, rowId("Second Sleep"));
   assert.equal(JSON.stringify(list).includes(embedToken), false);
 });
 
