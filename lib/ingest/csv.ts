@@ -6,6 +6,9 @@ export interface Row {
   raw: string;
 }
 
+/** No table of tracks is wider; the rest of a row is passed over. */
+const mostCells = 1000;
+
 /**
  * The rows of a CSV text (RFC 4180; `\n` line ends), without blank ones. A quote that nothing closes
  * properly is an ordinary character, so that one broken row does not swallow those behind it.
@@ -19,6 +22,11 @@ export function* readRows(
   const bare = new RegExp(`[^${RegExp.escape(delimiter)}\n]*`, "y");
   let { line } = from;
   for (let { start } = from; start < text.length;) {
+    if (text[start] === "\n") {
+      line++;
+      start++;
+      continue;
+    }
     const { cells, end } = readRow(text, start, bare, delimiter);
     const raw = text.slice(start, end);
     if (cells.some((cell) => cell.trim() !== "")) yield { line, cells, raw };
@@ -35,7 +43,7 @@ function readRow(text: string, start: number, bare: RegExp, delimiter: string) {
     bare.lastIndex = at;
     const end = closed < 0 ? at + bare.exec(text)![0].length : closed + 1;
     const cell = closed < 0 ? text.slice(at, end) : text.slice(at + 1, closed);
-    cells.push(closed < 0 ? cell : cell.replaceAll('""', '"'));
+    if (cells.length < mostCells) cells.push(closed < 0 ? cell : cell.replaceAll('""', '"'));
     at = end;
     if (at >= text.length || text[at] === "\n") return { cells, end: at };
   }

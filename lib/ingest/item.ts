@@ -8,6 +8,9 @@ const longestText = 500;
 const mostArtists = 50;
 const longestRaw = 200;
 
+/** What stood there; given as a function where it would have to be written first. */
+export type Raw = string | (() => string);
+
 /** What a format found in one item of a list, as it stood there. */
 export interface Fields {
   title?: string | undefined;
@@ -30,7 +33,7 @@ export interface Fields {
  * The item that begins at `line`: accepted with what is usable of `fields`, or skipped because the
  * title or the artist is missing. Texts are trimmed and composed (NFC), nothing else is changed.
  */
-export function item(line: number, raw: string, fields: Fields): ParsedLine {
+export function item(line: number, raw: Raw, fields: Fields): ParsedLine {
   const url = fields.url ?? null;
   const title = clean(fields.title);
   const artists = namesOf(fields.artists);
@@ -49,10 +52,14 @@ export function item(line: number, raw: string, fields: Fields): ParsedLine {
     : skipped(line, raw, "too_long", url);
 }
 
+function shortened(raw: string): string {
+  return [...raw.trim().slice(0, 2 * longestRaw)].slice(0, longestRaw).join("");
+}
+
 /** An album of which a list gives the names, and perhaps a link. */
 export function albumItem(
   line: number,
-  raw: string,
+  raw: Raw,
   { title, artists, url = null, list }: Pick<Fields, "title" | "artists" | "url" | "list">,
 ): ParsedLine {
   const names = { title: clean(title), artists: namesOf(artists) };
@@ -77,7 +84,7 @@ export function accepted(line: number, known: Partial<Accepted>): Accepted {
 }
 
 /** An item of which only its Spotify link is known: what it is decides whether it is taken. */
-export function linked(line: number, raw: string, url: string): ParsedLine {
+export function linked(line: number, raw: Raw, url: string): ParsedLine {
   const link = findSpotifyLink(url);
   const reason = link ? refusalOf(link) : "not_a_track";
   if (reason) return skipped(line, raw, reason, url);
@@ -87,7 +94,7 @@ export function linked(line: number, raw: string, url: string): ParsedLine {
 /** An item that is not taken, with at most 200 characters of what stood there. */
 export function skipped(
   line: number,
-  raw: string,
+  raw: Raw,
   reason: SkipReason,
   url: string | null = null,
 ): ParsedLine {
@@ -95,7 +102,7 @@ export function skipped(
     status: "skipped",
     line,
     reason,
-    raw: [...raw.trim().slice(0, 2 * longestRaw)].slice(0, longestRaw).join(""),
+    raw: shortened(typeof raw === "string" ? raw : raw()),
     url,
   };
 }

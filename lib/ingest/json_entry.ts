@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ParsedLine } from "../schemas/ingest.ts";
 import { columnOf } from "./columns.ts";
-import { item, skipped } from "./item.ts";
+import { item, type Raw, skipped } from "./item.ts";
 import { findSpotifyLink } from "./links.ts";
 import { durationMs } from "./time.ts";
 
@@ -40,9 +40,23 @@ type Entry = z.output<typeof Entry>;
 
 /** One item as people and services write it; `line` is where it stands. */
 export function readEntry(line: number, each: unknown, list?: string): ParsedLine {
-  const raw = JSON.stringify(each)?.slice(0, 1000) ?? "";
+  const raw = rawOf(each);
   const entry = Entry.safeParse(isRecord(each) ? withKnownNames(each) : each);
   return entry.success ? entryItem(line, raw, entry.data, list) : skipped(line, raw, "invalid");
+}
+
+/** How an item stood there, for whoever has to find it again; not deeper than a person reads. */
+export function rawOf(each: unknown): () => string {
+  return () => JSON.stringify(shallow(each, 2)) ?? "";
+}
+
+function shallow(value: unknown, depth: number): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) {
+    return depth ? value.slice(0, 9).map((one) => shallow(one, depth - 1)) : [];
+  }
+  const members = depth ? Object.entries(value).slice(0, 20) : [];
+  return Object.fromEntries(members.map(([name, one]) => [name, shallow(one, depth - 1)]));
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
@@ -59,7 +73,7 @@ function withKnownNames(each: Record<string, unknown>): Record<string, unknown> 
   return known;
 }
 
-function entryItem(line: number, raw: string, entry: Entry, list?: string): ParsedLine {
+function entryItem(line: number, raw: Raw, entry: Entry, list?: string): ParsedLine {
   return item(line, raw, {
     title: entry.title ?? entry.name ?? entry.track ?? undefined,
     artists: entry.artists ?? [entry.artist ?? ""],

@@ -1,5 +1,5 @@
 import type { ParsedLine } from "../schemas/ingest.ts";
-import { item, linked, skipped } from "./item.ts";
+import { item, linked, type Raw, skipped } from "./item.ts";
 import { findSpotifyLink } from "./links.ts";
 import { splitAtSureDash } from "./plain.ts";
 
@@ -21,7 +21,7 @@ const longestPath = 4096;
  * The track an entry names: by its own words, by `Artist - Title` in them or in the name of its file,
  * or by a link. Paths alone say nothing; what they say of the disk they lie on is not kept.
  */
-export function locatedItem(line: number, raw: string, entry: Located): ParsedLine {
+export function locatedItem(line: number, raw: Raw, entry: Located): ParsedLine {
   const { creator, places, ...fields } = entry;
   const path = places.find((place) => place.trim() !== "") ?? "";
   if (path.length > longestPath) return skipped(line, raw, "too_long");

@@ -1,6 +1,7 @@
 import { isAudio } from "../files/kinds.ts";
 import type { ParsedLine } from "../schemas/ingest.ts";
 import type { Recognised } from "./format.ts";
+import { linesOf } from "./lines.ts";
 import { type Located, locatedItem } from "./located.ts";
 
 /** A playlist, because it says so or lists nothing but audio files. */
@@ -31,7 +32,7 @@ interface Pending extends Omit<Located, "places"> {
 function* m3uLines(text: string): Generator<ParsedLine> {
   let pending: Pending = {};
   let line = 0;
-  for (const raw of text.split("\n")) {
+  for (const raw of linesOf(text)) {
     line++;
     const trimmed = raw.trim();
     const isNote = trimmed.startsWith("#");

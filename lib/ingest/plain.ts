@@ -1,6 +1,7 @@
 import type { ParsedLine } from "../schemas/ingest.ts";
 import { type Fields, item, linked, skipped } from "./item.ts";
 import { localFile, onlyNamed, severalLinks } from "./link_lines.ts";
+import { linesOf } from "./lines.ts";
 import { findSpotifyLink } from "./links.ts";
 import { clockMs } from "./time.ts";
 
@@ -58,7 +59,7 @@ const goesOn = new RegExp(
 /** One track a line; blank lines and `#` comments are nothing (upstream.md §1.6). */
 export function* plainLines(text: string): Generator<ParsedLine> {
   let line = 0;
-  for (const raw of text.split("\n")) {
+  for (const raw of linesOf(text)) {
     line++;
     const links = severalLinks(line, raw);
     if (links) yield* links;

@@ -1,5 +1,6 @@
 import type { ParsedLine } from "../schemas/ingest.ts";
 import type { Recognised } from "./format.ts";
+import { linesOf } from "./lines.ts";
 import { locatedItem } from "./located.ts";
 
 interface Entry {
@@ -18,10 +19,12 @@ export function readPls(text: string): Recognised | undefined {
 
 function* entries(text: string): Generator<ParsedLine> {
   const found = new Map<string, Entry>();
-  for (const [at, raw] of text.split("\n").entries()) {
+  let line = 0;
+  for (const raw of linesOf(text)) {
+    line++;
     const [, key, number, value] = /^\s*(File|Title|Length)(\d{1,6})\s*=(.*)$/i.exec(raw) ?? [];
     if (!key || !number || value === undefined) continue;
-    const entry = found.get(number) ?? { line: at + 1, raw };
+    const entry = found.get(number) ?? { line, raw };
     found.set(number, { ...entry, [key.toLowerCase()]: value.trim() });
   }
   for (const { line, raw, file = "", title, length } of found.values()) {

@@ -15,22 +15,31 @@ const roots: Readonly<Record<string, [format: Recognised["format"], read: Read]>
   smil: ["wpl", mediaLines],
 };
 
+const pages: ReadonlySet<string> = new Set(["html", "head", "body"]);
+
+/** `<https://…>` is a link in a text. */
+const begins = /^\s*<(?:\?|!(?:doctype|--)|(?:plist|playlist|asx|smil|html|head|body)[\s/>])/i;
+
 /** XML lists. ListError at a web page, and at XML that is no list. */
 export function readMarkup(text: string): Recognised | undefined {
-  if (!/^\s*<(?:[?!]|[a-z][\w:.-]{0,99}[\s/>])/i.test(text)) return undefined;
+  if (!begins.test(text)) return undefined;
   const [format, read] = roots[rootOf(text)] ?? unknown();
   return { format, items: read(scan(text)) };
 }
 
 function rootOf(text: string): string {
-  if (/^\s*(?:<!--[^]*?-->\s*)*<(?:!doctype html|html|head|body)\b/i.test(text)) {
-    throw new ListError(
-      "unsupported",
-      "this is a web page: save the list itself, or paste its link or its lines",
-    );
+  for (const piece of scan(text)) {
+    if (piece.type !== "open") continue;
+    const name = piece.name.toLowerCase();
+    if (pages.has(name) || /<!doctype html/i.test(text.slice(0, 1000))) throw webPage();
+    return name;
   }
-  for (const piece of scan(text)) if (piece.type === "open") return piece.name.toLowerCase();
   return "";
+}
+
+function webPage(): ListError {
+  const message = "this is a web page: save the list itself, or paste its link or its lines";
+  return new ListError("unsupported", message);
 }
 
 function unknown(): never {

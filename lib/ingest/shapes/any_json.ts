@@ -19,13 +19,13 @@ export function anyJson(value: unknown): Recognised | undefined {
 }
 
 /** The list in a value, also in pages: `{"tracks": {"items": […]}}`. */
-export function listIn(value: unknown): unknown[] | undefined {
+export function listIn(value: unknown, deep = 0): unknown[] | undefined {
   if (Array.isArray(value)) return value;
-  if (!isRecord(value)) return undefined;
+  if (!isRecord(value) || deep > deepest) return undefined;
   for (const holder of holders) {
     const held = value[holder];
     if (Array.isArray(held)) return held;
-    if (isRecord(held)) return listIn(held);
+    if (isRecord(held)) return listIn(held, deep + 1);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Recognised } from "../format.ts";
-import { isRecord, readEntry } from "../json_entry.ts";
+import { isRecord, rawOf, readEntry } from "../json_entry.ts";
 import { skipped } from "../item.ts";
 import { numbered } from "./any_json.ts";
 
@@ -10,7 +10,7 @@ export function appleLibrary(value: unknown): Recognised | undefined {
   if (!first || !("Track Identifier" in first) || !("Title" in first)) return undefined;
   const reads = value.map((each) => (line: number) => {
     const kind = isRecord(each) ? String(each["Content Type"] ?? "") : "";
-    const raw = JSON.stringify(each) ?? "";
+    const raw = rawOf(each);
     if (/podcast|audiobook/i.test(kind)) return skipped(line, raw, "podcast");
     if (/video|movie|show/i.test(kind)) return skipped(line, raw, "video");
     return readEntry(line, each);

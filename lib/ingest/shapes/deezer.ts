@@ -1,7 +1,7 @@
 import type { ParsedLine } from "../../schemas/ingest.ts";
 import type { Recognised } from "../format.ts";
 import { skipped } from "../item.ts";
-import { isRecord, readEntry } from "../json_entry.ts";
+import { isRecord, rawOf, readEntry } from "../json_entry.ts";
 import { numbered } from "./any_json.ts";
 
 /** What Deezer's API gives, and exporters keep: `data` with tracks, in a playlist or alone. */
@@ -20,7 +20,7 @@ function isDeezer(each: unknown): boolean {
 
 /** Durations are seconds, and links lead to Deezer alone. */
 function deezerItem(line: number, each: unknown): ParsedLine {
-  if (!isRecord(each)) return skipped(line, JSON.stringify(each) ?? "", "invalid");
+  if (!isRecord(each)) return skipped(line, rawOf(each), "invalid");
   const { duration, link: _, ...known } = each;
   return readEntry(line, { ...known, duration_ms: Number(duration) * 1000 });
 }

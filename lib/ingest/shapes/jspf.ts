@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Recognised } from "../format.ts";
 import { locatedItem } from "../located.ts";
+import { rawOf } from "../json_entry.ts";
 import { numbered } from "./any_json.ts";
 
 const text = z.string().nullish().catch(null);
@@ -25,7 +26,7 @@ export function jspf(value: unknown): Recognised | undefined {
   if (!found.success) return undefined;
   const reads = found.data.playlist.track.map((each) => (line: number) => {
     const { location, identifier, ...known } = Track.safeParse(each).data ?? {};
-    return locatedItem(line, JSON.stringify(each) ?? "", {
+    return locatedItem(line, rawOf(each), {
       title: known.title ?? undefined,
       creator: known.creator ?? undefined,
       album: known.album ?? undefined,

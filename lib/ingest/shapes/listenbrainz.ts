@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ParsedLine } from "../../schemas/ingest.ts";
 import type { Recognised } from "../format.ts";
 import { item, skipped } from "../item.ts";
-import { isRecord } from "../json_entry.ts";
+import { isRecord, rawOf } from "../json_entry.ts";
 import { numbered } from "./any_json.ts";
 
 const text = z.string().nullish().catch(null);
@@ -38,11 +38,12 @@ function listensIn(value: unknown): unknown[] | undefined {
   if (Array.isArray(value)) return value;
   if (!isRecord(value)) return undefined;
   const { payload, feedback, listens } = value;
-  return isRecord(payload) ? listensIn(payload) : [listens, feedback].find(Array.isArray);
+  const held = isRecord(payload) ? payload["listens"] : undefined;
+  return [held, listens, feedback].find(Array.isArray);
 }
 
 function listen(line: number, each: unknown): ParsedLine {
-  const raw = JSON.stringify(each) ?? "";
+  const raw = rawOf(each);
   const found = Listen.safeParse(each);
   if (!found.success) return skipped(line, raw, "invalid");
   const { track_name, artist_name, release_name, additional_info: more } =

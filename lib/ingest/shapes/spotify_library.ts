@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { ParsedLine } from "../../schemas/ingest.ts";
 import type { Recognised } from "../format.ts";
-import { albumItem, item, skipped } from "../item.ts";
+import { albumItem, item, type Raw, skipped } from "../item.ts";
+import { rawOf } from "../json_entry.ts";
 import { numbered } from "./any_json.ts";
 
 const text = z.string().nullish().catch(null);
@@ -19,7 +20,7 @@ const Library = z.object({
 const Entry = z.object({ artist: text, album: text, track: text, name: text, uri: text });
 type Entry = z.output<typeof Entry>;
 
-type ReadEntry = (line: number, raw: string, entry: Entry) => ParsedLine;
+type ReadEntry = (line: number, raw: Raw, entry: Entry) => ParsedLine;
 
 const readers: Readonly<Record<keyof z.output<typeof Library>, ReadEntry>> = {
   tracks: (line, raw, { artist, album, track, uri }) =>
@@ -45,7 +46,7 @@ export function spotifyLibrary(value: unknown): Recognised | undefined {
   const reads = Object.entries(readers).flatMap(([part, read]) =>
     found.data[part as keyof typeof readers].map((each) => (line: number) => {
       const entry = Entry.safeParse(each);
-      const raw = JSON.stringify(each) ?? "";
+      const raw = rawOf(each);
       return entry.success ? read(line, raw, entry.data) : skipped(line, raw, "invalid");
     })
   );

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { ParsedLine } from "../../schemas/ingest.ts";
 import type { Recognised } from "../format.ts";
-import { item, skipped } from "../item.ts";
+import { item, type Raw, skipped } from "../item.ts";
+import { rawOf } from "../json_entry.ts";
 import { numbered } from "./any_json.ts";
 
 const text = z.string().nullish().catch(null);
@@ -29,7 +30,7 @@ export function spotifyPlaylists(value: unknown): Recognised | undefined {
 }
 
 function playlistItem(line: number, each: unknown, list: string | undefined): ParsedLine {
-  const raw = JSON.stringify(each) ?? "";
+  const raw = rawOf(each);
   const { track, episode, audiobook, localTrack } = Item.safeParse(each).data ?? {};
   if (track) {
     const { trackName, artistName, albumName, trackUri } = track;
@@ -49,7 +50,7 @@ function playlistItem(line: number, each: unknown, list: string | undefined): Pa
 }
 
 /** `spotify:local:Artist:Album:Title:Seconds`, each as a form writes it. */
-function localItem(line: number, raw: string, uri: string, list: string | undefined): ParsedLine {
+function localItem(line: number, raw: Raw, uri: string, list: string | undefined): ParsedLine {
   const [, , artist = "", album = "", title = "", seconds = ""] = uri.split(":").map(decoded);
   const duration_ms = Number(seconds) * 1000;
   return item(line, raw, { title, artists: [artist], album, duration_ms, list });

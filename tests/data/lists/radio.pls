@@ -1,0 +1,20 @@
+[playlist]
+File1=/music/1.flac
+Title1=Mira Vance - Glass Harbour
+Length1=190
+File2=/music/2.flac
+Title2=Dune Parade - Salt Engine
+Length2=245
+File3=/music/3.flac
+Title3=Halden, The Painter - A "Quoted" Sky, Part 2
+Length3=178
+File4=/music/4.flac
+Title4=Käthe Sommer - Über den Dächern
+Length4=213
+File5=/music/5.flac
+Title5=夜明けの庭 - 青い灯
+Length5=301
+File6=https://radio.example/stream
+Length6=-1
+NumberOfEntries=6
+Version=2
