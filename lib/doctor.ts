@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { Config } from "./config.ts";
 import { catalogues } from "./doctor_catalogues.ts";
+import { spotifyAccount } from "./doctor_spotify.ts";
 import { tools } from "./doctor_tools.ts";
 import { AppError, messageOf } from "./errors.ts";
 import type { Log } from "./log.ts";
@@ -42,10 +43,12 @@ async function database(config: Config, log: Log): Promise<Finding[]> {
   try {
     const db = await openDatabase(config, log);
     const { current, head, up_to_date } = await migrationStatus(db.sql, db.steps);
+    const account = up_to_date ? await spotifyAccount(db.sql, config) : [];
     await db.close();
     return [
       { what: "database", ok: true, detail: db.embedded ? "bundled PostgreSQL" : "DATABASE_URL" },
       finding("migrations", up_to_date, `schema ${current} of ${head}`, 'Run "migrate up"'),
+      ...account,
     ];
   } catch (error) {
     const cure = config.DATABASE_URL

@@ -33,13 +33,13 @@ export type SpotifySetup = z.output<typeof SpotifySetup>;
 const orNone = <S extends z.ZodType>(schema: S) =>
   z.preprocess((text) => text === "" ? null : text, schema.nullable()).optional();
 
-/** `POST /spotify/setup`. */
+/** `POST /settings/spotify`. */
 export const SetupChange = z.object({
   client_id: orNone(ClientId),
   redirect_uri: orNone(RedirectUri),
   market: orNone(Market),
   /** Empty leaves it as it is: a form never shows it. */
-  client_secret: z.preprocess((text) => text === "" ? undefined : text, ClientSecret.optional()),
+  client_secret: z.preprocess((text) => text || undefined, ClientSecret.optional()),
   remove_secret: z.union([z.boolean(), z.stringbool()]).default(false),
 }).meta({ id: "SpotifySetupChange" });
 export type SetupChange = z.output<typeof SetupChange>;

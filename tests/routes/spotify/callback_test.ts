@@ -117,7 +117,7 @@ Deno.test("the callback needs no key, everything else of Spotify does", async ()
   await using test = await accountTest({ HARMONY_API_KEYS: "key-of-the-test" });
   const back = await test.follow("http://127.0.0.1:8080/api/auth/spotify/callback?state=x");
   assert.equal(back.status, 303);
-  for (const path of ["/spotify/status", "/spotify/setup", "/spotify/mode"]) {
+  for (const path of ["/spotify/status", "/settings/spotify", "/spotify/mode"]) {
     assert.equal((await test.ask(path)).status, 401, path);
   }
   assert.equal((await test.ask("/spotify/connect", { method: "POST" })).status, 401);

@@ -90,7 +90,7 @@ Deno.test("nobody is sent to Spotify without a client id, or with an address it 
   assert.equal(second.status, 400);
   assert.equal(second.data.error.meta.reason, "SPOTIFY_CONFIG_INVALID");
   assert.equal(second.data.error.meta.redirect.fault, "localhost");
-  const { data } = await wrong.ask("/spotify/setup");
+  const { data } = await wrong.ask("/settings/spotify");
   assert.equal(data.ready, false);
   assert.equal(data.redirect.fault, "localhost");
 });

@@ -8,7 +8,7 @@ const secret = "an-invented-secret-of-a-person";
 
 Deno.test("what is saved goes before the environment, and empty goes back to it", async () => {
   await using test = await accountTest({ SPOTIFY_MARKET: "de" });
-  const before = (await test.ask("/spotify/setup")).data;
+  const before = (await test.ask("/settings/spotify")).data;
   assert.equal(before.client_id.source, "environment");
   assert.deepEqual(before.client_secret, { is_set: true, source: "environment", updated_at: null });
   assert.deepEqual(before.market, { value: "DE", source: "environment" });
@@ -18,7 +18,7 @@ Deno.test("what is saved goes before the environment, and empty goes back to it"
   });
   const redirect_uri = "https://music.example.org/api/auth/spotify/callback";
   const json = { client_id: "mine", client_secret: secret, redirect_uri, market: "us" };
-  const saved = await test.ask("/api/v1/spotify/setup", { method: "POST", json });
+  const saved = await test.ask("/api/v1/settings/spotify", { method: "POST", json });
   assert.equal(saved.status, 200, saved.text);
   assert.deepEqual(saved.data.client_id, { value: "mine", source: "saved" });
   assert.deepEqual(saved.data.redirect_uri, { value: redirect_uri, source: "saved" });
@@ -35,20 +35,20 @@ Deno.test("what is saved goes before the environment, and empty goes back to it"
     redirect_uri: "",
     market: "",
   });
-  const page = await test.ask("/spotify/setup", {
+  const page = await test.ask("/settings/spotify", {
     method: "POST",
     body: form,
     headers: { ...clients.page, "Content-Type": "application/x-www-form-urlencoded" },
   });
   assert.equal(page.status, 303);
-  assert.equal(page.headers.get("Location"), "/settings/spotify?saved=1");
-  assert.deepEqual((await test.ask("/spotify/setup")).data, before);
+  assert.equal(page.headers.get("Location"), "/settings/spotify");
+  assert.deepEqual((await test.ask("/settings/spotify")).data, before);
 });
 
 Deno.test("the environment's secret is not sent along with another app's id, nor an old one", async () => {
   await using test = await accountTest();
   const config = testConfig(test.spotify.env);
-  const save = (json: object) => test.ask("/spotify/setup", { method: "POST", json });
+  const save = (json: object) => test.ask("/settings/spotify", { method: "POST", json });
   await save({ client_id: "another" });
   assert.equal((await readCredentials(test.sql, config)).clientSecret, undefined);
   await save({ client_secret: secret });
@@ -62,14 +62,14 @@ Deno.test("the environment's secret is not sent along with another app's id, nor
   await save({ client_id: "a_third" });
   assert.equal((await readCredentials(test.sql, config)).clientSecret, undefined);
   await save({ client_secret: secret });
-  await save({ remove_secret: true });
+  await save({ act: "forget_secret" });
   assert.equal((await readCredentials(test.sql, config)).clientSecret, undefined);
 });
 
 Deno.test("a secret that cannot be opened any more counts as none", async () => {
   await using test = await accountTest();
   const json = { client_id: "mine", client_secret: secret };
-  await test.ask("/spotify/setup", { method: "POST", json });
+  await test.ask("/settings/spotify", { method: "POST", json });
   const config = testConfig({ ...test.spotify.env, HARMONY_SECRET_KEY: "7a".repeat(32) });
   assert.equal((await readCredentials(test.sql, config)).clientSecret, undefined);
 });
@@ -77,7 +77,7 @@ Deno.test("a secret that cannot be opened any more counts as none", async () => 
 Deno.test("another client id disconnects, whichever way it was set; the same one does not", async () => {
   await using test = await accountTest();
   const { SPOTIFY_CLIENT_ID: client_id } = test.spotify.env;
-  for (const path of ["/spotify/setup", "/settings"]) {
+  for (const path of ["/settings/spotify", "/settings"]) {
     const save = (value: string | null) =>
       test.ask(path, {
         method: "POST",
@@ -107,10 +107,10 @@ const wrong: [json: Record<string, unknown>, field: string][] = [
   [{ market: "Germany" }, "market"],
 ];
 
-Deno.test("POST /spotify/setup refuses what does not fit, at its field", async () => {
+Deno.test("POST /settings/spotify refuses what does not fit, at its field", async () => {
   await using test = await accountTest();
   for (const [json, field] of wrong) {
-    const answer = await test.ask("/spotify/setup", { method: "POST", json });
+    const answer = await test.ask("/settings/spotify", { method: "POST", json });
     assert.equal(answer.status, 422);
     assert.equal(answer.data.error.meta.fields[0].name, field);
   }
@@ -119,7 +119,7 @@ Deno.test("POST /spotify/setup refuses what does not fit, at its field", async (
 Deno.test("a secret without a client id is refused, and nothing of the change is kept", async () => {
   await using test = await accountTest({ SPOTIFY_CLIENT_ID: "", SPOTIFY_CLIENT_SECRET: "" });
   const json = { market: "DE", client_secret: secret };
-  const answer = await test.ask("/spotify/setup", { method: "POST", json });
+  const answer = await test.ask("/settings/spotify", { method: "POST", json });
   assert.equal(answer.status, 422);
-  assert.equal((await test.ask("/spotify/setup")).data.market.value, null);
+  assert.equal((await test.ask("/settings/spotify")).data.market.value, null);
 });
