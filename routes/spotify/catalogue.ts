@@ -38,7 +38,7 @@ function features(app: Hono, deps: Deps) {
   app.get(
     "/audio-features",
     doc("Read the audio features of several tracks", AudioFeaturesList, {
-      fails: [400, ...asks],
+      fails: asks,
       description: `In the order asked for, null for what Spotify does not know. ${older}`,
     }),
     query(SpotifyIds),
@@ -72,7 +72,7 @@ function recommendations(app: Hono, deps: Deps) {
   app.get(
     "/recommendations",
     doc("Read what Spotify recommends", Recommendations, {
-      fails: [400, ...asks],
+      fails: asks,
       description: `One to five seeds in all. ${older}`,
     }),
     query(RecommendationQuery),

@@ -1,2 +1,5 @@
-/** How a route may fail that asks Spotify: not connected or not again, taken away, too often, away. */
-export const asks = [409, 429, 502, 503, 504] as const;
+/**
+ * How a route may fail that asks Spotify: it is set up wrongly, not connected or not again, asked too
+ * often, taken away, or away.
+ */
+export const asks = [400, 409, 429, 502, 503, 504] as const;

@@ -27,7 +27,7 @@ export function person(deps: Deps) {
 function top(app: Hono, deps: Deps, kind: "tracks" | "artists", list: z.ZodType) {
   app.get(
     `/me/top/${kind}`,
-    doc(`List the ${kind} the account hears most`, list, { fails: [400, ...asks] }),
+    doc(`List the ${kind} the account hears most`, list, { fails: asks }),
     query(SpotifyTop),
     forPrograms,
     tagged,

@@ -14,7 +14,7 @@ export function saved(deps: Deps) {
   const app = new Hono();
   app.get(
     "/me/tracks",
-    doc("List saved tracks, newest first", SavedTrackList, { fails: [400, ...asks] }),
+    doc("List saved tracks, newest first", SavedTrackList, { fails: asks }),
     query(SpotifyPart),
     forPrograms,
     tagged,
@@ -34,7 +34,7 @@ function change(app: Hono, deps: Deps, method: "put" | "delete", what: string) {
   app[method](
     "/me/tracks",
     doc(what, SavedTrackIds, {
-      fails: [400, 413, 415, 422, ...asks],
+      fails: [413, 415, 422, ...asks],
       description: "Forty a request to Spotify. Doing it twice changes nothing more.",
     }),
     body(SavedTrackIds),

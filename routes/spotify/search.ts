@@ -29,7 +29,7 @@ function found(app: Hono, deps: Deps, type: keyof typeof kinds, list: z.ZodType)
   app.get(
     `/search/${type}s`,
     doc(`Search Spotify for ${type}s`, list, {
-      fails: [400, ...asks],
+      fails: asks,
       description: "Every ten items cost a request of the day's budget. Spotify understands " +
         "`artist:`, `album:`, `track:`, `year:` and `isrc:` in the query.",
     }),

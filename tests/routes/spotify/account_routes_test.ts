@@ -43,6 +43,8 @@ for (const profile of profiles) {
       [409, "CONFLICT"],
       "it was changed since",
     );
+    const old = { uris: uris(2, 1), snapshot_id };
+    assert.equal((await test.send("DELETE", `${list}/tracks`, old)).status, 409);
     const gone = { uris: uris(2, 1), snapshot_id: moved.data.snapshot_id };
     assert.equal((await test.send("DELETE", `${list}/tracks`, gone)).status, 200);
     assert.deepEqual(places(), [1, 9, 3]);
@@ -74,6 +76,15 @@ Deno.test("a playlist that is kept is read anew after a change, also after one t
   test.spotify.faults.push({ status: 403 });
   assert.equal((await test.send("POST", `${list}/tracks`, add)).status, 403);
   assert.equal(await reads(), 0, "nothing was changed");
+});
+
+Deno.test("a playlist of somebody else is not changed", async () => {
+  await using test = await asking();
+  const foreign = `/playlists/${spotifyId("playlist", 4)}`;
+  const add = await test.send("POST", `${foreign}/tracks`, { uris: uris(1, 1) });
+  assert.deepEqual([add.status, add.data.error.meta.reason], [403, "SPOTIFY_PLAYLIST_NOT_OWNED"]);
+  const nowhere = `/playlists/${spotifyId("nobody", 4)}/tracks`;
+  assert.equal((await test.send("DELETE", nowhere, { uris: uris(1, 1) })).status, 404);
 });
 
 Deno.test("a change is asked for once, however it fails", async () => {

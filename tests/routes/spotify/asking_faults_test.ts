@@ -29,6 +29,21 @@ Deno.test("each refusal of Spotify has its status and reason, and shows none of 
   }
 });
 
+Deno.test("a token that is refused is renewed once, and what passes by is waited out", async () => {
+  await using test = await asking();
+  test.spotify.faults.push({ status: 401 }, { status: 503 });
+  assert.equal((await test.get("/me/tracks")).status, 200);
+  assert.equal(test.spotify.accounts.refreshed, 1);
+  assert.equal(test.asked().length, 3);
+});
+
+Deno.test("a Spotify that does not answer is given up in time", async () => {
+  await using test = await asking({ values: { SPOTIFY_TIMEOUT_MS: "1500" } });
+  test.spotify.faultsAt.set("GET /me/tracks", ["slow"]);
+  const { status, data } = await test.get("/me/tracks");
+  assert.deepEqual([status, data.error.code], [504, "DEPENDENCY_ERROR"]);
+});
+
 Deno.test("who asked too often is told when to ask again, and Spotify is left alone until then", async () => {
   await using test = await asking();
   test.spotify.faults.push({ status: 429, retry_after_s: 48_925, quota: true });
