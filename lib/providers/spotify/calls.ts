@@ -89,8 +89,21 @@ export interface PlaylistEdits {
   reorderPlaylist(id: string, order: NewOrder, ask?: Ask): Promise<string>;
 }
 
-/** What the connected person saved, follows and hears. */
-export interface LibraryCalls {
+/** What the connected person saved. */
+export interface SavedCalls {
+  /** Up to 50 tracks, newest first. */
+  savedTracks(part: Part, ask?: Ask): Promise<Page<{ added_at: string | null; track: Track }>>;
+  saveTracks(ids: readonly string[], ask?: Ask): Promise<void>;
+  removeSavedTracks(ids: readonly string[], ask?: Ask): Promise<void>;
+}
+
+export interface TopPart extends Part {
+  /** `short_term`: four weeks, `medium_term`: six months, `long_term`: a year. */
+  time_range?: string | undefined;
+}
+
+/** Who the connected person is, follows and hears. */
+export interface PersonCalls {
   me(ask?: Ask): Promise<Profile>;
   /** Up to 50 artists, behind the one with the id `after`. */
   followedArtists(
@@ -98,11 +111,8 @@ export interface LibraryCalls {
     limit: number,
     ask?: Ask,
   ): Promise<{ items: Artist[]; after: string | null; total: number | null }>;
-  savedTracks(part: Part, ask?: Ask): Promise<Page<{ added_at: string | null; track: Track }>>;
-  saveTracks(ids: readonly string[], ask?: Ask): Promise<void>;
-  removeSavedTracks(ids: readonly string[], ask?: Ask): Promise<void>;
-  topTracks(part: Part & { time_range?: string | undefined }, ask?: Ask): Promise<Page<Track>>;
-  topArtists(part: Part & { time_range?: string | undefined }, ask?: Ask): Promise<Page<Artist>>;
+  topTracks(part: TopPart, ask?: Ask): Promise<Page<Track>>;
+  topArtists(part: TopPart, ask?: Ask): Promise<Page<Artist>>;
 }
 
 /** What Spotify only gives apps of before November 2024; others get FEATURE_DISABLED. */
@@ -117,7 +127,7 @@ export interface OlderCalls {
  * `meta.reason` SPOTIFY_REAUTH_REQUIRED, DEPENDENCY_ERROR with `meta.reason` where one is known.
  */
 export interface SpotifyCalls
-  extends CatalogueCalls, PlaylistCalls, PlaylistEdits, LibraryCalls, OlderCalls {
+  extends CatalogueCalls, PlaylistCalls, PlaylistEdits, SavedCalls, PersonCalls, OlderCalls {
   /** Whether Spotify lets Harmony in; costs no request while a token holds. */
   check(signal?: AbortSignal): Promise<void>;
 }

@@ -1,97 +1,66 @@
 /** Spotify's catalogue, for which no person is needed (contracts/spotify.md §2.3). */
 import { AppError } from "../../errors.ts";
-import type { CatalogueCalls } from "./calls.ts";
+import type { CatalogueCalls, Part } from "./calls.ts";
 import type { Capabilities } from "./capabilities.ts";
-import { idOf, piecesOf } from "./ids.ts";
+import { idOf } from "./ids.ts";
 import type { Request } from "./request.ts";
+import { severalTracks } from "./several_tracks.ts";
 import { Album, Artist, SearchAnswer, Track } from "./wire.ts";
-import { AlbumList, SeveralTracks, TrackPage } from "./wire_lists.ts";
+import { AlbumList, TrackPage } from "./wire_lists.ts";
 
 /** More than that of a type a search, and the albums of an artist, are refused. */
 export const smallPage = 10;
 /** Tracks of an album that come at once: the most there may be. */
 export const albumPage = 50;
-const batch = 50;
 const furthest = 1000;
 
-export function catalogueCalls(request: Request, { ifAllowed }: Capabilities): CatalogueCalls {
-  const catalogue = { feature: "catalogue", need: "any" } as const;
-  const inMarket = true;
-  const path = (kind: string, id: string) => `/${kind}/${idOf(id)}`;
+const common = { feature: "catalogue", need: "any", inMarket: true } as const;
+const path = (kind: string, id: string) => `/${kind}/${idOf(id)}`;
 
-  const calls: CatalogueCalls = {
-    search({ q, types, limit, offset = 0 }, ask) {
-      if (offset > furthest) throw tooFar();
-      const type = types.join(",");
-      const part = { limit: Math.min(limit, smallPage), offset: offset || undefined };
-      return request("/search", {
-        schema: SearchAnswer,
-        feature: "search",
-        need: "any",
-        inMarket,
-        query: { q, type, ...part },
-      }, ask);
-    },
-    track: async (id, ask) =>
-      await request(path("tracks", id), { ...catalogue, schema: Track, inMarket }, ask),
-    album: async (id, ask) =>
-      await request(path("albums", id), { ...catalogue, schema: Album, inMarket }, ask),
-    artist: async (id, ask) =>
-      await request(path("artists", id), { ...catalogue, schema: Artist }, ask),
-    async albumTracks(id, { limit, offset }, ask) {
-      const query = { limit: Math.min(limit, albumPage), offset: offset || undefined };
-      return await request(`${path("albums", id)}/tracks`, {
-        ...catalogue,
-        schema: TrackPage,
-        inMarket,
-        query,
-      }, ask);
-    },
-    async artistAlbums(id, { limit, offset, groups }, ask) {
-      const part = { limit: Math.min(limit, smallPage), offset: offset || undefined };
-      return await request(`${path("artists", id)}/albums`, {
-        ...catalogue,
-        schema: AlbumList,
-        inMarket,
-        query: { include_groups: groups, ...part },
-      }, ask);
-    },
-    async tracks(ids, ask) {
-      const found = [];
-      for (const piece of piecesOf(ids.map(idOf), batch)) found.push(...await several(piece));
-      return found;
+export function catalogueCalls(request: Request, capabilities: Capabilities): CatalogueCalls {
+  const things = thingCalls(request);
+  const tracks = severalTracks(request, capabilities, things.track);
+  return { ...things, ...pageCalls(request), tracks };
+}
 
-      async function several(piece: string[]) {
-        if (piece.length === 1) return [await one(piece[0]!)];
-        try {
-          return await ifAllowed("batch_tracks", () => together(piece));
-        } catch (error) {
-          if (!(error instanceof AppError && error.code === "FEATURE_DISABLED")) throw error;
-        }
-        const each = [];
-        for (const id of piece) each.push(await one(id));
-        return each;
-      }
-      async function together(piece: string[]) {
-        const query = { ids: piece.join(",") };
-        const wanted = {
-          ...catalogue,
-          feature: "batch_tracks",
-          schema: SeveralTracks,
-          query,
-          inMarket,
-        };
-        return (await request("/tracks", wanted, ask)).tracks;
-      }
-      async function one(id: string) {
-        return await calls.track(id, ask).catch((error) => {
-          if (error instanceof AppError && error.code === "NOT_FOUND") return null;
-          throw error;
-        });
-      }
+function thingCalls(request: Request): Pick<CatalogueCalls, "track" | "album" | "artist"> {
+  return {
+    track: async (id, ask) => await request(path("tracks", id), { ...common, schema: Track }, ask),
+    album: async (id, ask) => await request(path("albums", id), { ...common, schema: Album }, ask),
+    artist: async (id, ask) => {
+      const wanted = { ...common, inMarket: false, schema: Artist };
+      return await request(path("artists", id), wanted, ask);
     },
   };
-  return calls;
+}
+
+function pageCalls(
+  request: Request,
+): Pick<CatalogueCalls, "search" | "albumTracks" | "artistAlbums"> {
+  return {
+    async search({ q, types, ...part }, ask) {
+      if ((part.offset ?? 0) > furthest) throw tooFar();
+      const query = { q, type: types.join(","), ...partOf(part, smallPage) };
+      const wanted = { ...common, feature: "search", schema: SearchAnswer, query };
+      return await request("/search", wanted, ask);
+    },
+    async albumTracks(id, part, ask) {
+      const wanted = { ...common, schema: TrackPage, query: partOf(part, albumPage) };
+      return await request(`${path("albums", id)}/tracks`, wanted, ask);
+    },
+    async artistAlbums(id, { groups, ...part }, ask) {
+      const query = { include_groups: groups, ...partOf(part, smallPage) };
+      return await request(
+        `${path("artists", id)}/albums`,
+        { ...common, schema: AlbumList, query },
+        ask,
+      );
+    },
+  };
+}
+
+function partOf({ limit, offset }: Part, most: number) {
+  return { limit: Math.min(limit, most), offset: offset || undefined };
 }
 
 function tooFar(): AppError {

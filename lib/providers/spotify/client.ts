@@ -6,6 +6,7 @@ import { createCapabilities } from "./capabilities.ts";
 import { catalogueCalls } from "./catalogue_calls.ts";
 import { libraryCalls } from "./library_calls.ts";
 import { olderCalls } from "./older_calls.ts";
+import { personCalls } from "./person_calls.ts";
 import { playlistCalls } from "./playlist_calls.ts";
 import { playlistEdits } from "./playlist_edits.ts";
 import { createRequest, letIn, type SpotifyOptions } from "./request.ts";
@@ -25,6 +26,7 @@ export function createSpotify(options: SpotifyOptions): SpotifyCalls {
     ...playlistCalls(request, capabilities),
     ...playlistEdits(request, capabilities),
     ...libraryCalls(request, capabilities),
+    ...personCalls(request),
     ...olderCalls(request, capabilities),
   };
 }

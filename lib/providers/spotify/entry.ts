@@ -27,8 +27,8 @@ const Thing = z.looseObject({
   type: z.string().nullish(),
   uri: z.string().nullish(),
   is_local: z.boolean().nullish(),
-  name: z.unknown(),
-  duration_ms: z.unknown(),
+  name: z.unknown().optional(),
+  duration_ms: z.unknown().optional(),
 });
 
 const Given = z.object({

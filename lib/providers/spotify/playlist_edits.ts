@@ -19,10 +19,15 @@ interface Edit {
   once?: boolean;
 }
 
-export function playlistEdits(request: Request, { newerOrOlder }: Capabilities): PlaylistEdits {
-  const common = { schema: Snapshot, feature: "playlist_items", need: "user" } as const;
+const common = { schema: Snapshot, feature: "playlist_items", need: "user" } as const;
 
-  async function edit(id: string, { method, json, older = json, once = false }: Edit, ask?: Ask) {
+/** One change, at whichever path the app has; gives the snapshot after it. */
+function createEdit(request: Request, { newerOrOlder }: Capabilities) {
+  return async function edit(
+    id: string,
+    { method, json, older = json, once = false }: Edit,
+    ask?: Ask,
+  ) {
     const at = (path: "items" | "tracks", body: Body) =>
       request(`/playlists/${idOf(id)}/${path}`, {
         ...common,
@@ -37,7 +42,11 @@ export function playlistEdits(request: Request, { newerOrOlder }: Capabilities):
       () => at("tracks", older),
     );
     return answer.snapshot_id;
-  }
+  };
+}
+
+export function playlistEdits(request: Request, capabilities: Capabilities): PlaylistEdits {
+  const edit = createEdit(request, capabilities);
 
   /** Spotify would apply a change to the list somebody saw, over whatever came since. */
   async function unchanged(id: string, snapshot_id: string | undefined, ask?: Ask) {

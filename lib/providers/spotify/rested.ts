@@ -1,6 +1,6 @@
 /** What is said to somebody who would have to wait for Spotify for too long. */
 import { AppError } from "../../errors.ts";
-import { withoutPremium } from "./explain.ts";
+import { withoutPremium } from "./cures.ts";
 
 /** By what keeps it waiting: the word others see, and the sentence. */
 const reasons: Readonly<Record<string, { word: string; message: string }>> = {

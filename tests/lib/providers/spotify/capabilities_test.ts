@@ -13,10 +13,12 @@ Deno.test("what Spotify took away is asked for once a week, by all processes tog
   await using stand = startSpotify();
   const [one, two] = [spotifyClient(db.sql, stand), spotifyClient(db.sql, stand)];
   for (const spotify of [one, two, one]) {
-    for (
-      const call of [spotify.audioFeatures(ids), spotify.recommendations({ seed_genres: "jazz" })]
-    ) {
-      const { said, error } = await refusal(call);
+    const calls = [
+      () => spotify.audioFeatures(ids),
+      () => spotify.recommendations({ seed_genres: "jazz" }),
+    ];
+    for (const call of calls) {
+      const { said, error } = await refusal(call());
       assert.deepEqual([said, error.status], ["FEATURE_DISABLED FEATURE_DISABLED", 503]);
       assert.match(String(error.meta["feature"]), /^(audio_features|recommendations)$/);
     }

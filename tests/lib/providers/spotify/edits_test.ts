@@ -49,11 +49,11 @@ Deno.test("what somebody else changed meanwhile is not overwritten", async () =>
   const seen = snapshotOf(list!);
   edit(list!, (places) => places.slice(1));
   const late = [
-    spotify.removeFromPlaylist(id, [uri(2)], seen),
-    spotify.reorderPlaylist(id, { range_start: 0, insert_before: 3, snapshot_id: seen }),
+    () => spotify.removeFromPlaylist(id, [uri(2)], seen),
+    () => spotify.reorderPlaylist(id, { range_start: 0, insert_before: 3, snapshot_id: seen }),
   ];
   for (const call of late) {
-    const { said, error } = await refusal(call);
+    const { said, error } = await refusal(call());
     assert.deepEqual([said, error.status], ["CONFLICT snapshot_changed", 409]);
     assert.equal(error.meta["snapshot_id"], snapshotOf(list!));
   }
