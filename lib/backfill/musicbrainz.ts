@@ -14,8 +14,8 @@ export function musicBrainzSource(musicbrainz: Calls, sure: Sure): BackfillSourc
   return {
     async find({ track: wanted }, signal) {
       const asking = { signal };
-      const decide = (found: readonly Recording[], by: "isrc" | "name") =>
-        sure(wanted, offersOf(wanted, found, by), signal);
+      const decide = async (found: readonly Recording[], by: "isrc" | "name") =>
+        (await sure(wanted, offersOf(wanted, found, by), signal))[0];
       const { isrc, artists: [artist = ""] } = wanted;
       const found = isrc && await decide(await musicbrainz.byIsrc(isrc, asking), "isrc") ||
         await decide(

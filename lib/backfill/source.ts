@@ -21,20 +21,29 @@ export interface BackfillSource {
   ): Promise<BackfillFacts | null>;
 }
 
-/** Decides by the gates and thresholds of the matcher; `undefined` when nothing is sure. */
+/**
+ * Decides by the gates and thresholds of the matcher: the offers of the one recording that is wanted, the
+ * best first; none when nothing is sure.
+ */
 export type Sure = <T extends { record: Track }>(
   wanted: Track,
   offers: readonly T[],
   signal: AbortSignal,
-) => Promise<T | undefined>;
+) => Promise<T[]>;
+
+/** So much less sure than the best one, an offer is left. */
+const margin = .02;
 
 /** Only what the matcher would take unasked counts as found. */
 export function surely(sql: Pool, config: Config): Sure {
   return async (wanted, offers, signal) => {
-    if (offers.length === 0) return undefined;
     const options = { ...thresholdsOf(config), aliases: await knownAliases(sql) };
-    const steps = decidingTagged(wanted, offers, options);
-    const { outcome, ranked } = await inTurns(steps, signal);
-    return outcome === "auto" ? ranked[0]?.offer : undefined;
+    const { outcome, ranked } = await inTurns(decidingTagged(wanted, offers, options), signal);
+    const [best] = ranked;
+    if (outcome !== "auto" || !best) return [];
+    const least = best.verdict.confidence - margin;
+    return ranked.filter(({ outcome, verdict: { confidence } }) =>
+      outcome === "auto" && confidence >= least
+    ).map(({ offer }) => offer);
   };
 }

@@ -9,6 +9,7 @@ import type { Track } from "../schemas/track.ts";
 import type { BackfillSource, Sure } from "./source.ts";
 
 type Calls = Pick<SpotifyCalls, "search" | "track">;
+/** Where no album is wanted, a recording on its own comes before the same on a compilation. */
 type Offer = BackfillFacts & { record: Track; compilation: boolean };
 
 /** A search gives no more at once. */
@@ -20,7 +21,10 @@ export function spotifySource(spotify: Calls, sure: Sure): BackfillSource {
   async function search(q: string, wanted: Track, signal: AbortSignal) {
     const asked = { q: shortened(q, longestQuery), types: ["track"] as const, limit };
     const { tracks } = await spotify.search(asked, { signal, priority: "background" });
-    return await sure(wanted, offersOf(tracks?.items ?? []), signal);
+    const found = await sure(wanted, offersOf(tracks?.items ?? []), signal);
+    return wanted.album === null
+      ? found.find(({ compilation }) => !compilation) ?? found[0]
+      : found[0];
   }
   return {
     async find({ track, spotify: known }, signal) {
@@ -45,11 +49,10 @@ async function byId(spotify: Calls, id: string, signal: AbortSignal) {
   }
 }
 
-/** Of equal recordings one on its own album comes before one on a compilation. */
 function offersOf(items: Parameters<typeof wantedOf>[0][]): Offer[] {
   return items.flatMap((item) => {
     const wanted = wantedOf(item);
     const compilation = item.album?.album_type === "compilation";
     return wanted ? [{ ...wanted, record: wanted.track, compilation }] : [];
-  }).sort((a, b) => Number(a.compilation) - Number(b.compilation));
+  });
 }

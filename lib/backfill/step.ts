@@ -2,7 +2,7 @@
 import type { Config } from "../config.ts";
 import type { Pool } from "../db.ts";
 import type { BackfillFacts, BackfillProvider } from "../schemas/backfill.ts";
-import { recallFacts, rememberFacts } from "../store/backfill_cache.ts";
+import { recallFacts, rememberFacts, rememberFilled } from "../store/backfill_cache.ts";
 import { type BackfillItem, takeItem } from "../store/backfill_items.ts";
 import { countBackfill } from "../store/backfill_jobs.ts";
 import { fill } from "./fill.ts";
@@ -38,13 +38,16 @@ export async function backfillOne(
 /** Ends a track with what was found for it. */
 export async function endItem(
   { sql }: { sql: Pool },
-  { id }: Pick<Run, "id">,
+  { id, provider }: Pick<Run, "id" | "provider">,
   item: BackfillItem,
   { facts, hit }: { facts: BackfillFacts | null; hit: boolean },
 ): Promise<boolean> {
   return await sql.begin(async (tx) => {
     if (!await takeItem(tx, id, item.n)) return false;
-    if (facts) await fill(tx, item, facts);
+    if (facts) {
+      await fill(tx, item, facts);
+      await rememberFilled(tx, provider, item);
+    }
     await countBackfill(tx, id, { matched: facts !== null, hit });
     return true;
   });

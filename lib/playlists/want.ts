@@ -6,6 +6,7 @@ import { likedPriority } from "../schemas/liked.ts";
 import type { WantedPlaces } from "../schemas/playlist.ts";
 import type { PlaylistPlace } from "../schemas/playlist_place.ts";
 import type { ReadPlaylist } from "../store/playlist_reading.ts";
+import { awaitedPrints } from "../store/playlist_wants.ts";
 import { likedId } from "../store/playlists.ts";
 import { knownWishes } from "../store/wishes.ts";
 
@@ -20,9 +21,11 @@ export async function wantPlaces(
   { id, name }: Pick<ReadPlaylist, "id" | "name">,
   places: readonly Placed[],
 ): Promise<WantedPlaces> {
-  const known = await knownWishes(sql, places.flatMap(({ fingerprint }) => fingerprint ?? []));
+  const prints = places.flatMap(({ fingerprint }) => fingerprint ?? []);
+  const [known, awaited] = [await knownWishes(sql, prints), await awaitedPrints(sql, prints)];
+  const isMissing = (print: string) => !known.has(print) && !awaited.has(print);
   const lines = places.flatMap((place) =>
-    place.track && !known.has(place.fingerprint!) ? [lineOf(place, name)] : []
+    place.track && isMissing(place.fingerprint!) ? [lineOf(place, name)] : []
   );
   if (lines.length === 0) return { import_session_id: null, accepted_count: 0 };
   const priority = id === likedId ? likedPriority : 0;

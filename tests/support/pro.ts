@@ -2,11 +2,16 @@
 import { silentLog } from "../../lib/log.ts";
 import type { Pool } from "../../lib/db.ts";
 import type { Services } from "../../jobs/job.ts";
+import { jobs } from "../../jobs/mod.ts";
+import { workOne } from "../../jobs/worker.ts";
+import { askSync, playlistList } from "../../lib/playlists/control.ts";
 import { createSpotify } from "../../lib/providers/spotify/client.ts";
+import { importList } from "../../lib/import.ts";
 import { sealToken } from "../../lib/spotify/vault.ts";
 import { connectAccount, nameAccount } from "../../lib/store/spotify_account.ts";
 import { testServices } from "./services.ts";
 import { scopesKnown } from "./spotify/accounts.ts";
+import { spotifyId } from "./spotify/catalogue.ts";
 import type { SpotifyStandIn } from "./spotify.ts";
 
 /** @param scopes what the person agreed to */
@@ -54,4 +59,37 @@ async function connect(
   const { id: account_id, display_name } = stand.world.me;
   await nameAccount(sql, generation, { account_id, display_name, image_url: null });
   return given;
+}
+
+/** The nth playlist of the invented account. */
+export const playlistId = (n: number) => spotifyId("playlist", n);
+
+/** All playlists that are kept. */
+export const listed = (sql: Pool) => playlistList(sql, { limit: 100, offset: 0 }, 3600);
+
+/** Runs jobs of playlists until none is due. */
+export async function settle(services: Services): Promise<void> {
+  const run = (type: "playlist_sync" | "playlist_read") =>
+    workOne(services.sql, jobs, services, type);
+  while (await run("playlist_sync") || await run("playlist_read"));
+}
+
+/** Has everything looked at, and gives what Spotify was asked. */
+export async function look(services: Services, stand: SpotifyStandIn): Promise<string[]> {
+  stand.calls.length = 0;
+  await askSync(services.sql);
+  await settle(services);
+  return stand.calls.map((call) => call.replace(/^\/v1/, ""));
+}
+
+/** Brings a list and has its tracks wanted. */
+export async function bring(services: Services, text: string): Promise<void> {
+  const { sql } = services;
+  await importList(sql, { bytes: new TextEncoder().encode(text) }, { most: 1000 });
+  while (await workOne(sql, jobs, services, "ingest"));
+}
+
+/** Runs the jobs of backfills that are due. */
+export async function workBackfill(services: Services): Promise<void> {
+  while (await workOne(services.sql, jobs, services, "backfill"));
 }

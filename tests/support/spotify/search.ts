@@ -30,16 +30,24 @@ export function refusalOf(query: URLSearchParams): { status: number; message: st
 /** The answer: a page of each type that was asked for. */
 export function searchAnswer(music: SpotifyMusic, profile: SpotifyProfile, url: URL) {
   const query = url.searchParams;
-  const words = query.get("q")!.toLowerCase().split(/\s+/);
+  const all = query.get("q")!.toLowerCase().split(/\s+/);
+  // A field filter of tracks: nothing else has a code.
+  const code = all.find((word) => word.startsWith("isrc:"))?.slice(5);
+  const words = all.filter((word) => !word.startsWith("isrc:"));
   const has = (...texts: string[]) =>
     words.every((word) => texts.join(" ").toLowerCase().includes(word));
   const found: Record<string, unknown[]> = {
-    track: music.tracks.filter(({ name, artists, album }) =>
-      has(name, album.name, ...artists.map((artist) => artist.name))
+    track: music.tracks.filter(({ name, artists, album, isrc = "" }) =>
+      has(name, album.name, ...artists.map((artist) => artist.name)) &&
+      (code === undefined || isrc.replaceAll("-", "").toLowerCase() === code)
     ).map((track) => trackWire(track, profile)),
-    album: music.albums.filter(({ name, artists }) => has(name, ...artists.map((one) => one.name)))
+    album: music.albums.filter(({ name, artists }) =>
+      code === undefined && has(name, ...artists.map((one) => one.name))
+    )
       .map((album) => albumWire(album, profile)),
-    artist: music.artists.filter(({ name }) => has(name)).map((one) => artistWire(one, profile)),
+    artist: music.artists.filter(({ name }) => code === undefined && has(name)).map((one) =>
+      artistWire(one, profile)
+    ),
   };
   const asked = query.get("type")!.split(",");
   return Object.fromEntries(asked.map((type) => [`${type}s`, pageOf(found[type] ?? [], url, 5)]));
