@@ -7,6 +7,7 @@ export interface Entry {
   packed: Uint8Array;
   /** 0 stored, 8 deflated. */
   method: number;
+  isEncrypted: boolean;
 }
 
 const endMark = 0x06054b50;
@@ -47,6 +48,7 @@ function entries(bytes: Uint8Array, view: DataView): Entry[] {
       name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + name!)),
       packed: packedAt(bytes, view, at),
       method: view.getUint16(at + 10, true),
+      isEncrypted: (view.getUint16(at + 8, true) & 1) === 1,
     });
     at += 46 + name! + extra! + comment!;
   }
@@ -61,15 +63,14 @@ function endOf(view: DataView): number {
   throw damaged();
 }
 
-/** The bytes an entry of the directory points at; an encrypted file has none that are of use. */
+/** The bytes an entry of the directory points at. */
 function packedAt(bytes: Uint8Array, view: DataView, at: number): Uint8Array {
-  const isEncrypted = (view.getUint16(at + 8, true) & 1) === 1;
   const size = view.getUint32(at + 20, true);
   const file = view.getUint32(at + 42, true);
   if (view.getUint32(file, true) !== fileMark) throw damaged();
   const start = file + 30 + view.getUint16(file + 26, true) + view.getUint16(file + 28, true);
   if (start + size > bytes.length) throw damaged();
-  return isEncrypted ? new Uint8Array() : bytes.subarray(start, start + size);
+  return bytes.subarray(start, start + size);
 }
 
 /** ListError with the code `binary`, as for any bytes that are no list. */

@@ -33,7 +33,8 @@ export async function inflate(entry: Entry, room: Room): Promise<Uint8Array> {
   return pieces.length === 1 ? pieces[0]! : joined(pieces, length);
 }
 
-async function* unpacked({ packed, method }: Entry): AsyncGenerator<Uint8Array> {
+async function* unpacked({ packed, method, isEncrypted }: Entry): AsyncGenerator<Uint8Array> {
+  if (isEncrypted) throw new ListError("unsupported", "this archive has a password");
   if (method === 0) return yield packed;
   if (method !== 8) throw new ListError("unsupported", "this archive is packed in an unusual way");
   try {

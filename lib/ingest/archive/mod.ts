@@ -15,10 +15,11 @@ const roomBytes = 256 * 1024 * 1024;
  * of every playlist. Files are told by their names and read in memory, one at a time; archives
  * inside of it are left alone. `line` counts through all of them. ListError if it holds none, is
  * damaged, or would grow too large.
+ * @param mostBytes to which all of its files together may grow
  */
-export function readZipList(bytes: Uint8Array): ParsedList {
+export function readZipList(bytes: Uint8Array, mostBytes = roomBytes): ParsedList {
   const entries = readDirectory(bytes).toSorted((a, b) => a.name < b.name ? -1 : 1);
-  const room = { bytes: roomBytes };
+  const room = { bytes: mostBytes };
   const tables = entries.filter(({ name }) => /\.csv$/i.test(name));
   const spotify = spotifyLines(entries, room);
   if (spotify) return { format: "spotify_zip", items: numbered(spotify) };
