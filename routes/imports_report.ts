@@ -25,6 +25,8 @@ export function importsReport(deps: Deps) {
   const remove = async (c: Context, id: string, { downloads }: ImportRemoval) => {
     const cancelled = await removeImport(deps, id, downloads === "cancel");
     const location = wants(c) === "json" ? {} : { location: "/imports" };
+    // Its own page is gone.
+    if (wants(c) === "fragment") c.header("HX-Redirect", "/imports");
     return reply(c, { id, cancelled }, importRemovedView, { events: ["downloads"], ...location });
   };
   const about = doc("Take an import away", ImportRemoved, {

@@ -9,6 +9,7 @@ import { LinksCard } from "./import_links.tsx";
 import { Badge } from "./parts/badge.tsx";
 import { Card } from "./parts/card.tsx";
 import { FactList } from "./parts/facts.tsx";
+import { PostForm } from "./parts/post_form.tsx";
 import { DateTime } from "./parts/time.tsx";
 import type { ListedReport } from "./report_address.ts";
 import { ReportPart } from "./report.tsx";
@@ -65,7 +66,7 @@ function Head({ page: { session, links }, ui }: { page: ImportPage; ui: Ui }) {
         <div class="card-room">
           <Facts session={session} ui={ui} />
           <ImportBar session={session} ui={ui} />
-          <p class="actions">
+          <div class="actions">
             <a
               id="about-downloads"
               class="btn btn-small"
@@ -74,7 +75,15 @@ function Head({ page: { session, links }, ui }: { page: ImportPage; ui: Ui }) {
               {t.import.to_downloads}
             </a>
             <a id="about-imports" class="btn btn-small" href="/imports">{t.import.earlier}</a>
-          </p>
+            <PostForm
+              id="about-remove"
+              action={`${importHref(session.id)}/delete`}
+              text={t.lists.remove}
+              label={t.lists.remove}
+              tone="danger"
+              confirm={t.lists.remove_confirm}
+            />
+          </div>
         </div>
       </Card>
       <LinksCard id={session.id} links={links} ui={ui} />

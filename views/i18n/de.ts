@@ -168,10 +168,12 @@ export const de: Messages = {
   import: {
     title: "Import",
     heading: "Neue Liste",
-    paste: "Textzeilen",
-    paste_hint: "Ein Titel pro Zeile, zum Beispiel: Interpret - Titel (Album)",
+    paste: "Textzeilen oder Links",
+    paste_hint: "Je Zeile: Interpret - Titel (Album), oder ein Spotify-Link",
     file: "Oder eine Datei",
-    file_hint: "Text, CSV (auch Exportify), M3U oder JSON",
+    file_hint:
+      "Text, CSV, M3U, PLS, XSPF, JSON, XML oder ZIP, wie Exportify, TuneMyMusic, Spotify oder Apple " +
+      "Music sie geben",
     drop: "Datei hier ablegen",
     choose: "oder auswählen:",
     submit: "Importieren",

@@ -166,10 +166,12 @@ export const en = {
   import: {
     title: "Import",
     heading: "New list",
-    paste: "Lines of text",
-    paste_hint: "One track a line, for example: Artist - Title (Album)",
+    paste: "Lines of text or links",
+    paste_hint: "One a line: Artist - Title (Album), or a Spotify link",
     file: "Or a file",
-    file_hint: "Text, CSV (Exportify too), M3U or JSON",
+    file_hint:
+      "Text, CSV, M3U, PLS, XSPF, JSON, XML or ZIP, as Exportify, TuneMyMusic, Spotify or Apple Music " +
+      "give them",
     drop: "Drop a file here",
     choose: "or choose one:",
     submit: "Import",
