@@ -49,7 +49,10 @@ export function playlistItems(deps: Deps) {
 
 /** Does it, and has what is kept of the playlist read anew. */
 async function edited({ sql }: Deps, id: string, act: () => Promise<string>) {
-  const snapshot_id = await changing(act, (snapshot_id) => touchPlaylist(sql, id, snapshot_id));
+  const snapshot_id = await changing(
+    act,
+    (snapshot_id) => sql.begin((tx) => touchPlaylist(tx, id, snapshot_id)),
+  );
   return { snapshot_id };
 }
 

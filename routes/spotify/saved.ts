@@ -46,7 +46,7 @@ function change(app: Hono, deps: Deps, method: "put" | "delete", what: string) {
           method === "put"
             ? spotify.saveTracks(ids, asOrdered)
             : spotify.removeSavedTracks(ids, asOrdered),
-        () => touchPlaylist(deps.sql, likedId),
+        () => deps.sql.begin((tx) => touchPlaylist(tx, likedId)),
       );
       return answer(c, { ids });
     },
