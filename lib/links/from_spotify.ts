@@ -36,7 +36,7 @@ export async function fromSpotify(known: Known, deps: LinkDeps): Promise<Said> {
 }
 
 /** A door that is closed to this app or account: nobody need knock again for this link. */
-function isClosed(error: unknown): boolean {
+export function isClosed(error: unknown): boolean {
   if (!(error instanceof AppError) || error.code === "RATE_LIMITED") return false;
   const { reason } = error.meta;
   return ["NOT_FOUND", "FORBIDDEN", "CONFLICT", "FEATURE_DISABLED"].includes(error.code) ||

@@ -8,20 +8,26 @@ import type { AlbumName } from "../schemas/ingest.ts";
 import { knownAliases } from "../store/aliases.ts";
 import type { FoundList, LinkDeps, Said } from "./found.ts";
 import { type AlbumFinder, albumFinders } from "./album_finders.ts";
+import { isClosed } from "./from_spotify.ts";
 
 /**
  * Looks an album up by title and artist in each catalogue that is set up, and takes it where the
  * matcher is sure: the same title and artist, no other version or volume, not one of several.
  */
 export async function namedAlbum(wanted: AlbumName, deps: LinkDeps): Promise<Said> {
-  const finders = albumFinders(deps);
-  let why: Said = finders.length > 0 ? "album_unknown" : "needs_account";
-  for (const finder of finders) {
-    const found = await look(wanted, finder, deps);
+  const said: Said[] = [];
+  for (const finder of albumFinders(deps)) {
+    const found = await look(wanted, finder, deps).catch(closed);
     if (typeof found === "object") return found;
-    why = found === "album_ambiguous" ? found : why;
+    said.push(found);
   }
-  return why;
+  const asked = said.find((one) => one === "album_ambiguous") ?? said.find((one) => one);
+  return asked ?? "needs_account";
+}
+
+/** Who lets nobody in was not asked. */
+function closed(error: unknown): undefined {
+  if (!isClosed(error)) throw error;
 }
 
 async function look(wanted: AlbumName, finder: AlbumFinder, deps: LinkDeps): Promise<Said> {
@@ -31,10 +37,10 @@ async function look(wanted: AlbumName, finder: AlbumFinder, deps: LinkDeps): Pro
     deps.signal,
   );
   const [best] = ranked;
-  if (!best || outcome === "none") return undefined;
+  if (!best || outcome === "none") return "album_unknown";
   if (outcome !== "auto") return "album_ambiguous";
   const list: FoundList = await finder.tracks(best.offer.item);
-  return list.tracks.length > 0 ? list : undefined;
+  return list.tracks.length > 0 ? list : "album_unknown";
 }
 
 const offerOf = (item: CatalogueItem) => ({ item, album: recordOf(item, item.year) });
