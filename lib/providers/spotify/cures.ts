@@ -10,7 +10,7 @@ export interface Cure {
 }
 
 export const misconfigured: Cure = {
-  code: "DEPENDENCY_ERROR",
+  code: "VALIDATION_ERROR",
   status: 400,
   reason: "SPOTIFY_CONFIG_INVALID",
   message: "Spotify does not accept SPOTIFY_CLIENT_ID and SPOTIFY_CLIENT_SECRET",
