@@ -5,31 +5,32 @@ import { Playlist } from "../../lib/schemas/playlist.ts";
 import { PlaylistId } from "../../lib/schemas/playlist_query.ts";
 import { ReportQuery } from "../../lib/schemas/report_query.ts";
 import { doc, params, query } from "../../lib/web/contract.ts";
+import { tagged } from "../../lib/web/etag.ts";
 import { reply, wants } from "../../lib/web/reply.ts";
 import { playlistView } from "../../views/playlist.tsx";
 import { playlistHref } from "../../views/playlist_address.ts";
 import type { Deps } from "../deps.ts";
 
-/** `/spotify/playlists/{id}`: a playlist as it was read last; its page holds the report, too. */
+/** `/spotify/playlists/{id}`: a playlist; its page tells what became of its tracks. */
 export function playlistPage({ sql, config }: Deps) {
   const app = new Hono();
   app.get(
     "/:id",
-    doc("Read a playlist that is kept", Playlist, {
+    doc("Read a playlist", Playlist, {
       fails: [400, 404],
-      description: "What became of each track says `/spotify/playlists/{id}/report`. A browser " +
-        "gets both, narrowed by the query of the report.",
+      description: "Its tracks are at `…/tracks`, what became of them at `…/report`.",
     }),
     params(PlaylistId),
     query(ReportQuery),
+    tagged,
     async (c) => {
       const { id } = c.req.valid("param");
       const asked = c.req.valid("query");
       const playlist = await playlistOf(sql, id, config.PLAYLIST_SYNC_INTERVAL_S);
       if (wants(c) === "json") return c.json(playlist);
-      const report = await playlistReport(sql, id, asked);
-      const listed = { ...report, of: playlistHref(id), query: asked };
-      return reply(c, { playlist, report: listed }, playlistView);
+      const found = await playlistReport(sql, id, asked);
+      const report = { ...found, of: playlistHref(id), query: asked };
+      return reply(c, { playlist, report }, playlistView);
     },
   );
   return app;

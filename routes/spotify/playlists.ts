@@ -12,6 +12,7 @@ import { playlistsView } from "../../views/playlists.tsx";
 import { syncAskedView } from "../../views/spotify_toasts.tsx";
 import type { Deps } from "../deps.ts";
 import { playlist } from "./playlist.ts";
+import { playlistPage } from "./playlist_page.ts";
 
 /** So many a program is given that names no number. */
 const usual = 1000;
@@ -57,7 +58,7 @@ export function playlists(deps: Deps) {
       return reply(c, { status: "queued" as const }, syncAskedView, answered(c));
     },
   );
-  return app.route("/", playlist(deps));
+  return app.route("/", playlistPage(deps)).route("/", playlist(deps));
 }
 
 const answered = (c: Parameters<typeof wants>[0]) => ({
