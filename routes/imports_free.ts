@@ -17,7 +17,9 @@ import { type Given, listRefusal, listTypes, readInput, statusOf } from "./impor
 function refused(c: Context, error: ListError, text: string) {
   if (wants(c) === "json") throw listRefusal(error);
   const status = statusOf(error);
-  return reply(c, { fault: error.code, message: error.message, text }, importErrorView, { status });
+  return reply(c, { fault: error.fault, message: error.message, text }, importErrorView, {
+    status,
+  });
 }
 
 /** `/imports/free` and `/imports/preview`: lists that are brought by hand. */

@@ -30,7 +30,8 @@ const previewed = {
   "hx-sync": "this:replace",
 } as const;
 
-const formats = ".txt,.csv,.tsv,.m3u,.m3u8,.pls,.xspf,.json,.jsonl,.xml,.html,.zip,text/plain," +
+const formats =
+  ".txt,.csv,.tsv,.m3u,.m3u8,.pls,.xspf,.jspf,.wpl,.zpl,.asx,.json,.jsonl,.xml,.zip,text/plain," +
   "text/csv,application/json,audio/x-mpegurl,application/xspf+xml,application/xml,application/zip";
 
 /** The drop zone is the place of the file field: without JavaScript the field alone does it. */

@@ -53,5 +53,8 @@ function jsonLines(text: string): unknown[] | undefined {
 
 /** The engine's own words would show a piece of the list. */
 function broken(cause: Error): never {
-  throw new ListError("unsupported", "broken JSON: it ends too early or is damaged", { cause });
+  throw new ListError("unsupported", "broken JSON: it ends too early or is damaged", {
+    cause,
+    fault: "damaged",
+  });
 }

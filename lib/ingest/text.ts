@@ -49,5 +49,5 @@ function textOf(bytes: Uint8Array): string {
   const decoded = decodeText(bytes);
   if ("text" in decoded) return decoded.text;
   const code = decoded.fault === "utf32" ? "unsupported" : decoded.fault;
-  throw new ListError(code, faults[decoded.fault]);
+  throw new ListError(code, faults[decoded.fault], { fault: decoded.fault });
 }

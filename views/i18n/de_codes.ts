@@ -237,8 +237,20 @@ export const codes: typeof english = {
   },
   list_fault: {
     empty: "Die Liste ist leer. Füge Zeilen ein oder wähle eine Datei.",
-    binary: "Diese Datei ist kein Text. Harmony liest Text, CSV, M3U und JSON.",
     too_large: "Die Liste ist zu groß. Teile sie in mehrere kleinere.",
-    unsupported: "Diese Art Liste kann Harmony nicht lesen. Lesbar sind Text, CSV, M3U und JSON.",
+    binary: "Diese Datei ist kein Text. Harmony liest Text, CSV, JSON, Playlists, XML und ZIP.",
+    unsupported:
+      "Diese Art von Liste kann Harmony nicht lesen. Es liest Text, CSV, JSON, Playlists, XML und ZIP.",
+    utf32: "Dieser Text ist UTF-32. Speichere ihn als UTF-8.",
+    web_page:
+      "Das ist eine Webseite. Speichere die Liste selbst, oder füge ihren Link oder ihre Zeilen ein.",
+    workbook: "Das ist eine Excel-Mappe. Speichere das Blatt als CSV.",
+    password: "Dieses Archiv hat ein Passwort. Entpacke es und wähle die Liste selbst.",
+    damaged: "Diese Datei ist beschädigt oder endet zu früh. Lade oder exportiere sie noch einmal.",
+    unpacked: "Dieses Archiv wird entpackt zu groß. Entpacke es und wähle die Listen einzeln.",
+    entities: "Dieses XML erklärt eigene Entitäten, was keine Musikliste tut. Es wird abgelehnt.",
+    unknown_archive:
+      "In diesem Archiv ist keine Liste, die Harmony kennt. Entpacke es und wähle die Liste selbst.",
+    unknown_xml: "Dieses XML ist keine Liste von Titeln, die Harmony kennt.",
   },
 };

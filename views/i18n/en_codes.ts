@@ -254,8 +254,20 @@ export const codes = {
   } satisfies Record<ErrorCode, string>,
   list_fault: {
     empty: "The list is empty. Paste some lines or choose a file.",
-    binary: "This file is not text. Harmony reads text, CSV, M3U and JSON.",
     too_large: "The list is too large. Split it into several smaller ones.",
-    unsupported: "Harmony cannot read this kind of list. It reads text, CSV, M3U and JSON.",
+    binary: "This file is not text. Harmony reads text, CSV, JSON, playlists, XML and ZIP.",
+    unsupported:
+      "Harmony cannot read this kind of list. It reads text, CSV, JSON, playlists, XML and ZIP.",
+    utf32: "This text is UTF-32. Save it as UTF-8.",
+    web_page: "This is a web page. Save the list itself, or paste its link or its lines.",
+    workbook: "This is an Excel workbook. Save the sheet as CSV.",
+    password: "This archive has a password. Unpack it and choose the list itself.",
+    damaged: "This file is damaged or ends too early. Download or export it once more.",
+    unpacked:
+      "This archive grows too large when it is unpacked. Unpack it and choose the lists one by one.",
+    entities: "This XML declares entities of its own, which no list of music does. It is refused.",
+    unknown_archive:
+      "This archive holds no list that Harmony knows. Unpack it and choose the list itself.",
+    unknown_xml: "This XML is no list of tracks that Harmony knows.",
   },
 };

@@ -39,7 +39,11 @@ export function readDirectory(bytes: Uint8Array): Entry[] {
 function entries(bytes: Uint8Array, view: DataView): Entry[] {
   const end = endOf(view);
   const count = view.getUint16(end + 10, true);
-  if (count > mostEntries) throw new ListError("too_large", "this archive has too many files");
+  if (count > mostEntries) {
+    throw new ListError("too_large", "this archive has too many files", {
+      fault: "unpacked",
+    });
+  }
   const found: Entry[] = [];
   for (let at = view.getUint32(end + 16, true); found.length < count;) {
     if (view.getUint32(at, true) !== entryMark) throw damaged();
@@ -75,5 +79,5 @@ function packedAt(bytes: Uint8Array, view: DataView, at: number): Uint8Array {
 
 /** ListError with the code `binary`, as for any bytes that are no list. */
 export function damaged(cause?: unknown): ListError {
-  return new ListError("binary", "this archive is damaged", { cause });
+  return new ListError("binary", "this archive is damaged", { cause, fault: "damaged" });
 }

@@ -26,7 +26,9 @@ export async function inflate(entry: Entry, room: Room): Promise<Uint8Array> {
     if (
       length > maxListBytes || room.bytes < 0 || length > mostRatio * (entry.packed.length + piece)
     ) {
-      throw new ListError("too_large", "this archive grows too large when it is unpacked");
+      throw new ListError("too_large", "this archive grows too large when it is unpacked", {
+        fault: "unpacked",
+      });
     }
     pieces.push(bytes);
   }
@@ -34,9 +36,15 @@ export async function inflate(entry: Entry, room: Room): Promise<Uint8Array> {
 }
 
 async function* unpacked({ packed, method, isEncrypted }: Entry): AsyncGenerator<Uint8Array> {
-  if (isEncrypted) throw new ListError("unsupported", "this archive has a password");
+  if (isEncrypted) {
+    throw new ListError("unsupported", "this archive has a password", { fault: "password" });
+  }
   if (method === 0) return yield packed;
-  if (method !== 8) throw new ListError("unsupported", "this archive is packed in an unusual way");
+  if (method !== 8) {
+    throw new ListError("unsupported", "this archive is packed in an unusual way", {
+      fault: "unknown_archive",
+    });
+  }
   try {
     yield* piecesOf(packed).pipeThrough(new DecompressionStream("deflate-raw"));
   } catch (cause) {

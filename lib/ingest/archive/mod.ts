@@ -37,7 +37,7 @@ function nothingIn(entries: readonly Entry[]): ListError {
   const message = isExcel
     ? "this is an Excel workbook: save the sheet as CSV"
     : "this archive holds no list that Harmony knows: unpack it and bring the list itself";
-  return new ListError("unsupported", message);
+  return new ListError("unsupported", message, { fault: isExcel ? "workbook" : "unknown_archive" });
 }
 
 async function* numbered(items: AsyncIterable<ParsedLine>): AsyncGenerator<ParsedLine> {

@@ -19,7 +19,9 @@ export function* plistLines(pieces: Generator<Piece>): Generator<ParsedLine> {
   const library = readPlist(pieces, (key) => used.has(key) || /^\d+$/.test(key));
   const tracks = isDict(library) ? library.get("Tracks") : undefined;
   if (!isDict(library) || !isDict(tracks)) {
-    throw new ListError("unsupported", "this property list is no iTunes library");
+    throw new ListError("unsupported", "this property list is no iTunes library", {
+      fault: "unknown_xml",
+    });
   }
   const listed = new Set<string>();
   let line = 0;

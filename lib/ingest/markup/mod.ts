@@ -39,9 +39,11 @@ function rootOf(text: string): string {
 
 function webPage(): ListError {
   const message = "this is a web page: save the list itself, or paste its link or its lines";
-  return new ListError("unsupported", message);
+  return new ListError("unsupported", message, { fault: "web_page" });
 }
 
 function unknown(): never {
-  throw new ListError("unsupported", "this XML is no list of tracks that Harmony knows");
+  throw new ListError("unsupported", "this XML is no list of tracks that Harmony knows", {
+    fault: "unknown_xml",
+  });
 }

@@ -65,7 +65,9 @@ function* tag(inside: string): Generator<Piece> {
 function refuseDeclarations(inside: string): void {
   const bare = inside.replace(/"[^"]*"|'[^']*'/g, "");
   if (/^!DOCTYPE\s[^[]*$/i.test(bare)) return;
-  throw new ListError("unsupported", "this XML declares entities of its own, which is refused");
+  throw new ListError("unsupported", "this XML declares entities of its own, which is refused", {
+    fault: "entities",
+  });
 }
 
 function attributesOf(text: string): ReadonlyMap<string, string> {
@@ -99,5 +101,7 @@ function unescaped(text: string): string {
 }
 
 export function broken(): ListError {
-  return new ListError("unsupported", "broken XML: it ends too early or is damaged");
+  return new ListError("unsupported", "broken XML: it ends too early or is damaged", {
+    fault: "damaged",
+  });
 }
