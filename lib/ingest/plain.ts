@@ -7,6 +7,9 @@ import { clockMs } from "./time.ts";
 
 const longestLine = 1000;
 
+/** An address of another host, perhaps in quotes as a table has it. */
+const onlyAddress = /^["'<(]?(https?:\/\/[^\s"'<>]+)["'>)]?[,;]?$/i;
+
 /** `- `, `• `, `3. `, `03) `, `[3] `, `03 - ` where another dash follows. */
 const numbering =
   /^(?:[-*•‣▪·–—]\s+|[([]?\d{1,4}[.)\]](?:\s+|$)|\d{1,3}\s+[-–—]\s+(?=.*\s[-–—]\s))/;
@@ -80,7 +83,8 @@ export function plainLine(line: number, raw: string): ParsedLine | undefined {
   const link = findSpotifyLink(text);
   const rest = (link?.rest ?? text).replace(numbering, "");
   if (link && onlyNamed(link, rest)) return linked(line, raw, link.url);
-  if (/^https?:\/\/\S+$/i.test(rest)) return skipped(line, raw, "not_a_track", rest);
+  const [, elsewhere] = onlyAddress.exec(rest) ?? [];
+  if (elsewhere) return skipped(line, raw, "not_a_track", elsewhere);
   const fields = lineFields(rest);
   if (!fields) return link ? linked(line, raw, link.url) : skipped(line, raw, "invalid");
   return item(line, raw, { ...fields, url: link?.url });
