@@ -24,8 +24,9 @@ const seen: ReadonlySet<SpotifyProblem> = new Set([
 ]);
 
 export async function readStanding(sql: Sql, config: Config): Promise<Standing> {
+  const on = config.INTEGRATIONS_ENABLED.includes("spotify");
   const [clientId, kept, noted] = await Promise.all([
-    readClientId(sql, config),
+    on ? readClientId(sql, config) : undefined,
     readAccount(sql),
     problemOf(sql),
   ]);

@@ -53,11 +53,10 @@ const harmless: ReadonlySet<string | null> = new Set([
 
 /** Whether everything is there to use Spotify, in the words of seed 004. */
 export async function spotifyHealth(sql: Sql, config: Config): Promise<SpotifyHealth> {
-  const [standing, { clientSecret }] = await Promise.all([
+  const [{ account, problem }, { clientId, clientSecret }] = await Promise.all([
     readStanding(sql, config),
     readCredentials(sql, config),
   ]);
-  const { account, clientId, problem } = standing;
   const on = config.INTEGRATIONS_ENABLED.includes("spotify");
   return {
     service: "spotify",

@@ -68,8 +68,10 @@ export function createUserAccess(deps: AccessDeps) {
      * DEPENDENCY_ERROR where Spotify gives no token at the moment
      */
     token(signal?: AbortSignal): Promise<string> {
-      asked ??= current().finally(() => asked = undefined);
-      return untilAborted(asked, signal);
+      const own = asked ??= current().finally(() => {
+        if (asked === own) asked = undefined;
+      });
+      return untilAborted(own, signal);
     },
     /** Only the token that was refused is thrown away, not the newer one another got. */
     async refused(token: string): Promise<void> {
@@ -77,7 +79,10 @@ export function createUserAccess(deps: AccessDeps) {
       if (!account?.access_token || !account.fresh) return;
       const { client_id, access_token, generation } = account;
       const held = await openToken(config, "access_token", client_id, access_token).catch(() => "");
-      if (held === token) await dropAccessToken(sql, generation);
+      if (held !== token) return;
+      await dropAccessToken(sql, generation);
+      // Whoever is about to give it out read it before.
+      asked = undefined;
     },
   };
 }

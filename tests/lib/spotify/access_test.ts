@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { leaveRefresh, takeRefresh } from "../../../lib/store/spotify_tokens.ts";
 import { accessTest, reasonOf } from "./access_support.ts";
 
 Deno.test("a token is used while it lasts, by every process, without asking", async () => {
@@ -62,6 +63,17 @@ Deno.test("a short life is used for half of it, an endless one for a day at most
   assert.ok(Math.abs(await left() - 30) < 5);
   test.spotify.expires_in = 1e15;
   assert.ok(await left() < 86_400);
+});
+
+Deno.test("only one asks for a token at a time, and the next one only when that is over", async () => {
+  await using test = await accessTest();
+  const { generation } = (await test.account())!;
+  const take = () => takeRefresh(test.sql, generation, 20);
+  assert.deepEqual((await Promise.all([take(), take(), take()])).sort(), [false, false, true]);
+  await leaveRefresh(test.sql, generation);
+  assert.deepEqual([await take(), await take()], [true, false]);
+  await test.sql`update spotify_account set refreshing_until = now()`;
+  assert.equal(await take(), true, "whoever had it is dead");
 });
 
 Deno.test("who dies while asking holds the others up only until the lease is over", async () => {

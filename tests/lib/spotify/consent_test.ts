@@ -66,6 +66,8 @@ Deno.test("Spotify in trouble costs no token, and the next one who asks may try"
   for (const fault of faults) {
     test.spotify.tokenFaults.push(fault as never);
     await assert.rejects(access.token("user"), { code: "DEPENDENCY_ERROR" }, Deno.inspect(fault));
+    const [row] = await test.sql`select refreshing_until from spotify_account`;
+    assert.equal(row!["refreshing_until"], null, "nobody has to wait for the lease");
   }
   assert.match(await access.token("user"), /^invented-token-/);
 });

@@ -78,6 +78,17 @@ Deno.test("a second consent is asked for with a dialog, and starts the six month
   assert.equal((await test.status()).account!["consent_ends_soon"], false);
 });
 
+Deno.test("what the person did not allow is named, and the rest works", async () => {
+  await using test = await accountTest();
+  test.spotify.accounts.withheld = ["user-library-modify", "user-top-read"];
+  await test.connect();
+  const { status, problem, pro_available } = await test.status();
+  assert.deepEqual([status, problem, pro_available], ["connected", "SPOTIFY_SCOPE_MISSING", true]);
+  const { data } = await test.ask("/settings/spotify");
+  assert.deepEqual(data.scopes_missing, ["user-library-modify", "user-top-read"]);
+  assert.equal((await test.ask("/api/health/spotify")).data.status, "ok");
+});
+
 Deno.test("nobody is sent to Spotify without a client id, or with an address it refuses", async () => {
   await using none = await accountTest({ SPOTIFY_CLIENT_ID: "", SPOTIFY_CLIENT_SECRET: "" });
   const first = await none.ask("/spotify/connect", { method: "POST" });
