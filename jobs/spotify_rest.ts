@@ -14,11 +14,14 @@ const least_s = 5;
 /** A person has to do something first; so often it is looked whether they did. */
 const look_s = 900;
 
-/** Words of the page for what the budget says. */
+/** Words of the page for what the budget says, and for what stands between. */
 const words: Readonly<Record<string, string>> = {
   quota: "quota",
   budget_day: "budget",
   budget_reserve: "budget",
+  SPOTIFY_REAUTH_REQUIRED: "reauth",
+  SPOTIFY_NOT_CONNECTED: "not_connected",
+  SPOTIFY_OWNER_PREMIUM_REQUIRED: "premium",
 };
 
 /** How long nobody can be asked; `undefined` where that is not the matter. */
@@ -26,7 +29,7 @@ export function restOf(error: unknown): Rest | undefined {
   if (!(error instanceof AppError)) return undefined;
   const { retry_after_s, reason } = error.meta;
   const problem = SpotifyProblem.safeParse(reason).data;
-  if (problem) return { reason: problem, delay_s: look_s };
+  if (problem) return { reason: words[problem] ?? "not_allowed", delay_s: look_s };
   if (error.code !== "RATE_LIMITED" || typeof retry_after_s !== "number") return undefined;
   return {
     reason: words[String(reason)] ?? "rate_limit",
@@ -45,5 +48,5 @@ export async function noted(
 ): Promise<never> {
   if (!rest) throw error;
   await note(rest);
-  throw new Postponed(rest.delay_s, rest.reason.toLowerCase());
+  throw new Postponed(rest.delay_s, rest.reason);
 }

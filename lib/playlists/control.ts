@@ -23,10 +23,13 @@ export async function playlistList(
   return { ...list, sync: sync ?? null };
 }
 
-/** Has all playlists looked at now. One that waits for its turn does not wait any longer. */
-export async function askSync(sql: Sql): Promise<void> {
-  const payload = { mode: "manual" } as const;
-  await enqueueAnew(sql, { type: "playlist_sync", payload, key: "tick", priority: personPriority });
+/**
+ * Has all playlists looked at, by default now. One that waits for its turn does not wait any longer.
+ * @param delay_s what has to be there first takes so long
+ */
+export async function askSync(sql: Sql, delay_s = 0): Promise<void> {
+  const job = { payload: { mode: "manual" }, priority: personPriority, delay_s } as const;
+  await enqueueAnew(sql, { type: "playlist_sync", key: "tick", ...job });
 }
 
 /** @throws {AppError} 404 where there is no such playlist */

@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import type { Pool } from "../db.ts";
 import { AppError, messageOf } from "../errors.ts";
 import type { Log } from "../log.ts";
+import { askSync } from "../playlists/control.ts";
 import {
   createTokenDesk,
   refusalOf,
@@ -99,6 +100,9 @@ async function exchange(
   }
 }
 
+/** So long it takes to ask who it is. */
+const introduction_s = 10;
+
 async function save({ sql, config }: ReturnDeps, state: State, got: UserTokens): Promise<string> {
   const { client_id } = state;
   const tokens = {
@@ -110,6 +114,8 @@ async function save({ sql, config }: ReturnDeps, state: State, got: UserTokens):
     const scopes = scopesOf(got) ?? state.scopes;
     const generation = await connectAccount(tx, { client_id, scopes }, tokens);
     await clearProblem(tx, ["SPOTIFY_CONFIG_INVALID", "SPOTIFY_REAUTH_REQUIRED"]);
+    // Nobody wants to wait an hour for the lists; by then it is known whose they are.
+    await askSync(tx, introduction_s);
     return generation;
   });
 }

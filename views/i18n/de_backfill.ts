@@ -37,6 +37,8 @@ export const backfill: Messages["backfill"] = {
     budget: "Die Anfragen für den Hintergrund sind verbraucht.",
     not_connected: "Kein Konto ist verbunden.",
     reauth: "Deine Zustimmung ist abgelaufen: Verbinde neu.",
+    premium: "Wem die App bei Spotify gehört, braucht Premium.",
+    not_allowed: "Spotify lässt deine App oder dein Konto nicht herein: sieh in die Einrichtung.",
     unreachable: "Der Dienst ist nicht erreichbar.",
   },
   pause: "Anhalten",

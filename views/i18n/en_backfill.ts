@@ -41,6 +41,8 @@ export const backfill = {
     budget: "The requests of background work are used up.",
     not_connected: "No account is connected.",
     reauth: "Your consent has ended: connect again.",
+    premium: "Whoever owns the app at Spotify needs Premium.",
+    not_allowed: "Spotify does not let your app or account in: see the set-up.",
     unreachable: "The service cannot be reached.",
   },
   pause: "Pause",
