@@ -6,6 +6,8 @@ alter table ingest_items
 -- The next lines of a list are found without passing over those that are done.
 create index ingest_items_next on ingest_items (job_id, line, id)
   where state = 'normalized' and status = 'accepted';
+-- A report is read in the order of the list.
+create index ingest_items_order on ingest_items (job_id, line, id);
 -- What a list or a link asked for before.
 create index ingest_items_fingerprint on ingest_items (fingerprint) where status = 'accepted';
 create index ingest_jobs_open on ingest_jobs (created_at) where state = 'registered';

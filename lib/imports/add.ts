@@ -4,10 +4,11 @@ import { enqueueLinks } from "../links/wanted.ts";
 import { enqueue } from "../queue/mod.ts";
 import type { ParsedLine } from "../schemas/ingest.ts";
 import {
-  askedBefore,
+  heldBy,
   type IngestItem,
   insertIngestJob,
   insertItems,
+  linksAwaited,
   lockIngestJob,
   moveIngestJob,
   type NewIngestJob,
@@ -49,7 +50,11 @@ export async function addItems(
   const none = { accepted: 0, duplicate: 0, skipped: 0 };
   if (!await lockIngestJob(sql, job_id)) return none;
   const asked = new Asked();
-  const items = lines.map((line) => itemOf(line, asked, Infinity));
+  const read = lines.map((line) => itemOf(line, asked, Infinity));
+  const held = await heldBy(sql, job_id, read.flatMap(({ fingerprint }) => fingerprint ?? []));
+  const items = read.map((item) =>
+    item.status === "accepted" && held.has(item.fingerprint!) ? duplicate(item) : item
+  );
   const stored = await storeItems(sql, job_id, items, origin);
   await enqueueIngest(sql, job_id);
   for (const { status } of stored) none[status]++;
@@ -65,7 +70,8 @@ export async function storeItems(
 ): Promise<IngestItem[]> {
   const accepted = items.filter(({ status }) => status === "accepted");
   const prints = accepted.map(({ fingerprint }) => fingerprint!);
-  const before = await askedBefore(sql, job_id, prints);
+  const links = accepted.filter(({ track }) => track === null);
+  const awaited = await linksAwaited(sql, links.map(({ fingerprint }) => fingerprint!));
   const known = await knownWishes(sql, prints);
   const rest = accepted.filter(({ fingerprint }) => !known.has(fingerprint!));
   const same = await sameWishes(sql, rest);
@@ -73,7 +79,7 @@ export async function storeItems(
   const stored = items.map((item) => {
     if (item.status !== "accepted") return item;
     const download_id = known.get(item.fingerprint!) ?? wishOf.get(item) ?? null;
-    return download_id !== null || before.has(item.fingerprint!)
+    return download_id !== null || awaited.has(item.fingerprint!)
       ? duplicate(item, download_id)
       : item;
   });

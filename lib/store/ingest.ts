@@ -1,6 +1,6 @@
 /** Lists that were brought, and their lines. */
 import { z } from "zod";
-import { type Json, row, rows, type Sql } from "../db.ts";
+import { type Fragment, type Json, row, rows, type Sql } from "../db.ts";
 import type { AlbumName, ItemKind, ListFormat, SkipReason } from "../schemas/ingest.ts";
 import type { ImportSource } from "../schemas/import_state.ts";
 import { SpotifyFacts } from "../schemas/enrichment.ts";
@@ -97,13 +97,23 @@ export async function dropIngestJob(sql: Sql, id: string): Promise<void> {
   await sql`delete from ingest_jobs where id = ${id}`;
 }
 
-/** Those of the fingerprints that this import has already, or that are links an import waits for. */
-export async function askedBefore(sql: Sql, job_id: string, fingerprints: readonly string[]) {
+/** Those of the fingerprints that an import has already. */
+export function heldBy(sql: Sql, job_id: string, fingerprints: readonly string[]) {
+  return presentOf(sql, fingerprints, sql`i.job_id = ${job_id}`);
+}
+
+/** Those of the fingerprints that are links any import waits for. */
+export function linksAwaited(sql: Sql, fingerprints: readonly string[]) {
+  return presentOf(sql, fingerprints, sql`i.track is null and i.state = 'registered'`);
+}
+
+async function presentOf(sql: Sql, fingerprints: readonly string[], where: Fragment) {
+  if (fingerprints.length === 0) return new Set<string>();
   const found = await rows(
     z.object({ fingerprint: z.string() }),
-    sql`select distinct fingerprint from ingest_items
-      where fingerprint = any (${fingerprints as string[]}::text[]) and status = 'accepted'
-        and (job_id = ${job_id} or track is null and state = 'registered')`,
+    sql`select f as fingerprint from unnest(${fingerprints as string[]}::text[]) f
+      where exists (select from ingest_items i
+        where i.fingerprint = f and i.status = 'accepted' and ${where} offset 0)`,
   );
   return new Set(found.map(({ fingerprint }) => fingerprint));
 }
