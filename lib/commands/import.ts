@@ -52,6 +52,11 @@ function report(out: Out, format: string, items: readonly IngestItem[], json: bo
   return summary.accepted + summary.duplicate > 0 ? 0 : 1;
 }
 
+/** Links and albums are something else until they are looked up. */
+function isTrack({ status, track }: IngestItem): boolean {
+  return status === "accepted" && track !== null;
+}
+
 /** A bar on a terminal, a line a batch in a pipe. */
 function progress(out: Out, total: number, json: boolean) {
   return (done: number) => {
@@ -69,10 +74,12 @@ function progress(out: Out, total: number, json: boolean) {
 export function importCommand(out: Out) {
   return command({
     name: "import",
-    description: "Brings a list of tracks: text, Exportify CSV, other CSV, M3U or JSON",
+    description:
+      "Brings a list: text, links, CSV, JSON, playlists, XML, or an archive of account data",
     examples: [
       { description: "Take a playlist", command: "import playlist.m3u8" },
       { description: "Only see what would be taken", command: "import --dry-run --json liked.csv" },
+      { description: "What Spotify sends of an account", command: "import my_spotify_data.zip" },
       { description: "From another program", command: "import -" },
     ],
     args: {
@@ -95,16 +102,17 @@ export function importCommand(out: Out) {
         const most = config.FREE_MAX_TRACKS_PER_REQUEST;
         const items: IngestItem[] = [];
         const each = (some: readonly IngestItem[]) => void items.push(...some);
-        const { import_session_id, format, accepted_count } = await importList(sql, {
-          bytes,
-          ...name,
-        }, { most, each });
+        const input = { bytes, ...name };
+        const { import_session_id, format } = await importList(sql, input, { most, each });
+        const tracks = items.filter(isTrack).length;
         await expandImport(
           sql,
           import_session_id,
           config.INGEST_BATCH_SIZE,
-          progress(out, accepted_count, json),
+          progress(out, tracks, json),
         );
+        const links = items.filter(({ status }) => status === "accepted").length - tracks;
+        if (links && !json) out.line(`${links} to be looked up by the running server`);
         return report(out, format, items, json);
       });
     },

@@ -33,13 +33,12 @@ const items = [
   { line: 4, status: "accepted", artist: "Ann Low", title: "Second Sleep" },
   {
     line: 5,
-    status: "skipped",
-    reason: "link_needs_account",
+    status: "accepted",
     url: "https://open.spotify.com/track/4uLU6hMCjMI75M1A2tKUQC",
   },
 ];
 
-const summary = { format: "text", accepted: 2, duplicate: 1, skipped: 2 };
+const summary = { format: "text", accepted: 3, duplicate: 1, skipped: 1 };
 
 function jsonLines(text: string): unknown[] {
   return text.trim().split("\n").map((line) => JSON.parse(line));
@@ -70,15 +69,14 @@ Deno.test("import takes a file, or standard input, once", async () => {
   assert.equal(first.code, 0, first.stderr);
   assert.equal(
     first.stdout,
-    "2 of 2\nline 2: skipped (invalid) no separator\n" +
-      "line 5: skipped (link_needs_account) https://open.spotify.com/track/4uLU6hMCjMI75M1A2tKUQC\n" +
-      "text: 2 accepted, 1 duplicate, 2 skipped\n",
+    "2 of 2\n1 to be looked up by the running server\n" +
+      "line 2: skipped (invalid) no separator\ntext: 3 accepted, 1 duplicate, 1 skipped\n",
   );
   assert.equal(await wished(db), 2);
   const again = await harmony.run(["import", "--json", "-"], { stdin: list });
   assert.equal(again.code, 0);
   assert.deepEqual(jsonLines(again.stdout).at(-1), {
-    summary: { format: "text", accepted: 0, duplicate: 3, skipped: 2 },
+    summary: { format: "text", accepted: 0, duplicate: 4, skipped: 1 },
   });
   assert.equal(await wished(db), 2);
 });
