@@ -136,3 +136,14 @@ Deno.test("the market is sent where one is set, and a query is never longer than
   assert.deepEqual(await find(db, spotify, " \n "), []);
   assert.equal(spotify.calls.length, 1, "nothing is not asked for");
 });
+
+Deno.test("a search may use what background work leaves for people", async () => {
+  await using db = await testDb();
+  await using spotify = startSpotify();
+  const env = { SPOTIFY_REQUESTS_PER_DAY: "10", SPOTIFY_DAY_RESERVE: "5" };
+  for (let nth = 0; nth < 10; nth++) {
+    assert.ok((await find(db, spotify, "mira", { env, limit: 1 })).length > 0);
+  }
+  await assert.rejects(find(db, spotify, "mira", { env }), /24 hours/);
+  assert.equal(spotify.calls.length, 10);
+});
