@@ -14,6 +14,7 @@ import {
 import { libraryKnown } from "../store/library.ts";
 import { findOwnedAll } from "../store/owned.ts";
 import { sameWishes } from "../store/same_wishes.ts";
+import { freshStatistics } from "../store/statistics.ts";
 import { insertWishes, knownWishes } from "../store/wishes.ts";
 
 export interface Taken {
@@ -35,6 +36,7 @@ export async function expandBatch(
   limit: number,
   ended: (tx: Transaction) => Promise<void> = () => Promise.resolve(),
 ): Promise<Taken | undefined> {
+  await freshStatistics(sql);
   return await sql.begin(async (tx) => {
     const job = await lockIngestJob(tx, id);
     const items = job?.state === "registered" ? await openItems(tx, id, limit) : [];
