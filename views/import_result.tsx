@@ -2,6 +2,7 @@ import type { ImportResult, SkipReason } from "../lib/schemas/ingest.ts";
 import type { View } from "../lib/web/reply.ts";
 import { listHref } from "./download_address.ts";
 import { type Messages, texts } from "./i18n/mod.ts";
+import { importHref } from "./import_address.ts";
 import { Badge } from "./parts/badge.tsx";
 import { Cell, HeadCell, Row, Table } from "./parts/table.tsx";
 import type { Ui } from "./ui.ts";
@@ -84,10 +85,18 @@ export const importResultView: View<ImportResult> = {
             </span>
           </div>
           <Figures result={result} skipped={left.length} ui={ui} />
+          {result.accepted_count > 0 && left.length > 0 && (
+            <p class="mt-2 text-sm">{t.lists.partly}</p>
+          )}
           <p class="my-4 flex flex-wrap gap-2">
             <a id="result-downloads" class="btn btn-primary" href={downloadsOf(result)}>
               {t.import.to_downloads}
             </a>
+            {result.accepted_count > 0 && (
+              <a id="result-report" class="btn" href={importHref(result.import_session_id)}>
+                {t.lists.details}
+              </a>
+            )}
             <a id="result-another" class="btn" href="/imports">{t.import.another}</a>
           </p>
           <Skipped left={left} t={t} />

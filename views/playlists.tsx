@@ -9,6 +9,7 @@ import { SearchBox } from "./parts/search.tsx";
 import { Table } from "./parts/table.tsx";
 import { type ListedPlaylists, playlistsAtOnce, playlistsHref } from "./playlist_address.ts";
 import { PlaylistRow } from "./playlist_row.tsx";
+import { SyncLine } from "./playlist_sync.tsx";
 import { SpotifyTabs } from "./spotify_tabs.tsx";
 import type { Ui } from "./ui.ts";
 
@@ -63,6 +64,7 @@ export function PlaylistsCard({ list, ui }: ListProps) {
         heading={t.title}
         aside={list.connected ? <SyncAll ui={ui} /> : ""}
       >
+        <SyncLine sync={list.sync} ui={ui} />
         <Rows list={list} ui={ui} />
         {more && (
           <p class="mt-3">
@@ -107,6 +109,7 @@ export const playlistsView: View<ListedPlaylists> = {
           hx-trigger={events}
           hx-swap="outerMorph"
         >
+          <SyncLine sync={list.sync} ui={ui} />
           <div class="card card-flush">
             <Rows list={list} ui={ui} />
           </div>

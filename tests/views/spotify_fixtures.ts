@@ -1,7 +1,7 @@
 import { type BackfillJob, BackfillState } from "../../lib/schemas/backfill.ts";
 import { type ImportLink } from "../../lib/schemas/import_link.ts";
 import type { ImportPreview } from "../../lib/schemas/ingest_preview.ts";
-import { type Playlist, StaleReason } from "../../lib/schemas/playlist.ts";
+import { type Playlist, type PlaylistSync, StaleReason } from "../../lib/schemas/playlist.ts";
 import { type ReportRow, ReportState } from "../../lib/schemas/report.ts";
 import type { SpotifyAccount, SpotifyBudget, SpotifyStatus } from "../../lib/schemas/spotify.ts";
 import { checkRedirect } from "../../lib/schemas/spotify_redirect.ts";
@@ -120,11 +120,27 @@ const stale = StaleReason.options.map((stale_reason, at) =>
   })
 );
 
+const sync: PlaylistSync = {
+  id: 1,
+  status: "running",
+  mode: "scheduled",
+  started_at: inDays(-0.01),
+  listed_at: null,
+  ended_at: null,
+  playlist_count: 3,
+  added_count: 4,
+  removed_count: 1,
+  failed_count: 0,
+  open_count: 2,
+  reason: "quota",
+  resumes_at: inDays(0.3),
+};
+
 export function playlists(items: readonly Playlist[], total = items.length): ListedPlaylists {
   return {
     items: [...items],
     total_count: total,
-    sync: null,
+    sync: items.length > 0 ? sync : null,
     query: { limit: 30, offset: 0 },
     connected: true,
   };

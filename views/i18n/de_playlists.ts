@@ -13,6 +13,13 @@ export const playlists: Messages["playlists"] = {
   found: (n) => count(n, "Playlist", "Playlists"),
   show_all: (n) => `Alle ${count(n, "Playlist", "Playlists")} zeigen`,
   sync_all: "Alle jetzt ansehen",
+  sync_state: {
+    running: "Harmony sieht bei Spotify nach",
+    completed: "Alles wurde angesehen",
+    partial: "Nicht alles ließ sich lesen; es wird neu versucht",
+  },
+  sync_open: (n) => `${count(n, "Playlist ist", "Playlists sind")} noch zu lesen`,
+  sync_waits: "Es geht weiter",
   list: "Playlist",
   state: "Stand",
   change: "Letzte Änderung",

@@ -1,4 +1,4 @@
-import type { StaleReason } from "../../lib/schemas/playlist.ts";
+import type { PlaylistSync, StaleReason } from "../../lib/schemas/playlist.ts";
 import { plural } from "./plural.ts";
 
 const count = (n: number, one: string, other: string) => plural("en", n, one, other);
@@ -14,6 +14,13 @@ export const playlists = {
   found: (n: number) => count(n, "playlist", "playlists"),
   show_all: (n: number) => `Show all ${count(n, "playlist", "playlists")}`,
   sync_all: "Look at all now",
+  sync_state: {
+    running: "Harmony is looking at Spotify",
+    completed: "Everything was looked at",
+    partial: "Not everything could be read; it is tried again",
+  } satisfies Record<PlaylistSync["status"], string>,
+  sync_open: (n: number) => `${count(n, "playlist", "playlists")} still to be read`,
+  sync_waits: "It goes on",
   list: "Playlist",
   state: "State",
   change: "Last change",
