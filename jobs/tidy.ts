@@ -4,6 +4,7 @@ import { forgetTicks, reindex, reindexWeekly } from "../lib/store/queue_upkeep.t
 import { forgetRecycled } from "../lib/recycling.ts";
 import { rules } from "../lib/store/retention.ts";
 import { warnOfConsent } from "../lib/spotify/consent.ts";
+import { forgetUploads } from "../lib/store/free_uploads.ts";
 import { forgetSearches } from "../lib/store/search_budget.ts";
 import { forgetRequests } from "../lib/store/spotify_requests.ts";
 import type { Job, JobContext } from "./job.ts";
@@ -28,6 +29,7 @@ export const tidy: Job<"tidy"> = {
     const { sql, config, log } = context;
     await forgetSearches(sql, config.SLSKD_SEARCH_WINDOW_S);
     await forgetRequests(sql);
+    await forgetUploads(sql);
     await forgetDenials(sql);
     await forgetSessions(sql);
     await warnOfConsent(sql);

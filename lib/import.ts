@@ -32,6 +32,8 @@ export interface ImportOptions {
   /** Tracks taken at most; the rest is skipped with the reason `limit`. */
   most: number;
   priority?: number;
+  /** So many times `most` items are no list any more; ten, unless said otherwise. */
+  times?: number;
   /** Is given the items as they were stored. */
   each?: (items: readonly IngestItem[]) => void;
 }
@@ -43,14 +45,14 @@ const hardCap = 10;
 const atOnce = 2000;
 
 /** The items of a list as they are read; doubles inside the list are found here. */
-function batchesOf(bytes: Uint8Array, most: number) {
+function batchesOf(bytes: Uint8Array, most: number, times = hardCap) {
   const { format, items } = parseList(bytes);
   async function* batches(): AsyncGenerator<IngestItem[]> {
     const asked = new Asked();
     let [count, batch]: [number, IngestItem[]] = [0, []];
     for await (const line of items) {
-      if (count++ >= hardCap * most) {
-        throw new ListError("too_large", `a list may have ${hardCap * most} lines at most`);
+      if (count++ >= times * most) {
+        throw new ListError("too_large", `a list may have ${times * most} lines at most`);
       }
       batch.push(itemOf(line, asked, most));
       if (batch.length < atOnce) continue;
@@ -80,9 +82,9 @@ export async function readList(bytes: Uint8Array, most: number): Promise<ReadLis
 export async function importList(
   sql: Pool,
   { bytes, name }: ListInput,
-  { most, priority = 0, each = () => {} }: ImportOptions,
+  { most, times, priority = 0, each = () => {} }: ImportOptions,
 ): Promise<ImportResult> {
-  const { format, batches } = batchesOf(bytes, most);
+  const { format, batches } = batchesOf(bytes, most, times);
   const job = { format, name: name ?? null, priority };
   return await sql.begin((tx) => store(tx, job, batches, each));
 }

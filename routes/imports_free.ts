@@ -59,10 +59,9 @@ export function importsFree(deps: Deps) {
 async function bring(c: Context, { sql, config }: Deps, { text: _, ...input }: Given) {
   const links = await onlyLinks(input.bytes, config);
   await refuseBackpressure(sql, config);
-  const most = config.FREE_MAX_TRACKS_PER_REQUEST;
-  const result = links
-    ? await importList(sql, input, { most: Math.min(most, config.FREE_IMPORT_MAX_PLAYLIST_LINKS) })
-    : await importList(sql, input, { most });
+  const { FREE_IMPORT_MAX_PLAYLIST_LINKS: most, FREE_IMPORT_HARD_CAP_MULTIPLIER: times } = config;
+  const limits = links ? { most, times } : { most: config.FREE_MAX_TRACKS_PER_REQUEST };
+  const result = await importList(sql, input, limits);
   const answered = { status: 202, events: ["downloads"] } as const;
   if (links && wants(c) === "json") return reply(c, linkAnswer(result), anyView, answered);
   return reply(c, result, importResultView, answered);

@@ -22,7 +22,7 @@ export function importsLinks({ sql }: Deps) {
     async (c) => {
       const { id } = c.req.valid("param");
       if (!await findImport(sql, id)) throw new AppError("NOT_FOUND", "There is no such import");
-      const retried = await retryLinks(sql, id);
+      const retried = await sql.begin((tx) => retryLinks(tx, id));
       const answered = { status: 202, location: `/imports/${id}`, events: ["imports"] } as const;
       return reply(c, { retried }, linksRetriedView, answered);
     },

@@ -2,7 +2,7 @@
 import type { Config } from "../config.ts";
 import type { Pool, Sql } from "../db.ts";
 import { AppError } from "../errors.ts";
-import { askLinksAgain } from "../links/wanted.ts";
+import { retryForAccount } from "../links/wanted.ts";
 import { enqueueAnew } from "../queue/mod.ts";
 import type { BackfillJob, BackfillOrder, BackfillState } from "../schemas/backfill.ts";
 import { record } from "../store/activity.ts";
@@ -39,7 +39,7 @@ export async function startBackfill(
     const chosen = await chooseItems(tx, id, provider, max_items);
     if (expand_playlists) {
       await noteLinks(tx, id, chosen);
-      await askLinksAgain(tx, null);
+      await retryForAccount(tx, 1000);
     }
     await enqueueBackfill(tx, id);
     await record(tx, "metadata", "backfill_started", { provider, tracks: chosen });

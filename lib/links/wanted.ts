@@ -1,8 +1,8 @@
 /** Having links looked up. */
-import type { Pool, Sql } from "../db.ts";
+import type { Sql } from "../db.ts";
 import { enqueue } from "../queue/mod.ts";
 import type { NewJob } from "../schemas/jobs.ts";
-import { openLinks, reopenLinks } from "../store/link_items.ts";
+import { openLinks, type Reopened, reopenForAccount, reopenLinks } from "../store/link_items.ts";
 
 /** So often somebody who does not answer is asked. */
 const attempts = 6;
@@ -18,18 +18,20 @@ export async function enqueueLinks(sql: Sql, job_id: string): Promise<void> {
   await enqueue(sql, ...ids.map((id) => job(id, job_id)));
 }
 
-/** Has links that brought nothing looked up again, in the caller's transaction. */
-export async function askLinksAgain(sql: Sql, job_id: string | null): Promise<number> {
-  const again = await reopenLinks(sql, job_id);
-  await enqueue(sql, ...again.map((link) => job(link.id, link.job_id)));
-  return again.length;
+/** Has the links of an import looked up again that brought nothing; says how many. */
+export async function retryLinks(sql: Sql, job_id: string): Promise<number> {
+  return await enqueueAgain(sql, await reopenLinks(sql, job_id));
 }
 
-/**
- * Has links that brought nothing looked up again: somebody may know them now.
- * @param job_id only those of this import; `null`: of all
- * @returns how many
- */
-export async function retryLinks(sql: Pool, job_id: string | null): Promise<number> {
-  return await sql.begin((tx) => askLinksAgain(tx, job_id));
+/** Each costs a request of the day's budget. */
+const mostForAccount = 100;
+
+/** The same once an account is connected, for links that only an account can tell of. */
+export async function retryForAccount(sql: Sql, most = mostForAccount): Promise<void> {
+  await enqueueAgain(sql, await reopenForAccount(sql, most));
+}
+
+async function enqueueAgain(sql: Sql, links: readonly Reopened[]): Promise<number> {
+  await enqueue(sql, ...links.map(({ id, job_id }) => job(id, job_id)));
+  return links.length;
 }

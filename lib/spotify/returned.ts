@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import type { Pool } from "../db.ts";
 import { AppError, messageOf } from "../errors.ts";
 import type { Log } from "../log.ts";
+import { retryForAccount } from "../links/wanted.ts";
 import { askSync } from "../playlists/control.ts";
 import {
   createTokenDesk,
@@ -116,6 +117,7 @@ async function save({ sql, config }: ReturnDeps, state: State, got: UserTokens):
     await clearProblem(tx, ["SPOTIFY_CONFIG_INVALID", "SPOTIFY_REAUTH_REQUIRED"]);
     // Nobody wants to wait an hour for the lists; by then it is known whose they are.
     await askSync(tx, introduction_s);
+    await retryForAccount(tx);
     return generation;
   });
 }

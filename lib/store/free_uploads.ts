@@ -4,13 +4,17 @@ import { row, type Sql } from "../db.ts";
 
 const Upload = z.object({ filename: z.string(), content: z.string() });
 
-/** Keeps a list for so many seconds; what is past its time goes. */
+/** Deletes what is past its time. */
+export async function forgetUploads(sql: Sql): Promise<void> {
+  await sql`delete from free_uploads where expires_at < now()`;
+}
+
+/** Keeps a list for so many seconds. */
 export async function keepUpload(
   sql: Sql,
   { filename, content }: z.output<typeof Upload>,
   seconds: number,
 ): Promise<string> {
-  await sql`delete from free_uploads where expires_at < now()`;
   const [kept] = await sql<{ token: string }[]>`
     insert into free_uploads (filename, content, expires_at)
     values (${filename}, ${content}, now() + ${seconds}::float8 * interval '1 second')

@@ -83,16 +83,29 @@ export async function becomeTrack(
     where id = ${id}`;
 }
 
-/** Has links that brought nothing wait again; those of one import, or of all. */
-export async function reopenLinks(
-  sql: Sql,
-  job_id: string | null,
-): Promise<{ id: number; job_id: string }[]> {
-  return await rows(
-    z.object({ id: z.int(), job_id: z.uuid() }),
+const Reopened = z.object({ id: z.int(), job_id: z.uuid() });
+export type Reopened = z.output<typeof Reopened>;
+
+const failed = (sql: Sql) => sql`state = 'failed' and status = 'accepted' and track is null`;
+
+/** Has the links of an import that brought nothing wait again. */
+export function reopenLinks(sql: Sql, job_id: string): Promise<Reopened[]> {
+  return rows(
+    Reopened,
     sql`update ingest_items set state = 'registered', state_reason = null
-      where state = 'failed' and status = 'accepted' and track is null
-        and (${job_id}::uuid is null or job_id = ${job_id}::uuid)
+      where job_id = ${job_id} and ${failed(sql)} returning id, job_id`,
+  );
+}
+
+/** The same for the newest links, of all imports, that only an account could tell of. */
+export function reopenForAccount(sql: Sql, limit: number): Promise<Reopened[]> {
+  return rows(
+    Reopened,
+    sql`update ingest_items set state = 'registered', state_reason = null
+      where id in (
+        select id from ingest_items
+        where ${failed(sql)} and state_reason in ('foreign_playlist', 'needs_account')
+        order by id desc limit ${limit} for update skip locked)
       returning id, job_id`,
   );
 }

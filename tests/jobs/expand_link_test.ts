@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { jobs } from "../../jobs/mod.ts";
-import { retryLinks } from "../../lib/links/wanted.ts";
+import { retryForAccount, retryLinks } from "../../lib/links/wanted.ts";
 import { linksTest } from "../support/links.ts";
 import { openId, rowId } from "../support/open_spotify.ts";
 
@@ -147,6 +147,15 @@ Deno.test("a link nobody could look up in the end says so, and can be tried agai
   assert.equal(await retryLinks(test.sql, id), 1);
   await test.run();
   assert.equal((await test.links())[0]!["state_reason"], "foreign_playlist");
+});
+
+Deno.test("once an account is connected, links that only it can tell of are tried again", async () => {
+  await using test = await linksTest();
+  await test.bring(list(1), list(3));
+  await test.run();
+  await retryForAccount(test.sql);
+  assert.deepEqual((await test.links()).map((link) => link["state"]), ["registered", "failed"]);
+  assert.equal(await test.run(), 1);
 });
 
 Deno.test("a link whose import is gone is nobody's work", async () => {
