@@ -154,6 +154,7 @@ function within(value: number | null | undefined, least: number, most: number): 
 }
 
 function isrc(text: string | undefined): string | null {
+  if (!text) return null;
   const plain = Isrc.safeParse(text?.replace(/[\s-]/g, "").toUpperCase());
   return plain.success ? plain.data : null;
 }

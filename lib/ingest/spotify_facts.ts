@@ -12,6 +12,10 @@ export interface RawFacts {
 }
 
 const id = "[0-9A-Za-z]{22}";
+const ids = {
+  track: new RegExp(`\\btrack[:/](${id})\\b`),
+  album: new RegExp(`\\balbum[:/](${id})\\b`),
+};
 const most = 20;
 
 /** What is usable of it; `null` when nothing is. */
@@ -28,7 +32,7 @@ export function spotifyFacts(raw: RawFacts): SpotifyFacts | null {
 }
 
 function idOf(link: string | null | undefined, kind: "track" | "album"): string | null {
-  return new RegExp(`\\b${kind}[:/](${id})\\b`).exec(link ?? "")?.[1] ?? null;
+  return link ? ids[kind].exec(link)?.[1] ?? null : null;
 }
 
 function imageOf(url: string | null | undefined): string | null {

@@ -22,7 +22,7 @@ export function cellFields({ cell }: Cells): Fields {
     track_number: parseInt(cell("track_number") ?? "", 10),
     disc_number: parseInt(cell("disc_number") ?? "", 10),
     year: yearOf(cell("year") ?? ""),
-    url: findSpotifyLink(cell("url") ?? "")?.url,
+    url: linkIn(cell("url")),
     list: cell("list"),
     spotify: {
       album_uri: cell("album_uri"),
@@ -32,6 +32,10 @@ export function cellFields({ cell }: Cells): Fields {
       genres: [cell("album_genres"), cell("artist_genres")],
     },
   };
+}
+
+function linkIn(text: string | undefined): string | undefined {
+  return text ? findSpotifyLink(text)?.url : undefined;
 }
 
 /** Dates are written in any order; a year is what has four digits. */
