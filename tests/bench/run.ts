@@ -14,6 +14,7 @@ import { filesBench } from "./files.ts";
 import { flightBench } from "./flight.ts";
 import { downloadsBench } from "./downloads.ts";
 import { importBench } from "./import.ts";
+import { importLargeBench } from "./import_large.ts";
 import { musicBench } from "./music.ts";
 import { pipelineBench } from "./pipeline.ts";
 import { queueAdding, queueLatency, queueThroughput } from "./queue.ts";
@@ -29,6 +30,7 @@ const benches: Readonly<Record<string, Measure>> = {
   "start.warm": warmStart,
   "start.idle": idleMemory,
   "import.": importBench,
+  "import.csv": importLargeBench,
   "downloads.": downloadsBench,
   "pipeline.500": pipelineBench,
   "flight.": flightBench,
