@@ -2,6 +2,7 @@ import type { ItemKind, ParsedLine, SkipReason } from "../schemas/ingest.ts";
 import { Isrc, type Track } from "../schemas/track.ts";
 import { refusalOf } from "./link_refusal.ts";
 import { findSpotifyLink } from "./links.ts";
+import { wantsLossless } from "./prior.ts";
 import { type RawFacts, spotifyFacts } from "./spotify_facts.ts";
 
 const longestText = 500;
@@ -25,6 +26,8 @@ export interface Fields {
   url?: string | null | undefined;
   /** The playlist it stood in, where a file holds several. */
   list?: string | undefined;
+  /** It goes before others: somebody likes it, or it is a lossless file. */
+  prior?: boolean | undefined;
   /** What a list knows of it at Spotify besides. */
   spotify?: Omit<RawFacts, "url">;
 }
@@ -48,8 +51,14 @@ export function item(line: number, raw: Raw, fields: Fields): ParsedLine {
       url,
       spotify: spotifyFacts({ ...fields.spotify, url }),
       list: listName(fields.list),
+      ...(isPrior(raw, fields) && { prior: true }),
     })
     : skipped(line, raw, "too_long", url);
+}
+
+/** An entry of JSON is not written out again only to look for the name of a format. */
+function isPrior(raw: Raw, { prior }: Fields): boolean {
+  return prior === true || (typeof raw === "string" && wantsLossless(raw));
 }
 
 function shortened(raw: string): string {

@@ -2,6 +2,7 @@ import type { ParsedLine } from "../schemas/ingest.ts";
 import { item, linked, type Raw, skipped } from "./item.ts";
 import { findSpotifyLink } from "./links.ts";
 import { splitAtSureDash } from "./plain.ts";
+import { wantsLossless } from "./prior.ts";
 
 /** An entry of a player's playlist: what it says, and where it lies. */
 export interface Located {
@@ -22,9 +23,10 @@ const longestPath = 4096;
  * or by a link. Paths alone say nothing; what they say of the disk they lie on is not kept.
  */
 export function locatedItem(line: number, raw: Raw, entry: Located): ParsedLine {
-  const { creator, places, ...fields } = entry;
+  const { creator, places, ...said } = entry;
   const path = places.find((place) => place.trim() !== "") ?? "";
   if (path.length > longestPath) return skipped(line, raw, "too_long");
+  const fields = { ...said, prior: wantsLossless(path) };
   const url = places.map((place) => findSpotifyLink(place)?.url).find((found) => found);
   if (creator?.trim()) return item(line, raw, { ...fields, artists: [creator], url });
   const named = splitAtSureDash(fields.title ?? "") ?? splitAtSureDash(songName(path));

@@ -29,6 +29,7 @@ const readers: Readonly<Record<keyof z.output<typeof Library>, ReadEntry>> = {
       artists: [artist ?? ""],
       album: album ?? undefined,
       url: uri,
+      prior: true,
     }),
   albums: (line, raw, { artist, album, uri }) =>
     albumItem(line, raw, { title: album ?? undefined, artists: [artist ?? ""], url: uri }),
