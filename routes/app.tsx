@@ -143,11 +143,12 @@ function isPublic(base: string) {
   const open = new Set([
     "/login",
     "/preferences",
+    "/api/health/live",
+    "/api/health/ready",
     callbackPath,
     ...["health", "ready", "openapi.json"].flatMap((name) => [`${base}/${name}`, `/${name}`]),
   ]);
-  return (path: string) =>
-    open.has(path) || path.startsWith("/static/") || path.startsWith("/api/health/");
+  return (path: string) => open.has(path) || path.startsWith("/static/");
 }
 
 /** Where lists come in. */

@@ -40,7 +40,7 @@ export function createUserAccess(deps: AccessDeps) {
       if (!clientId) throw obstacle("SPOTIFY_NOT_CONFIGURED", { meta: missingId });
       const account = await readAccount(sql);
       if (account?.client_id !== clientId) throw obstacle("SPOTIFY_NOT_CONNECTED");
-      const held = await usable(account);
+      const held = await usable(config, account);
       if (held !== undefined) return held;
       if (await takeRefresh(sql, account.generation, lease_s)) {
         const app = { clientId, clientSecret };
@@ -48,18 +48,6 @@ export function createUserAccess(deps: AccessDeps) {
       } else if (performance.now() < ends) await pause(lookMs);
       else throw tooLong();
     }
-  }
-
-  /** @throws {AppError} where a new one may not be asked for */
-  async function usable(account: AccountRow): Promise<string | undefined> {
-    const { access_token, refresh_token, client_id, ended_reason } = account;
-    if (refresh_token === null) {
-      throw obstacle("SPOTIFY_REAUTH_REQUIRED", { meta: { ended: ended_reason } });
-    }
-    if (access_token !== null && account.fresh) {
-      return await openToken(config, "access_token", client_id, access_token).catch(lostKey);
-    }
-    if (account.resting) throw doubtful();
   }
 
   return {
@@ -87,6 +75,22 @@ export function createUserAccess(deps: AccessDeps) {
   };
 }
 
+/**
+ * The access token that may still be used.
+ * @throws {AppError} where there is none and a new one may not be asked for
+ */
+async function usable(config: Config, account: AccountRow): Promise<string | undefined> {
+  const { access_token, refresh_token, client_id, ended_reason } = account;
+  if (refresh_token === null) {
+    throw obstacle("SPOTIFY_REAUTH_REQUIRED", { meta: { ended: ended_reason } });
+  }
+  if (access_token !== null && account.fresh) {
+    return await openToken(config, "access_token", client_id, access_token).catch(lostKey);
+  }
+  if (account.resting) throw doubtful();
+}
+
+/** For the message: what is missing where no app is set up. */
 export const missingId = { missing: ["SPOTIFY_CLIENT_ID"] };
 
 /** The key is another one today: the tokens are not thrown away, it may come back. */

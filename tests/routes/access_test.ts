@@ -275,6 +275,7 @@ const open = new Set([
   "GET /static/app.css",
   "GET /api/health/live",
   "GET /api/health/ready",
+  "GET /api/auth/spotify/callback",
   "GET /login",
   "POST /login",
   "POST /preferences",

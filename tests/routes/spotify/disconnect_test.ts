@@ -65,7 +65,7 @@ Deno.test("/api/health/spotify names what is missing, and a secret is not needed
     problem: "SPOTIFY_NOT_CONFIGURED",
     consent_ends_soon: false,
   });
-  await using set = await accountTest({ SPOTIFY_CLIENT_SECRET: "", HARMONY_API_KEYS: "key" });
+  await using set = await accountTest({ SPOTIFY_CLIENT_SECRET: "" });
   const { data } = await set.ask("/api/health/spotify");
   assert.deepEqual([data.status, data.missing], ["ok", []]);
   assert.deepEqual(data.optional_missing, ["SPOTIFY_CLIENT_SECRET"]);

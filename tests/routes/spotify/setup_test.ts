@@ -62,6 +62,14 @@ Deno.test("the environment's secret is not sent along with another app's id, nor
   await save({ client_id: "a_third" });
   assert.equal((await readCredentials(test.sql, config)).clientSecret, undefined);
   await save({ client_secret: secret });
+  const moved = { ...test.spotify.env, SPOTIFY_CLIENT_ID: "moved", SPOTIFY_CLIENT_SECRET: "new" };
+  await save({ client_id: "" });
+  await save({ client_secret: secret });
+  assert.equal((await readCredentials(test.sql, config)).clientSecret, secret);
+  const { clientSecret } = await readCredentials(test.sql, testConfig(moved));
+  assert.equal(clientSecret, "new", "the environment names another app now");
+  await save({ client_id: "a_fourth" });
+  await save({ client_secret: secret });
   await save({ act: "forget_secret" });
   assert.equal((await readCredentials(test.sql, config)).clientSecret, undefined);
 });
