@@ -16,7 +16,7 @@ export const tuneMyMusic: Dialect = ({ rows, keys, layout }) => {
       const kind = kindOf(cell("type"));
       const url = linkOf(kind, row.cells[id]);
       if (kind === "artist") return skipped(row.line, row.raw, "artist", url);
-      if (kind === "track") return trackRow(cells, { url });
+      if (kind === "track") return trackRow(cells, { url, prior: isLiked(cell("type")) });
       // An album's row may name it as a track.
       const names = { title: cell("album") || cell("title"), artists: [cell("artists") ?? ""] };
       return albumItem(row.line, row.raw, { ...names, url, list: cell("list") });
@@ -30,6 +30,10 @@ type Kind = "track" | "album" | "artist";
 function kindOf(type: string | undefined): Kind {
   const found = /^\s*(album|artist)s?\s*$/i.exec(type ?? "")?.[1]?.toLowerCase();
   return found === "album" || found === "artist" ? found : "track";
+}
+
+function isLiked(type: string | undefined): boolean {
+  return /^\s*favou?rite/i.test(type ?? "");
 }
 
 /** The bare id of Spotify as a URI; the ids of other services lead nowhere. */
