@@ -118,6 +118,7 @@ Deno.test("what holds a secret is marked as one", () => {
     "ACOUSTID_API_KEY",
     "DATABASE_URL",
     "HARMONY_API_KEYS",
+    "HARMONY_SECRET_KEY",
     "MUSIXMATCH_API_KEY",
     "PLEX_TOKEN",
     "SLSKD_API_KEY",
@@ -247,4 +248,19 @@ Deno.test("checking that cannot work as it is set is refused by name", () => {
   assert.match(faults({ VERIFY_ACOUSTID: "true" })[0]!, /^VERIFY_ACOUSTID: Needs ACOUSTID_API_KEY/);
   assert.deepEqual(faults({ VERIFY_ACOUSTID: "true", ACOUSTID_API_KEY: "x" }), []);
   assert.match(faults({ VERIFY_LOSSLESS: "true", FFMPEG_PATH: "-" })[0]!, /^VERIFY_LOSSLESS: /);
+});
+
+Deno.test("a secret key that is none is refused by its name, never by its text", () => {
+  assert.throws(() => read({ HARMONY_SECRET_KEY: "half-a-key" }), (error: Error) => {
+    assert.match(error.message, /HARMONY_SECRET_KEY: Must be 32 random bytes/);
+    return !error.message.includes("half-a-key");
+  });
+});
+
+Deno.test("scopes Spotify does not know are named", () => {
+  assert.deepEqual(read({ SPOTIFY_SCOPE: "user-top-read, user-library-read" }).SPOTIFY_SCOPE, [
+    "user-top-read",
+    "user-library-read",
+  ]);
+  assert.throws(() => read({ SPOTIFY_SCOPE: "user-top-read everything" }), /no scope everything/);
 });
