@@ -11,6 +11,8 @@ export interface Expected {
   lists?: string[];
   /** Which of the five known tracks come first to last; all of them where nothing is said. */
   songs?: number[];
+  /** How long the first track is. */
+  seconds?: number;
   /** Lines of the first items. */
   lines?: number[];
 }
@@ -18,22 +20,27 @@ export interface Expected {
 const all = { accepted: 5 };
 
 export const lists: Readonly<Record<string, Expected>> = {
-  "apple_library_tracks.json": { format: "apple_music", ...all, skipped: { video: 1, podcast: 1 } },
-  "apple_music.txt": { format: "apple_music", ...all, lines: [2, 3, 4, 5, 6] },
-  "apple_music_de.txt": { format: "apple_music", ...all, lines: [2, 3, 4, 5, 6] },
-  "apple_music_fi.txt": { format: "apple_music", ...all },
+  "apple_library_tracks.json": {
+    format: "apple_music",
+    seconds: 190,
+    ...all,
+    skipped: { video: 1, podcast: 1 },
+  },
+  "apple_music.txt": { format: "apple_music", seconds: 190, ...all, lines: [2, 3, 4, 5, 6] },
+  "apple_music_de.txt": { format: "apple_music", seconds: 190, ...all, lines: [2, 3, 4, 5, 6] },
+  "apple_music_fi.txt": { format: "apple_music", seconds: 190, ...all },
   "apple_play_history.csv": { format: "apple_music", ...all },
-  "chosic.csv": { format: "csv", ...all },
-  "deezer.csv": { format: "deezer", ...all },
-  "deezer_playlist.json": { format: "deezer", ...all },
-  "deezer_tracks.json": { format: "deezer", ...all, lines: [1, 2, 3, 4, 5] },
-  "excel.csv": { format: "csv", accepted: 2, songs: [3, 0], lines: [3, 4] },
+  "chosic.csv": { format: "csv", seconds: 190, ...all },
+  "deezer.csv": { format: "deezer", seconds: 190, ...all },
+  "deezer_playlist.json": { format: "deezer", seconds: 190, ...all },
+  "deezer_tracks.json": { format: "deezer", seconds: 190, ...all, lines: [1, 2, 3, 4, 5] },
+  "excel.csv": { format: "csv", seconds: 213, accepted: 2, songs: [3, 0], lines: [3, 4] },
   "exportify_ar.csv": { format: "exportify", ...all },
-  "exportify_de.csv": { format: "exportify", ...all },
+  "exportify_de.csv": { format: "exportify", seconds: 190, ...all },
   "exportify_en.csv": { format: "exportify", accepted: 5, songs: [], skipped: { podcast: 1 } },
   "exportify_fr.csv": { format: "exportify", ...all },
   "exportify_ja.csv": { format: "exportify", ...all },
-  "exportify_net.csv": { format: "exportify", ...all, lines: [2, 3, 4, 5, 6] },
+  "exportify_net.csv": { format: "exportify", seconds: 190, ...all, lines: [2, 3, 4, 5, 6] },
   "harmony.json": {
     format: "json",
     accepted: 4,
@@ -44,6 +51,7 @@ export const lists: Readonly<Record<string, Expected>> = {
   },
   "itunes_library.xml": {
     format: "itunes",
+    seconds: 213,
     ...all,
     skipped: { podcast: 1, video: 1 },
     songs: [3, 0, 1, 2, 4],
@@ -62,23 +70,36 @@ export const lists: Readonly<Record<string, Expected>> = {
   "lastfm_recent.json": { format: "lastfm", ...all },
   "lastfm_to_csv.csv": { format: "lastfm", ...all, lines: [1, 2, 3, 4, 5] },
   "lastfmstats.json": { format: "lastfm", ...all },
-  "listenbrainz.json": { format: "listenbrainz", ...all },
+  "listenbrainz.json": { format: "listenbrainz", seconds: 190, ...all },
   "listenbrainz.jsonl": { format: "listenbrainz", ...all },
-  "listenbrainz_playlist.jspf": { format: "jspf", ...all },
+  "listenbrainz_playlist.jspf": { format: "jspf", seconds: 190, ...all },
   "paths.m3u": { format: "m3u", accepted: 2, songs: [0, 3], skipped: { local_path: 1 } },
   "people.txt": {
     format: "text",
+    seconds: 190,
     accepted: 8,
     albums: 1,
     skipped: { artist: 1, podcast: 1, private_collection: 1, not_a_track: 1, invalid: 1 },
     songs: [],
     lines: [3, 4, 5, 6, 7, 8, 9, 10],
   },
-  "pipes.csv": { format: "csv", accepted: 2, songs: [0, 1] },
-  "player.m3u": { format: "m3u", accepted: 2, songs: [3, 0], lines: [2, 4] },
-  "player.m3u8": { format: "m3u", ...all, skipped: { no_artist: 1 } },
-  "player.xspf": { format: "xspf", accepted: 7, songs: [], skipped: { local_path: 1 } },
-  "radio.pls": { format: "pls", ...all, skipped: { not_a_track: 1 }, lines: [2, 5, 8, 11, 14] },
+  "pipes.csv": { format: "csv", seconds: 190, accepted: 2, songs: [0, 1] },
+  "player.m3u": { format: "m3u", seconds: 213, accepted: 2, songs: [3, 0], lines: [2, 4] },
+  "player.m3u8": { format: "m3u", seconds: 190, ...all, skipped: { no_artist: 1 } },
+  "player.xspf": {
+    format: "xspf",
+    seconds: 190,
+    accepted: 7,
+    songs: [],
+    skipped: { local_path: 1 },
+  },
+  "radio.pls": {
+    format: "pls",
+    seconds: 190,
+    ...all,
+    skipped: { not_a_track: 1 },
+    lines: [2, 5, 8, 11, 14],
+  },
   "ragged.csv": {
     format: "csv",
     accepted: 3,
@@ -87,7 +108,7 @@ export const lists: Readonly<Record<string, Expected>> = {
     lines: [2, 6, 7, 8, 9],
   },
   "roon.csv": { format: "csv", ...all },
-  "soundiiz.csv": { format: "soundiiz", ...all },
+  "soundiiz.csv": { format: "soundiiz", seconds: 190, ...all },
   "soundiiz_comma.csv": { format: "soundiiz", ...all },
   "spotify_api.json": {
     format: "json",
@@ -131,7 +152,13 @@ export const lists: Readonly<Record<string, Expected>> = {
     lists: ["Evening", "Sunday", "Favorite songs"],
   },
   "utf16be.csv": { format: "csv", accepted: 4, songs: [0, 1, 3, 4] },
-  "windows.asx": { format: "asx", accepted: 2, songs: [0, 1], skipped: { not_a_track: 1 } },
+  "windows.asx": {
+    format: "asx",
+    seconds: 190,
+    accepted: 2,
+    songs: [0, 1],
+    skipped: { not_a_track: 1 },
+  },
   "windows.wpl": { format: "wpl", accepted: 2, songs: [0, 3], skipped: { local_path: 1 } },
   "windows_1252.txt": { format: "text", accepted: 2, songs: [] },
   "youtube_music.csv": { format: "youtube_music", ...all },
@@ -149,8 +176,8 @@ export const lists: Readonly<Record<string, Expected>> = {
     skipped: { video_id: 3 },
     lines: [5, 6, 7],
   },
-  "youtube_uploads.csv": { format: "youtube_music", ...all },
-  "zune.zpl": { format: "wpl", ...all },
+  "youtube_uploads.csv": { format: "youtube_music", seconds: 190, ...all },
+  "zune.zpl": { format: "wpl", seconds: 190, ...all },
 };
 
 /** Lists that are refused as a whole, and what is said. */

@@ -36,6 +36,7 @@ function counted(items: readonly ParsedLine[], expected: Expected): Expected {
     ...rest,
     ...(lines && { lines: items.slice(0, lines.length).map(({ line }) => line) }),
     accepted: taken.length,
+    ...(expected.seconds && { seconds: (taken[0]?.track?.duration_ms ?? NaN) / 1000 }),
     ...(expected.albums && { albums: taken.filter(({ kind }) => kind === "album").length }),
     ...(expected.lists || named.length ? { lists: [...new Set(named)] } : {}),
     ...(expected.skipped || Object.keys(skipped).length ? { skipped } : {}),
