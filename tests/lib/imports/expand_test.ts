@@ -111,6 +111,20 @@ Deno.test("what a link brings later is taken, once, even while its import is bei
   });
 });
 
+Deno.test("an import does not end while somebody is adding to it", async () => {
+  await using db = await testDb();
+  const id = await db.sql.begin((tx) => startImport(tx, { format: "playlist" }));
+  await db.sql`update ingest_jobs set state = 'registered'`;
+  const taking = await db.sql.begin(async (tx) => {
+    await addItems(tx, id, [item(1, "One")]);
+    const batch = expandBatch(db.sql, id, 10);
+    const waits = () => db.sql`select from pg_locks where not granted`;
+    await Promise.race([batch, eventually(waits, ({ length }) => length > 0)]);
+    return { batch };
+  });
+  assert.deepEqual(await taking.batch, { taken: 1, added: 1 });
+});
+
 Deno.test("the same list twice at once, taken by four workers: every track is one download", async () => {
   await using db = await testDb();
   const lines = Array.from({ length: 60 }, (_, n) => `Mira Vale - Song ${n}`);
