@@ -63,6 +63,8 @@ Deno.test("every German text differs from the English one unless the word is the
   for (const [path, english] of leaves(texts("en"))) {
     assert.equal(typeof german.get(path), typeof english, path);
     if (typeof english !== "string" || shared.has(english.toLowerCase())) continue;
+    // A service has one name.
+    if (path.startsWith("codes.format.")) continue;
     assert.notEqual(german.get(path), english, path);
   }
 });

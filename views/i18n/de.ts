@@ -197,7 +197,6 @@ export const de: Messages = {
     queued: "In Arbeit",
     completed: "Fertig",
     failed: "Nichts übernommen",
-    tally: (done, failed, open) => `${done} fertig, ${failed} fehlgeschlagen, ${open} offen`,
   },
   downloads: {
     title: "Downloads",

@@ -28,7 +28,6 @@ export const report: Messages["report"] = {
   show_all: "Alle Titel zeigen",
   download: "Download ansehen",
   link: "Link",
-  at_place: (place) => `Platz ${place}`,
   next: "Sucht wieder",
   attempts: (n) => `bisher ${count(n, "Suche", "Suchen")}`,
   tried: (n) => `${count(n, "Anfrage", "Anfragen")} versucht`,

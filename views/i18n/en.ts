@@ -195,8 +195,6 @@ export const en = {
     queued: "In progress",
     completed: "Completed",
     failed: "Nothing taken",
-    tally: (done: number, failed: number, open: number) =>
-      `${done} completed, ${failed} failed, ${open} open`,
   },
   downloads: {
     title: "Downloads",

@@ -29,7 +29,6 @@ export const report = {
   show_all: "Show all tracks",
   download: "Show the download",
   link: "Link",
-  at_place: (place: number) => `Place ${place}`,
   next: "Looks again",
   attempts: (n: number) => count(n, "search so far", "searches so far"),
   tried: (n: number) => `${count(n, "query", "queries")} tried`,
