@@ -43,7 +43,6 @@ export const playlists: Messages["playlists"] = {
   sync_of: (name) => `Abgleichen: ${name}`,
   auto: "Neue Titel herunterladen",
   auto_of: (name) => `Neue Titel herunterladen: ${name}`,
-  save: "Speichern",
   look: "Jetzt ansehen",
   look_of: (name) => `Jetzt ansehen: ${name}`,
   missing: "Fehlendes laden",

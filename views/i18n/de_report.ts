@@ -27,7 +27,6 @@ export const report: Messages["report"] = {
   empty_filter: "Kein Titel passt zu dieser Auswahl",
   show_all: "Alle Titel zeigen",
   download: "Download ansehen",
-  link: "Link",
   next: "Sucht wieder",
   attempts: (n) => `bisher ${count(n, "Suche", "Suchen")}`,
   tried: (n) => `${count(n, "Anfrage", "Anfragen")} versucht`,
@@ -38,5 +37,4 @@ export const report: Messages["report"] = {
   retried: (n) => `${count(n, "Titel wird", "Titel werden")} neu gesucht.`,
   csv: "Als CSV exportieren",
   m3u8: "Als M3U8 exportieren",
-  file: "Datei",
 };

@@ -44,7 +44,6 @@ export const playlists = {
   sync_of: (name: string) => `Keep in step: ${name}`,
   auto: "Download new tracks",
   auto_of: (name: string) => `Download new tracks: ${name}`,
-  save: "Save",
   look: "Look now",
   look_of: (name: string) => `Look now: ${name}`,
   missing: "Download missing",

@@ -28,7 +28,6 @@ export const report = {
   empty_filter: "No track matches this selection",
   show_all: "Show all tracks",
   download: "Show the download",
-  link: "Link",
   next: "Looks again",
   attempts: (n: number) => count(n, "search so far", "searches so far"),
   tried: (n: number) => `${count(n, "query", "queries")} tried`,
@@ -39,5 +38,4 @@ export const report = {
   retried: (n: number) => `${count(n, "track is", "tracks are")} looked for again.`,
   csv: "Export as CSV",
   m3u8: "Export as M3U8",
-  file: "File",
 };
