@@ -10,7 +10,7 @@ import {
   type ReadPlaylist,
   replacePlaces,
 } from "../store/playlist_reading.ts";
-import { countSync } from "../store/playlist_syncs.ts";
+import { countSync, lockSync } from "../store/playlist_syncs.ts";
 import { contentHash, difference } from "./diff.ts";
 import { endIfRead } from "./list.ts";
 import { wantPlaces } from "./want.ts";
@@ -24,6 +24,8 @@ export async function finishRead(
   began: ReadPlaylist,
   places: readonly PlaylistPlace[],
 ): Promise<boolean> {
+  // Before any playlist, as a look does that chooses what to read: nobody waits for the other.
+  const sync = await lockSync(sql);
   const playlist = await lockPlaylist(sql, began.id);
   if (!playlist) return true;
   if (playlist.snapshot_id !== began.snapshot_id) return false;
@@ -40,8 +42,8 @@ export async function finishRead(
     const change = { playlist: playlist.name, added: added.length, removed, trackless };
     await record(sql, "sync", "playlist_changed", change);
   }
-  await countSync(sql, { playlists: 1, added: added.length, removed });
-  await endIfRead(sql);
+  if (sync) await countSync(sql, { playlists: 1, added: added.length, removed });
+  if (sync) await endIfRead(sql);
   return true;
 }
 
@@ -50,10 +52,12 @@ export type Unread = "gone" | "not_owned" | "changing" | "failed";
 
 /** Ends a reading that came to nothing; what was known of the playlist stays. */
 export async function finishFailed(sql: Sql, id: string, why: Unread): Promise<void> {
+  const sync = await lockSync(sql);
   if (why === "gone") await markNoMore(sql, id);
   else if (why === "not_owned") await markNotOwned(sql, id);
   else await markFailed(sql, id);
   await dropPages(sql, id);
+  if (!sync) return;
   if (why === "failed" || why === "changing") await countSync(sql, { failed: 1 });
   await endIfRead(sql);
 }

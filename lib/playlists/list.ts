@@ -50,14 +50,15 @@ export async function listPages(
     const listed = items.map((one, n) => listedPlaylist(one, offset + n, account_id));
     offset += page;
     await sql.begin(async (tx) => {
-      await storeListed(tx, sync, listed);
       await tx`update playlist_syncs set next_offset = ${offset},
         listed_count = ${total ?? null} where id = ${sync.id}`;
+      await storeListed(tx, sync, listed);
     });
     if (!next) break;
   }
   const liked = await listedLiked(spotify, ask);
   await sql.begin(async (tx) => {
+    if ((await lockSync(tx))?.id !== sync.id) return;
     if (liked) await storeListed(tx, sync, [liked]);
     await closeListing(tx, sync, liked !== undefined);
   });
@@ -65,8 +66,7 @@ export async function listPages(
 
 /** What was not listed is gone, unless the list moved while it was read and one was passed over. */
 async function closeListing(sql: Sql, sync: SyncRow, liked: boolean) {
-  const running = await lockSync(sql);
-  if (running?.id !== sync.id) return;
+  const running = (await lockSync(sql))!;
   const seen = await listedCount(sql, sync) - (liked ? 1 : 0);
   const gone = seen >= (running.listed_count ?? Infinity) ? await markGone(sql, sync) : 0;
   const due = await markDue(sql, sync);
