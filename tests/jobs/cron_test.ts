@@ -27,7 +27,13 @@ function logged(services: Services) {
 Deno.test("a tick adds what is due, once, however many processes tick", async () => {
   await using db = await testDb();
   await Promise.all([1, 2, 3].map(() => tick(testServices(db.sql))));
-  assert.deepEqual(await types(db), ["library_scan", "metrics_sample", "retry_scan", "tidy"]);
+  assert.deepEqual(await types(db), [
+    "library_scan",
+    "metrics_sample",
+    "playlist_sync",
+    "retry_scan",
+    "tidy",
+  ]);
 });
 
 Deno.test("a tick whose job still waits or runs adds nothing, and is not made up for", async () => {
@@ -39,7 +45,7 @@ Deno.test("a tick whose job still waits or runs adds nothing, and is not made up
     await nextTick(db);
     await tick(services);
   }
-  assert.equal((await types(db)).length, 4);
+  assert.equal((await types(db)).length, 5);
   while (await workOne(db.sql, jobs, services, "metrics_sample"));
   await tick(services);
   assert.ok(!(await types(db)).includes("metrics_sample"));
@@ -73,7 +79,7 @@ Deno.test("a timer ticks at its start and never repeats a failed tick by itself"
   });
   assert.deepEqual(retries, []);
   await eventually(() => services.gauge.parts()["timer"]!.done, (done) => done === 1);
-  assert.equal((await types(db)).length, 4);
+  assert.equal((await types(db)).length, 5);
 });
 
 Deno.test("a tick whose job could not be added is not taken", async () => {
