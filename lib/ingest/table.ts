@@ -56,8 +56,13 @@ function cellsOf(row: Row, { layout }: Table): Cells {
   };
 }
 
-/** The rows; a `sep=` line stays counted. */
+/** The rows; a `sep=` line and the rule below the head of a Markdown table stay counted. */
 function* tableRows(text: string, delimiter: string): Generator<Row> {
   const told = sepLine.exec(text);
-  yield* readRows(text, delimiter, told ? { start: told[0].length, line: 2 } : undefined);
+  const from = told ? { start: told[0].length, line: 2 } : undefined;
+  for (const row of readRows(text, delimiter, from)) {
+    if (delimiter !== "|" || !row.cells.every((cell) => /^\s*(?::?-+:?\s*)?$/.test(cell))) {
+      yield row;
+    }
+  }
 }

@@ -13,7 +13,7 @@ const used = new Set([
 
 /**
  * The tracks of an iTunes or Apple Music library (XML): first by playlist, then those in none. The
- * library itself, folders and Apple's own lists are no playlists; `line` is the place, 1 first.
+ * library itself, folders and Apple's own lists are no playlists; `line` is where a track is described.
  */
 export function* plistLines(pieces: Generator<Piece>): Generator<ParsedLine> {
   const library = readPlist(pieces, (key) => used.has(key) || /^\d+$/.test(key));
@@ -24,15 +24,14 @@ export function* plistLines(pieces: Generator<Piece>): Generator<ParsedLine> {
     });
   }
   const listed = new Set<string>();
-  let line = 0;
   for (const [list, id] of entries(library.get("Playlists"))) {
     const track = tracks.get(id);
     if (!isDict(track)) continue;
     listed.add(id);
-    yield trackItem(++line, track, list);
+    yield trackItem(track, list);
   }
   for (const [id, track] of tracks) {
-    if (!listed.has(id) && isDict(track)) yield trackItem(++line, track, undefined);
+    if (!listed.has(id) && isDict(track)) yield trackItem(track, undefined);
   }
 }
 
@@ -50,7 +49,8 @@ function* entries(playlists: Plist | undefined): Generator<[list: string | undef
   }
 }
 
-function trackItem(line: number, track: Dict, list: string | undefined): ParsedLine {
+function trackItem(track: Dict, list: string | undefined): ParsedLine {
+  const { line } = track;
   const text = (key: string) => textIn(track, key);
   const number = (key: string) => Number(track.get(key));
   const raw = [text("Artist"), text("Name")].filter(Boolean).join(" - ");

@@ -3,17 +3,16 @@ import { type Located, locatedItem } from "../located.ts";
 import { clockMs } from "../time.ts";
 import type { Piece } from "./scan.ts";
 
-type Media = { -readonly [K in keyof Located]: Located[K] } & { places: string[] };
+type Media = { -readonly [K in keyof Located]: Located[K] } & { line: number; places: string[] };
 
 /**
  * The entries of Windows' playlists: WPL and Zune's ZPL have one `media` each, ASX an `entry` with
- * `title`, `author` and `ref`. `line` is its place, 1 first.
+ * `title`, `author` and `ref`.
  */
 export function* mediaLines(pieces: Generator<Piece>): Generator<ParsedLine> {
-  let line = 0;
-  for (const media of entries(pieces)) {
+  for (const { line, ...media } of entries(pieces)) {
     const raw = [media.creator, media.title, media.places[0]].filter(Boolean).join(" - ");
-    yield locatedItem(++line, raw, media);
+    yield locatedItem(line, raw, media);
   }
 }
 
@@ -25,8 +24,8 @@ function* entries(pieces: Generator<Piece>): Generator<Media> {
     if (piece.type === "text") text += piece.text;
     else if (piece.type === "open") {
       text = "";
-      if (name === "media") yield ofMedia(piece.attributes);
-      else if (name === "entry") entry = { places: [] };
+      if (name === "media") yield ofMedia(piece.line, piece.attributes);
+      else if (name === "entry") entry = { line: piece.line, places: [] };
       else if (entry) opened(entry, name, piece.attributes);
     } else if (entry && name === "entry") {
       yield entry;
@@ -36,8 +35,9 @@ function* entries(pieces: Generator<Piece>): Generator<Media> {
 }
 
 /** ZPL tells title, artist, album and milliseconds; WPL no more than the path. */
-function ofMedia(attributes: ReadonlyMap<string, string>): Media {
+function ofMedia(line: number, attributes: ReadonlyMap<string, string>): Media {
   return {
+    line,
     title: attributes.get("tracktitle"),
     creator: attributes.get("trackartist"),
     album: attributes.get("albumtitle"),

@@ -2,7 +2,9 @@ import { broken, type Piece } from "./scan.ts";
 
 /** A value of a property list. */
 export type Plist = string | number | boolean | Plist[] | Dict;
-export type Dict = ReadonlyMap<string, Plist>;
+/** `line` is the one where it begins. */
+export type Dict = ReadonlyMap<string, Plist> & { readonly line: number };
+type Opened = Extract<Piece, { type: "open" }>;
 
 /** iTunes nests six deep. */
 const deepest = 32;
@@ -14,7 +16,7 @@ const deepest = 32;
 export function readPlist(pieces: Generator<Piece>, wanted: (key: string) => boolean): Plist {
   for (const piece of pieces) {
     if (piece.type === "open" && piece.name !== "plist") {
-      return value(pieces, piece.name, wanted, 0);
+      return value(pieces, piece, wanted, 0);
     }
   }
   throw broken();
@@ -22,14 +24,14 @@ export function readPlist(pieces: Generator<Piece>, wanted: (key: string) => boo
 
 function value(
   pieces: Generator<Piece>,
-  name: string,
+  { name, line }: Opened,
   wanted: (key: string) => boolean,
   depth: number,
 ): Plist {
   if (depth > deepest) throw broken();
   switch (name) {
     case "dict":
-      return dict(pieces, wanted, depth);
+      return Object.assign(dict(pieces, wanted, depth), { line });
     case "array":
       return children(pieces).map((child) => value(pieces, child, wanted, depth + 1)).toArray();
     case "integer":
@@ -44,11 +46,15 @@ function value(
   }
 }
 
-function dict(pieces: Generator<Piece>, wanted: (key: string) => boolean, depth: number): Dict {
+function dict(
+  pieces: Generator<Piece>,
+  wanted: (key: string) => boolean,
+  depth: number,
+): Map<string, Plist> {
   const members = new Map<string, Plist>();
   let key = "";
   for (const child of children(pieces)) {
-    if (child === "key") key = textOf(pieces);
+    if (child.name === "key") key = textOf(pieces);
     else {
       const member = value(pieces, child, wanted, depth + 1);
       if (wanted(key)) members.set(key, member);
@@ -58,12 +64,12 @@ function dict(pieces: Generator<Piece>, wanted: (key: string) => boolean, depth:
 }
 
 /** The elements inside of the one that was opened; each has to be read before the next. */
-function* children(pieces: Generator<Piece>): Generator<string> {
+function* children(pieces: Generator<Piece>): Generator<Opened> {
   for (;;) {
     const { value: piece, done } = pieces.next();
     if (done) throw broken();
     if (piece.type === "close") return;
-    if (piece.type === "open") yield piece.name;
+    if (piece.type === "open") yield piece;
   }
 }
 

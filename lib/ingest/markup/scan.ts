@@ -1,8 +1,8 @@
 import { ListError } from "../error.ts";
 
-/** A piece of an XML text; names are without their prefix. */
+/** A piece of an XML text; names are without their prefix, `line` is the 1-based one of the `<`. */
 export type Piece =
-  | { type: "open"; name: string; attributes: ReadonlyMap<string, string> }
+  | { type: "open"; name: string; attributes: ReadonlyMap<string, string>; line: number }
   | { type: "close"; name: string }
   | { type: "text"; text: string };
 
@@ -15,16 +15,31 @@ const sections = [["<!--", "-->"], ["<?", "?>"], ["<![CDATA[", "]]>"]] as const;
  * without end or read files, is refused. ListError at what is no XML.
  */
 export function* scan(text: string): Generator<Piece> {
+  const lineAt = linesUpTo(text);
   for (let at = 0; at < text.length;) {
     const next = text.indexOf("<", at);
     const end = next < 0 ? text.length : next;
     if (end > at) yield { type: "text", text: unescaped(text.slice(at, end)) };
-    at = next < 0 ? text.length : yield* mark(text, next);
+    at = next < 0 ? text.length : yield* mark(text, next, lineAt);
   }
 }
 
+/** The lines of places, which have to be asked for in the order they stand in. */
+function linesUpTo(text: string): (at: number) => number {
+  let line = 1;
+  let end = text.indexOf("\n");
+  return (at) => {
+    for (; end >= 0 && end < at; end = text.indexOf("\n", end + 1)) line++;
+    return line;
+  };
+}
+
 /** What begins with the `<` at `at`; returns where it ends. */
-function* mark(text: string, at: number): Generator<Piece, number> {
+function* mark(
+  text: string,
+  at: number,
+  lineAt: (at: number) => number,
+): Generator<Piece, number> {
   const section = sections.find(([begin]) => text.startsWith(begin, at));
   if (section) {
     const [begin, end] = section;
@@ -35,7 +50,7 @@ function* mark(text: string, at: number): Generator<Piece, number> {
     return closed + end.length;
   }
   const end = tagEnd(text, at);
-  yield* tag(text.slice(at + 1, end));
+  yield* tag(text.slice(at + 1, end), lineAt(at));
   return end + 1;
 }
 
@@ -52,12 +67,12 @@ function tagEnd(text: string, at: number): number {
   throw broken();
 }
 
-function* tag(inside: string): Generator<Piece> {
+function* tag(inside: string, line: number): Generator<Piece> {
   if (inside.startsWith("!")) return refuseDeclarations(inside);
   const [, slash, name, rest] =
     /^(\/?)(?:[\w.-]{1,99}:)?([\w.-]{1,99})(?![\w:.-])([^]*)$/.exec(inside) ?? [];
   if (!name || rest === undefined) throw broken();
-  if (!slash) yield { type: "open", name, attributes: attributesOf(rest) };
+  if (!slash) yield { type: "open", name, attributes: attributesOf(rest), line };
   if (slash || rest.endsWith("/")) yield { type: "close", name };
 }
 

@@ -54,6 +54,7 @@ export const lists: Readonly<Record<string, Expected>> = {
     seconds: 213,
     ...all,
     skipped: { podcast: 1, video: 1 },
+    lines: [50, 11, 24, 37, 63, 76, 90],
     songs: [3, 0, 1, 2, 4],
     lists: ["Evening & Night", "Sunday"],
   },
@@ -62,7 +63,7 @@ export const lists: Readonly<Record<string, Expected>> = {
     ...all,
     songs: [4, 3, 2, 1, 0],
     lists: ["Evening"],
-    lines: [1, 2, 3, 4, 5],
+    lines: [63, 50, 37, 24, 11],
   },
   "lastfm_ghan.csv": { format: "lastfm", accepted: 7, songs: [0, 1, 2, 3, 4, 0, 1] },
   "lastfm_loved.json": { format: "lastfm", ...all },
@@ -73,6 +74,7 @@ export const lists: Readonly<Record<string, Expected>> = {
   "listenbrainz.json": { format: "listenbrainz", seconds: 190, ...all },
   "listenbrainz.jsonl": { format: "listenbrainz", ...all },
   "listenbrainz_playlist.jspf": { format: "jspf", seconds: 190, ...all },
+  "markdown.md": { format: "csv", seconds: 190, accepted: 2, songs: [0, 1], lines: [3, 4] },
   "paths.m3u": { format: "m3u", accepted: 2, songs: [0, 3], skipped: { local_path: 1 } },
   "people.txt": {
     format: "text",
@@ -92,6 +94,7 @@ export const lists: Readonly<Record<string, Expected>> = {
     accepted: 7,
     songs: [],
     skipped: { local_path: 1 },
+    lines: [6, 18, 30, 42, 54, 66, 67, 68],
   },
   "radio.pls": {
     format: "pls",
@@ -158,8 +161,15 @@ export const lists: Readonly<Record<string, Expected>> = {
     accepted: 2,
     songs: [0, 1],
     skipped: { not_a_track: 1 },
+    lines: [4, 9, 10],
   },
-  "windows.wpl": { format: "wpl", accepted: 2, songs: [0, 3], skipped: { local_path: 1 } },
+  "windows.wpl": {
+    format: "wpl",
+    accepted: 2,
+    songs: [0, 3],
+    skipped: { local_path: 1 },
+    lines: [5, 6, 7],
+  },
   "windows_1252.txt": { format: "text", accepted: 2, songs: [] },
   "youtube_music.csv": { format: "youtube_music", ...all },
   "youtube_music_de.csv": { format: "youtube_music", ...all },
@@ -177,7 +187,7 @@ export const lists: Readonly<Record<string, Expected>> = {
     lines: [5, 6, 7],
   },
   "youtube_uploads.csv": { format: "youtube_music", seconds: 190, ...all },
-  "zune.zpl": { format: "wpl", seconds: 190, ...all },
+  "zune.zpl": { format: "wpl", seconds: 190, ...all, lines: [3, 4, 5, 6, 7] },
 };
 
 /** Lists that are refused as a whole, and what is said. */
