@@ -116,8 +116,8 @@ export const variables = {
   ...enrichmentVariables,
   ...artworkVariables,
   // Lists
-  FREE_IMPORT_MAX_FILE_BYTES: count(16_777_216, 1024, 26_214_400).describe(
-    "Largest list that may be sent, 26214400 at most",
+  FREE_IMPORT_MAX_FILE_BYTES: count(26_214_400, 1024, 26_214_400).describe(
+    "Largest list that may be sent, in bytes; more than 26214400 is never read",
   ),
   FREE_MAX_TRACKS_PER_REQUEST: count(100_000, 1, 1_000_000).describe("Most tracks of one list"),
   ...freeVariables,
