@@ -29,5 +29,6 @@ EXPOSE 8080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
   CMD ["deno", "eval", "const r = await fetch(`http://127.0.0.1:${Deno.env.get('PORT')}/api/health/ready`); Deno.exit(r.ok ? 0 : 1)"]
-ENTRYPOINT ["deno", "run", "-A", "--cached-only", "main.ts"]
+# Garbage is collected before the memory has grown by a third, as `deno task start` has it.
+ENTRYPOINT ["deno", "run", "-A", "--v8-flags=--max-semi-space-size=8,--heap-growing-percent=30", "--cached-only", "main.ts"]
 CMD ["serve"]
