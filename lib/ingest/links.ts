@@ -24,6 +24,9 @@ const pattern = new RegExp(bare, "gi");
 /** A link with what Markdown and mail write around it: `[text](…)`, `<…>`, `(…)`. */
 const dressed = new RegExp(`(?:\\[([^\\][]*)\\])?[(<]\\s*(?:${bare})\\s*[)>]`, "gi");
 
+/** What ends a sentence, not an address; looked for from the first of them only: a line may have many. */
+const marks = /(?<![.,;:!?…])[.,;:!?…]+$/;
+
 /** Every Spotify link or URI in a text, in its order. */
 export function findSpotifyLinks(text: string): SpotifyLink[] {
   const found = [...text.matchAll(pattern)];
@@ -39,9 +42,9 @@ export function findSpotifyLink(text: string): SpotifyLink | undefined {
 
 function linkOf({ groups = {} }: RegExpMatchArray): Omit<SpotifyLink, "rest"> {
   const { host, short } = groups;
-  const end = (groups["tail"] ?? "").replace(/[.,;:!?…]+$/, "");
-  if (groups["uri"]) return named(readUri(groups["uri"].replace(/[.,;:!?…]+$/, "")), groups["uri"]);
-  const path = end.replace(/[?#].*$/s, "").replace(/\/+$/, "");
+  const end = (groups["tail"] ?? "").replace(marks, "");
+  if (groups["uri"]) return named(readUri(groups["uri"].replace(marks, "")), groups["uri"]);
+  const path = end.replace(/[?#].*$/s, "").replace(/(?<!\/)\/+$/, "");
   const written = `https://${(host ?? short)!.toLowerCase()}${path}`;
   if (short) return { ...readCode(path.split("/")[1]), url: written };
   const inside = /^embed\./i.test(host!) && /[?&]uri=([^&#]+)/i.exec(end)?.[1];

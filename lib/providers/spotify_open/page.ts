@@ -32,9 +32,9 @@ function missing({ status, forbiddenReason }: z.output<typeof NextData>): null {
 
 /** The text of the script with that id. */
 function script(html: string, id: string): string | undefined {
-  const begin = new RegExp(`<script\\b[^>]*\\bid=["']?${id}["']?[^>]*>`).exec(html);
-  if (!begin) return undefined;
-  const from = begin.index + begin[0].length;
+  const begin = html.search(new RegExp(`<script\\b[^<>]*\\bid=["']?${id}["'\\s>]`));
+  const from = begin < 0 ? 0 : html.indexOf(">", begin) + 1;
+  if (from === 0) return undefined;
   const end = html.indexOf("</script", from);
   return html.slice(from, end < 0 ? undefined : end).trim();
 }

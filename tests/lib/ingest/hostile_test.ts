@@ -23,6 +23,9 @@ const hostile: Record<string, string> = {
   "blanks before quotes": "title,artist\n" + many(' "'),
   "dashes": many("- "),
   "brackets": many("A - " + many("(", 480) + "\n", 200),
+  "an address that ends in colons": `spotify:${many(":")}x`,
+  "an address that ends in dots": `https://open.spotify.com/a${many(".")}x`,
+  "an address that ends in slashes": `https://open.spotify.com${many("/")}x`,
   "attributes of a stream": "#EXTM3U\n#EXTINF:1 " + many('a="') + ",x",
   "keys of a player": "[playlist]\n" + many(" "),
 };
