@@ -168,7 +168,9 @@ export async function failRound(
 ): Promise<void> {
   const attempts = wish.attempts + 1;
   const missed = isMiss(wish, reason_code, policy);
-  const misses = wish.misses + (missed ? 1 : 0);
+  // What was there, but did not come, was found: it is looked for like new.
+  const found = reason_code === "candidates_exhausted";
+  const misses = found ? 0 : wish.misses + (missed ? 1 : 0);
   const faults = missed ? 0 : wish.faults + 1;
   const failed = { reason: reason_code, detail: reason_detail, attempts };
   const values = { reason_code, reason_detail, attempts, misses, faults, search_step: 0 };

@@ -1,27 +1,23 @@
 /** What nobody has: it is looked for again, rarer and rarer, for users of Soulseek come and go. */
 import type { Config } from "./config.ts";
-import type { ReasonCode } from "./schemas/download.ts";
+import { misses, type ReasonCode } from "./schemas/download.ts";
 import type { Wish } from "./store/wishes.ts";
-
-/** Reasons that say nothing went wrong: there is no file, or none that suits, or none that came. */
-const misses: ReadonlySet<ReasonCode> = new Set([
-  "no_results",
-  "all_refused",
-  "candidates_exhausted",
-]);
 
 /** Where repeated searches stand: behind every new wish, before upgrades. */
 export const behindNew = -5;
 
 type Waits = Pick<Config, "NOT_FOUND_WAITS_S">;
 
-/** Whether a round ended because nobody has the track; a file somebody picked is not searched. */
+/**
+ * Whether a round ended because nobody has the track. A file somebody picked is not searched; files
+ * that were there and did not come are a fault of their peers, who are asked again soon.
+ */
 export function isMiss(
   { artists }: Pick<Wish, "artists">,
   reason: ReasonCode,
   { NOT_FOUND_WAITS_S: waits }: Waits,
 ): boolean {
-  return waits.length > 0 && artists.length > 0 && misses.has(reason);
+  return waits.length > 0 && artists.length > 0 && misses.includes(reason);
 }
 
 /** Seconds to wait after a wish was not found so many times. */

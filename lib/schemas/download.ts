@@ -51,6 +51,11 @@ export const ReasonCode = z.enum([
 ]);
 export type ReasonCode = z.output<typeof ReasonCode>;
 
+/** Nothing went wrong: there is no file, or none that suits. */
+export const misses: readonly ReasonCode[] = ["no_results", "all_refused"];
+/** What a report calls not found: also what was there, but no peer brought it. */
+export const notFound: readonly ReasonCode[] = [...misses, "candidates_exhausted"];
+
 /** What a person sees as one wanted file. Times are UTC, sizes bytes, speeds bytes a second. */
 export const Download = Track.extend({
   id: z.int(),

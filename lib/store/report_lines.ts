@@ -1,8 +1,6 @@
 /** The lines of imports and playlists in one form: what was wanted, and what became of it. */
 import type { Fragment, Sql } from "../db.ts";
-
-/** Reasons of a download that say nobody has it. */
-export const notFound = ["no_results", "all_refused", "candidates_exhausted"];
+import { notFound } from "../schemas/download.ts";
 
 /** How a download `d` stands, in the words of a report. */
 const ofDownload = (sql: Sql) =>
@@ -15,9 +13,9 @@ const ofDownload = (sql: Sql) =>
     when 'queued' then 'waiting'
     when 'searching' then 'waiting'
     when 'failed' then
-      case when d.reason_code = any (${notFound}) then 'not_found' else 'failed' end
+      case when d.reason_code = any (${notFound as string[]}) then 'not_found' else 'failed' end
     when 'dead_letter' then
-      case when d.reason_code = any (${notFound}) then 'not_found' else 'failed' end
+      case when d.reason_code = any (${notFound as string[]}) then 'not_found' else 'failed' end
     else 'downloading' end`;
 
 /** What a report shows of a download `d`. */

@@ -28,7 +28,7 @@ Deno.test("what is not found is searched again after 4 h, 1 d, 7 d and then ever
   await using db = await testDb();
   const id = await addDownload(db.sql, { priority: 10 });
   const rounds = [];
-  for (const code of ["no_results", "all_refused", "candidates_exhausted"] as const) {
+  for (const code of ["no_results", "all_refused", "no_results"] as const) {
     rounds.push(await miss(db.sql, id, code), await miss(db.sql, id, code));
   }
   const hours = [4, 24, 168, 720, 720, 720];
@@ -43,6 +43,38 @@ Deno.test("faults are counted apart: they wait their own time, and give up after
   assert.deepEqual(await miss(db.sql, id, "no_results"), ["failed", 720 * 3600, -5]);
   assert.deepEqual(await miss(db.sql, id, "internal_error"), ["failed", 60, -5]);
   assert.equal((await miss(db.sql, id, "internal_error"))[0], "dead_letter");
+});
+
+Deno.test("files whose peers failed are a fault: asked for again in minutes, in the end a dead letter", async () => {
+  await using db = await testDb();
+  const id = await addDownload(db.sql, { priority: 10 });
+  const three = { ...exact, RETRY_MAX_ATTEMPTS: "3" };
+  await miss(db.sql, id, "no_results", three);
+  const rounds = [];
+  for (let n = 0; n < 3; n++) rounds.push(await miss(db.sql, id, "candidates_exhausted", three));
+  assert.deepEqual(rounds, [["failed", 60, 10], ["failed", 120, 10], ["dead_letter", null, null]]);
+});
+
+Deno.test("unless it is set otherwise, all of Harmony keeps looking for what nobody has", async () => {
+  await using harmony = await startHarmony({
+    peers: [],
+    env: { NOT_FOUND_WAITS_S: "", RETRY_MAX_ATTEMPTS: "1", RETRY_JITTER_PCT: "0" },
+  });
+  const { sql } = harmony;
+  const id = await harmony.want("Nobody - Nothing");
+  for (const [round, hours] of [4, 24, 168, 720, 720].entries()) {
+    const { state, reason_code, ...download } = await harmony.until(
+      id,
+      (one) => one.attempts === round + 1,
+    );
+    assert.deepEqual([state, reason_code], ["failed", "no_results"]);
+    const wait_ms = download.next_attempt_at!.getTime() - download.updated_at.getTime();
+    assert.equal(Math.round(wait_ms / 60_000), hours * 60);
+    const [job] = await sql`update queue_jobs set run_at = now() where type = 'download_search'
+      returning priority`;
+    assert.equal(job!["priority"], -5, "behind new wishes");
+  }
+  await harmony.isClean();
 });
 
 Deno.test("the waits are those that are set; switched off, what is not found gives up like a fault", async () => {
