@@ -2,10 +2,9 @@
 import { inTurns } from "../async.ts";
 import type { AlbumRecord } from "../music/album_record.ts";
 import { decidingAlbum } from "../music/album_decide.ts";
-import { thresholdsOf } from "../matching/options.ts";
+import { albumOptionsOf } from "../matching/options.ts";
 import type { CatalogueItem } from "../schemas/found_item.ts";
 import type { AlbumName } from "../schemas/ingest.ts";
-import { knownAliases } from "../store/aliases.ts";
 import type { FoundList, LinkDeps, Said } from "./found.ts";
 import { type AlbumFinder, albumFinders } from "./album_finders.ts";
 import { isClosed } from "./from_spotify.ts";
@@ -33,7 +32,7 @@ function closed(error: unknown): undefined {
 async function look(wanted: AlbumName, finder: AlbumFinder, deps: LinkDeps): Promise<Said> {
   const items = await finder.search(wanted);
   const { outcome, ranked } = await inTurns(
-    decidingAlbum(recordOf(wanted, null), items.map(offerOf), await optionsOf(deps)),
+    decidingAlbum(recordOf(wanted, null), items.map(offerOf), await albumOptionsOf(deps)),
     deps.signal,
   );
   const [best] = ranked;
@@ -47,14 +46,4 @@ const offerOf = (item: CatalogueItem) => ({ item, album: recordOf(item, item.yea
 
 function recordOf({ title, artists }: AlbumName, year: number | null): AlbumRecord {
   return { title, artists, year, track_count: null, barcode: null, tracks: [] };
-}
-
-async function optionsOf({ sql, config }: LinkDeps) {
-  return {
-    ...thresholdsOf(config),
-    complete_threshold: config.MATCH_COMPLETE_THRESHOLD,
-    nearly_threshold: config.MATCH_NEARLY_THRESHOLD,
-    edition_aware: config.FEATURE_MATCHING_EDITION_AWARE,
-    aliases: await knownAliases(sql),
-  };
 }

@@ -20,26 +20,15 @@ import type {
 import type { ComparedAlbum } from "../schemas/matching_completion.ts";
 import { storable } from "../storable.ts";
 import { albumCandidates, type OwnedAlbum } from "../store/library_albums.ts";
-import { thresholdsOf } from "./options.ts";
+import { albumOptionsOf } from "./options.ts";
 import { remember, saidOfAlbum, type SaidPairs } from "./remember.ts";
 import { targetOf } from "./tracks.ts";
-import { knownAliases } from "../store/aliases.ts";
 
 interface Deps {
   sql: Pool;
   config: Config;
   /** Who asked waits no longer. */
   signal: AbortSignal;
-}
-
-async function optionsOf({ sql, config }: Deps) {
-  return {
-    ...thresholdsOf(config),
-    complete_threshold: config.MATCH_COMPLETE_THRESHOLD,
-    nearly_threshold: config.MATCH_NEARLY_THRESHOLD,
-    edition_aware: config.FEATURE_MATCHING_EDITION_AWARE,
-    aliases: await knownAliases(sql),
-  };
 }
 
 function placeOf(
@@ -121,7 +110,7 @@ export async function compareAlbums(
   persist: boolean,
 ): Promise<ComparedAlbum> {
   const pairs = await saidOfAlbum(deps.sql, "plex", wanted);
-  const options = { ...await optionsOf(deps), said: saidBy(pairs) };
+  const options = { ...await albumOptionsOf(deps), said: saidBy(pairs) };
   const decided = await inTurns(decidingAlbum(wanted.album, candidates, options), deps.signal);
   return await concluded(deps, "plex", wanted, decided, persist);
 }
@@ -140,7 +129,7 @@ export async function findInLibrary(
 ): Promise<ComparedAlbum> {
   const { sql, config, signal } = deps;
   const pairs = await saidOfAlbum(sql, "library", wanted);
-  const options = { ...await optionsOf(deps), said: saidBy(pairs) };
+  const options = { ...await albumOptionsOf(deps), said: saidBy(pairs) };
   const offers = new Map<string, AlbumOffer>();
   let decided: AlbumDecision<AlbumOffer> = { outcome: "none", ranked: [] };
   for await (const stage of albumCandidates(sql, wanted.album, config, options.aliases)) {

@@ -1,8 +1,7 @@
 /** How requests to Spotify are let in (contracts/spotify.md §1.1). */
 import { untilAborted } from "../../async.ts";
-import { createService } from "../../fetch.ts";
 import type { Log } from "../../log.ts";
-import { TokenAnswer } from "./wire.ts";
+import { createTokenDesk, useSeconds } from "./tokens.ts";
 
 /** Whose permission a request needs: the account's that is connected, or just any. */
 export type Need = "user" | "any";
@@ -32,23 +31,20 @@ export interface AppAccessOptions {
   now?: () => number;
 }
 
-/** A token is not used in the last minute of its life: clocks differ and requests take time. */
-const margin_s = 60;
-
 /**
  * The app's own access, by its id and secret: enough to search and to read the catalogue, without
  * any person. A token is asked for once and shared until it ends, by all who wait for it.
  */
 export function createAppAccess(options: AppAccessOptions): Access {
   const { now = () => performance.now() } = options;
-  const ask = tokenRequest(options);
+  const desk = createTokenDesk(options);
   let held: { token: string; ends_ms: number } | undefined;
   let asked: Promise<string> | undefined;
 
   async function renew(): Promise<string> {
-    const { access_token: token, expires_in } = await ask();
-    const lasts_s = Math.max(expires_in - margin_s, expires_in / 2);
-    held = { token, ends_ms: now() + lasts_s * 1000 };
+    const tokens = await desk.own(options);
+    const token = tokens.access_token;
+    held = { token, ends_ms: now() + useSeconds(tokens) * 1000 };
     return token;
   }
 
@@ -62,20 +58,4 @@ export function createAppAccess(options: AppAccessOptions): Access {
       if (held?.token === token) held = undefined;
     },
   };
-}
-
-function tokenRequest({ clientId, clientSecret, baseUrl, timeoutMs, log }: AppAccessOptions) {
-  const call = createService({
-    name: "spotify",
-    baseUrl,
-    headers: { Authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}` },
-    timeoutMs,
-    retries: 0,
-    backoffMs: 0,
-    jitter: 0,
-    maxBytes: 100_000,
-    log,
-  });
-  const form = { grant_type: "client_credentials" };
-  return () => call("/api/token", { method: "POST", form, schema: TokenAnswer });
 }

@@ -1,4 +1,4 @@
-/** Spotify's token endpoint for a person who agreed (contracts/spotify.md §1.1). */
+/** Spotify's token endpoint, for a person who agreed and for the app itself (contracts/spotify.md §1.1). */
 import { z } from "zod";
 import { createService } from "../../fetch.ts";
 import type { Log } from "../../log.ts";
@@ -39,24 +39,37 @@ export function createTokenDesk({ baseUrl, timeoutMs, log }: TokenOptions) {
     maxBytes: 100_000,
     log,
   });
-  function ask({ clientId, clientSecret }: App, fields: Record<string, string>) {
+  function ask({ clientId, clientSecret }: App, form: Record<string, string>) {
     const headers: Record<string, string> = clientSecret
       ? { Authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}` }
       : {};
-    const form = { ...fields, client_id: clientId };
     return call("/api/token", { method: "POST", form, headers, schema: UserTokens });
   }
   return {
     /** Trades a code in, with the verifier whose hash was sent along when it was asked for. */
     exchange(app: App, code: string, code_verifier: string, redirect_uri: string) {
-      return ask(app, { grant_type: "authorization_code", code, code_verifier, redirect_uri });
+      return ask(app, {
+        grant_type: "authorization_code",
+        code,
+        code_verifier,
+        redirect_uri,
+        client_id: app.clientId,
+      });
     },
     refresh(app: App, refresh_token: string): Promise<UserTokens> {
-      return ask(app, { grant_type: "refresh_token", refresh_token });
+      const client_id = app.clientId;
+      return ask(app, { grant_type: "refresh_token", refresh_token, client_id });
+    },
+    /** For the app itself, which needs its secret. */
+    own(app: App): Promise<UserTokens> {
+      return ask(app, { grant_type: "client_credentials" });
     },
   };
 }
 export type TokenDesk = ReturnType<typeof createTokenDesk>;
+
+/** A token is used at once, whatever is said of it: else it would be asked for without end. */
+const least_s = 5;
 
 /**
  * How long an access token is used, seconds: not in its last minute, for clocks differ and requests
@@ -64,7 +77,7 @@ export type TokenDesk = ReturnType<typeof createTokenDesk>;
  */
 export function useSeconds({ expires_in }: Pick<UserTokens, "expires_in">): number {
   const lasts_s = Math.min(expires_in, 86_400);
-  return Math.max(lasts_s - 60, lasts_s / 2);
+  return Math.max(lasts_s - 60, lasts_s / 2, least_s);
 }
 
 /** The scopes of an answer; `null` where it says nothing of them. */
