@@ -18,7 +18,7 @@ import {
 } from "../lib/store/backfill_jobs.ts";
 import type { Sql } from "../lib/db.ts";
 import type { Job, JobContext } from "./job.ts";
-import { noted, type Rest, restOf } from "./spotify_rest.ts";
+import { noted, type Rest, restOf } from "./rest.ts";
 
 /** Tracks of one job; the next one goes on behind them. */
 const slice = 50;

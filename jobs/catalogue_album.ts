@@ -5,7 +5,7 @@ import type { CatalogueItem } from "../lib/schemas/found_item.ts";
 import type { Payload } from "../lib/schemas/jobs.ts";
 import { notConfigured } from "../lib/search/setup.ts";
 import type { Job } from "./job.ts";
-import { patient } from "./patient.ts";
+import { patient } from "./rest.ts";
 
 /** Reads the tracks of an album that somebody wants; done twice it wants each of them once. */
 export const catalogueAlbum: Job<"catalogue_album"> = {
@@ -18,7 +18,9 @@ export const catalogueAlbum: Job<"catalogue_album"> = {
     if (!catalogue?.tracksOf) {
       throw new AppError("DEPENDENCY_ERROR", notConfigured(album.source).message);
     }
-    const tracks = await catalogue.tracksOf(album.id, context.signal).catch(patient);
+    const tracks = await catalogue.tracksOf(album.id, context.signal).catch((error) =>
+      patient(error)
+    );
     if (tracks.length === 0) {
       const message = `${album.source} lists no tracks of ${album.title}`;
       throw new AppError("DEPENDENCY_ERROR", message);

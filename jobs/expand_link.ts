@@ -7,7 +7,7 @@ import { ServiceError } from "../lib/service_error.ts";
 import { canReadLists } from "../lib/links/pro.ts";
 import { findLink, isAskedTwice } from "../lib/store/link_items.ts";
 import { type Job, Postponed } from "./job.ts";
-import { patient } from "./patient.ts";
+import { patient } from "./rest.ts";
 
 /** Finds out what a link holds; its tracks become items of the import. */
 export const expandLink: Job<"expand_link"> = {

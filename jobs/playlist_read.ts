@@ -3,7 +3,7 @@ import { readPlaylist } from "../lib/playlists/read.ts";
 import { proStanding } from "../lib/playlists/standing.ts";
 import { noteWait } from "../lib/store/playlist_syncs.ts";
 import type { Job } from "./job.ts";
-import { noted } from "./spotify_rest.ts";
+import { noted } from "./rest.ts";
 
 /** Reads the tracks of a playlist; one that may not be asked for now is left to the next look. */
 export const playlistRead: Job<"playlist_read"> = {

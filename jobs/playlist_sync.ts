@@ -2,7 +2,7 @@ import { beginSync, endRunning, listPages } from "../lib/playlists/list.ts";
 import { proStanding } from "../lib/playlists/standing.ts";
 import { noteWait } from "../lib/store/playlist_syncs.ts";
 import type { Job } from "./job.ts";
-import { noted } from "./spotify_rest.ts";
+import { noted } from "./rest.ts";
 
 /**
  * Looks which playlists the account has, and has those read that changed. Without an account, or

@@ -30,11 +30,8 @@ export const ticks: readonly Tick[] = [
     job: { type: "playlist_sync", payload: { mode: "scheduled" } },
   },
   { interval_s: () => 3600, job: { type: "tidy", payload: {} } },
-  {
-    interval_s: () => 60,
-    enabled: (config) => config.SLSKD_BASE_URL !== undefined,
-    job: { type: "health_probe", payload: {} },
-  },
+  // Whom there is to ask the settings of the database say, too.
+  { interval_s: () => 60, job: { type: "health_probe", payload: {} } },
   { interval_s: () => 60, job: { type: "metrics_sample", payload: {} } },
 ];
 

@@ -23,6 +23,7 @@ import {
 import { callbackPath } from "./schemas/spotify_redirect.ts";
 import { defaultTemplate } from "./schemas/template.ts";
 import { forgetOtherApps } from "./spotify/forget.ts";
+import { clearProblem, ofTheApp } from "./store/spotify_problem.ts";
 
 interface Entry<K extends SettingKey> {
   variable: VariableName;
@@ -132,6 +133,7 @@ export async function saveSetting<K extends SettingKey>(
     if (!await keepSetting(tx, key, value as Json)) return;
     if (key === "spotify_client_id") {
       await forgetOtherApps(tx, await setting(tx, config, "spotify_client_id"));
+      await clearProblem(tx, ofTheApp);
     }
     // What was too bad, or good enough, for files that wait may be another thing now.
     if (key === "quality_profile") await askRejudge(tx, key);

@@ -4,7 +4,7 @@ import type { Pool, Sql } from "../db.ts";
 import type { SpotifyCapabilities } from "../schemas/spotify_capabilities.ts";
 import { SpotifyCapability } from "../schemas/spotify_capability.ts";
 import { capabilitiesOf, forgetCapabilities } from "../store/spotify_capabilities.ts";
-import { clearProblem } from "../store/spotify_problem.ts";
+import { clearProblem, ofTheApp } from "../store/spotify_problem.ts";
 import { readClientId } from "./credentials.ts";
 
 /** Everything an app may have or not, with what is known of it. */
@@ -24,10 +24,6 @@ export async function recheck(sql: Pool, config: Config): Promise<void> {
   const clientId = await readClientId(sql, config) ?? "";
   await sql.begin(async (tx) => {
     await forgetCapabilities(tx, clientId);
-    await clearProblem(tx, [
-      "SPOTIFY_OWNER_PREMIUM_REQUIRED",
-      "SPOTIFY_USER_NOT_ALLOWLISTED",
-      "SPOTIFY_CONFIG_INVALID",
-    ]);
+    await clearProblem(tx, ofTheApp);
   });
 }

@@ -7,7 +7,7 @@ import type { SetupChange } from "../schemas/spotify_setup.ts";
 import { secretKey } from "../secret_key.ts";
 import { keepSetting } from "../settings.ts";
 import { dropSecret, keepSecret } from "../store/secrets.ts";
-import { clearProblem } from "../store/spotify_problem.ts";
+import { clearProblem, ofTheApp } from "../store/spotify_problem.ts";
 import { readClientId, secretName } from "./credentials.ts";
 import { forgetOtherApps } from "./forget.ts";
 
@@ -28,7 +28,7 @@ export async function saveSetup(sql: Pool, config: Config, change: SetupChange):
     if (clientId !== before || change.remove_secret) await removeSecret(tx);
     if (change.client_secret) await saveSecret(tx, config, clientId, change.client_secret);
     // Whether it is right now, the next request will tell.
-    await clearProblem(tx, ["SPOTIFY_CONFIG_INVALID"]);
+    await clearProblem(tx, clientId === before ? ["SPOTIFY_CONFIG_INVALID"] : ofTheApp);
   });
 }
 

@@ -3,7 +3,7 @@ import type { Config } from "../config.ts";
 import type { Sql } from "../db.ts";
 import type { SpotifyProblem } from "../schemas/spotify.ts";
 import { type AccountRow, readAccount } from "../store/spotify_account.ts";
-import { problemOf } from "../store/spotify_problem.ts";
+import { ofTheApp, problemOf } from "../store/spotify_problem.ts";
 import { readClientId } from "./credentials.ts";
 import { isReadable } from "./vault.ts";
 
@@ -17,11 +17,7 @@ export interface Standing {
 }
 
 /** Problems that whoever asked Spotify has seen. */
-const seen: ReadonlySet<SpotifyProblem> = new Set([
-  "SPOTIFY_CONFIG_INVALID",
-  "SPOTIFY_OWNER_PREMIUM_REQUIRED",
-  "SPOTIFY_USER_NOT_ALLOWLISTED",
-]);
+const seen: ReadonlySet<SpotifyProblem> = new Set(ofTheApp);
 
 export async function readStanding(sql: Sql, config: Config): Promise<Standing> {
   const on = config.INTEGRATIONS_ENABLED.includes("spotify");

@@ -19,7 +19,7 @@ export async function cooldownOf(sql: Sql, name: string): Promise<Cooldown> {
   return found ?? { wait_s: 0, reason: "" };
 }
 
-/** Lets a service rest for every process; a longer rest that is under way stays. */
+/** Lets a service rest for every process; a longer rest that is under way stays, with its reason. */
 export async function cool(
   sql: Sql,
   name: string,
@@ -30,5 +30,6 @@ export async function cool(
     insert into provider_cooldowns as c (name, until, reason)
     values (${name}, now() + ${seconds}::float8 * interval '1 second', ${reason})
     on conflict (name) do update
-      set until = greatest(c.until, excluded.until), reason = excluded.reason`;
+      set until = greatest(c.until, excluded.until),
+        reason = case when excluded.until > c.until then excluded.reason else c.reason end`;
 }

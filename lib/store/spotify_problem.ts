@@ -19,6 +19,13 @@ export async function noteProblem(sql: Sql, problem: SpotifyProblem): Promise<vo
       since = case when p.problem = excluded.problem then p.since else now() end`;
 }
 
+/** Problems of an app: of another one nothing is known. */
+export const ofTheApp = [
+  "SPOTIFY_CONFIG_INVALID",
+  "SPOTIFY_OWNER_PREMIUM_REQUIRED",
+  "SPOTIFY_USER_NOT_ALLOWLISTED",
+] as const satisfies readonly SpotifyProblem[];
+
 /** Forgets a problem that is over; others than these stay. */
 export async function clearProblem(sql: Sql, over: readonly SpotifyProblem[]): Promise<void> {
   await sql`delete from spotify_problem where problem = any (${[...over]}::text[])`;

@@ -5,9 +5,11 @@ import { jobs } from "../../jobs/mod.ts";
 import { workOne } from "../../jobs/worker.ts";
 import type { Pool } from "../../lib/db.ts";
 import { createLog } from "../../lib/log.ts";
+import { catalogueHealth } from "../../lib/store/health.ts";
 import { type TestDb, testDb } from "../support/db.ts";
 import { eventually } from "../support/harmony.ts";
 import { testServices } from "../support/services.ts";
+import { startSpotify } from "../support/spotify.ts";
 
 const types = async ({ sql }: TestDb) =>
   (await sql`select type from queue_jobs order by type`).map(({ type }) => type);
@@ -28,6 +30,7 @@ Deno.test("a tick adds what is due, once, however many processes tick", async ()
   await using db = await testDb();
   await Promise.all([1, 2, 3].map(() => tick(testServices(db.sql))));
   assert.deepEqual(await types(db), [
+    "health_probe",
     "library_scan",
     "metrics_sample",
     "playlist_sync",
@@ -45,16 +48,19 @@ Deno.test("a tick whose job still waits or runs adds nothing, and is not made up
     await nextTick(db);
     await tick(services);
   }
-  assert.equal((await types(db)).length, 5);
+  assert.equal((await types(db)).length, 6);
   while (await workOne(db.sql, jobs, services, "metrics_sample"));
   await tick(services);
   assert.ok(!(await types(db)).includes("metrics_sample"));
 });
 
-Deno.test("slskd is asked by the timer only where it is set up", async () => {
+Deno.test("catalogues are looked after by the timer where there is no slskd, too", async () => {
   await using db = await testDb();
-  await tick(testServices(db.sql, { SLSKD_BASE_URL: "http://127.0.0.1:9" }));
-  assert.ok((await types(db)).includes("health_probe"));
+  await using spotify = startSpotify();
+  const services = testServices(db.sql, spotify.env);
+  await tick(services);
+  await workOne(db.sql, jobs, services, "health_probe");
+  assert.equal((await catalogueHealth(db.sql, ["spotify"]))[0]!.status, "ok");
 });
 
 Deno.test("a timer that is switched off says so and adds nothing", async () => {
@@ -79,7 +85,7 @@ Deno.test("a timer ticks at its start and never repeats a failed tick by itself"
   });
   assert.deepEqual(retries, []);
   await eventually(() => services.gauge.parts()["timer"]!.done, (done) => done === 1);
-  assert.equal((await types(db)).length, 5);
+  assert.equal((await types(db)).length, 6);
 });
 
 Deno.test("a tick whose job could not be added is not taken", async () => {

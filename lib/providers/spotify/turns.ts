@@ -11,6 +11,9 @@ import { waitsFor } from "./rested.ts";
 /** Requests under way at once (contracts/spotify.md §2.5). */
 const together = 2;
 
+/** A request is not begun with less time for its answer, seconds. */
+const least_s = 0.05;
+
 export interface Turn {
   /** Lets the next one in. */
   leave: Leave;
@@ -34,6 +37,8 @@ export function createTurns(sql: Pool, settings: BudgetSettings): TakeTurn {
       const leave = await enter(isPerson, signal);
       try {
         const who = { isPerson, left_s: left() / 1000 };
+        // It would be counted, and given up at once.
+        if (who.left_s < least_s) throw waitsFor(least_s, "burst");
         const { wait_s, reason, problem } = await takeRequest(sql, clientId, limits, who);
         if (wait_s === 0) return { leave, problem };
         leave();

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readCredentials } from "../../../lib/spotify/credentials.ts";
+import { noteProblem, problemOf } from "../../../lib/store/spotify_problem.ts";
 import { testConfig } from "../../support/services.ts";
 import { clients } from "../support.ts";
 import { accountTest, connected } from "./account_support.ts";
@@ -114,6 +115,22 @@ const wrong: [json: Record<string, unknown>, field: string][] = [
   [{ client_secret: "ä" }, "client_secret"],
   [{ market: "Germany" }, "market"],
 ];
+
+Deno.test("what another app was refused does not hold up this one, whichever way it was set", async () => {
+  await using test = await accountTest();
+  const ways = [
+    ["POST", "/settings/spotify", { client_id: "first" }],
+    ["POST", "/settings", { key: "spotify_client_id", value: "second" }],
+  ] as const;
+  for (const [method, path, json] of ways) {
+    await noteProblem(test.sql, "SPOTIFY_OWNER_PREMIUM_REQUIRED");
+    assert.equal((await test.ask("/settings/spotify", { method: "POST", json: {} })).status, 200);
+    assert.ok(await problemOf(test.sql), "the same app still has its problem");
+    const set = await test.ask(path, { method, json });
+    assert.equal(set.status, 200, set.text);
+    assert.equal(await problemOf(test.sql), undefined, path);
+  }
+});
 
 Deno.test("POST /settings/spotify refuses what does not fit, at its field", async () => {
   await using test = await accountTest();

@@ -1,5 +1,6 @@
 /** The line in front of Spotify: who goes first, what counts, how long everybody rests. */
 import assert from "node:assert/strict";
+import { cool, cooldownOf } from "../../../../lib/store/cooldowns.ts";
 import { problemOf } from "../../../../lib/store/spotify_problem.ts";
 import { testDb } from "../../../support/db.ts";
 import { plainTexts, startSpotify } from "../../../support/spotify.ts";
@@ -79,6 +80,31 @@ Deno.test("an absurd rest is none, or a day at most", async () => {
     await db.sql`delete from provider_cooldowns`;
   }
   assert.equal(stand.calls.length, cases.length);
+});
+
+Deno.test("a shorter rest does not say what the longer one is for", async () => {
+  await using db = await testDb();
+  await cool(db.sql, "spotify:a", 4000, "quota");
+  await cool(db.sql, "spotify:a", 5, "rate_limit");
+  assert.equal((await cooldownOf(db.sql, "spotify:a")).reason, "quota");
+  await cool(db.sql, "spotify:a", 9000, "rate_limit");
+  assert.equal((await cooldownOf(db.sql, "spotify:a")).reason, "rate_limit");
+});
+
+Deno.test("who waited in line for all of their time costs no request of the day", async () => {
+  await using db = await testDb();
+  await using stand = startSpotify();
+  const spotify = spotifyClient(db.sql, stand, { timeoutMs: 1000 });
+  stand.faults.push("slow", "slow");
+  const said = await Promise.all([1, 2, 3, 4].map(() => refusal(spotify.track(one!))));
+  assert.deepEqual(said.map(({ said }) => said).sort(), [
+    "DEPENDENCY_ERROR undefined",
+    "DEPENDENCY_ERROR undefined",
+    "RATE_LIMITED budget_window",
+    "RATE_LIMITED budget_window",
+  ]);
+  const [{ used } = {}] = await db.sql`select sum(used)::int as used from spotify_requests`;
+  assert.deepEqual([used, stand.calls.length], [2, 2]);
 });
 
 Deno.test("another app of the same installation does not rest with the first", async () => {

@@ -1,4 +1,4 @@
-/** Work at Spotify that has to wait, and says so to those who look. */
+/** Work that has to wait for a service, mostly Spotify, and says so to those who look. */
 import { AppError } from "../lib/errors.ts";
 import { SpotifyProblem } from "../lib/schemas/spotify.ts";
 import { Postponed } from "./job.ts";
@@ -30,15 +30,19 @@ export function restOf(error: unknown): Rest | undefined {
   const { retry_after_s, reason } = error.meta;
   const problem = SpotifyProblem.safeParse(reason).data;
   if (problem) return { reason: words[problem] ?? "not_allowed", delay_s: look_s };
-  if (error.code !== "RATE_LIMITED" || typeof retry_after_s !== "number") return undefined;
-  return {
-    reason: words[String(reason)] ?? "rate_limit",
-    delay_s: Math.max(least_s, retry_after_s),
-  };
+  if (typeof retry_after_s !== "number") return undefined;
+  const usual = error.code === "RATE_LIMITED" ? "rate_limit" : "unreachable";
+  return { reason: words[String(reason)] ?? usual, delay_s: Math.max(least_s, retry_after_s) };
+}
+
+/** For `catch`: comes again when somebody can be asked; other errors are thrown on. */
+export function patient(error: unknown, rest = restOf(error)): never {
+  if (!rest) throw error;
+  throw new Postponed(rest.delay_s, rest.reason);
 }
 
 /**
- * For `catch`: notes how long it has to wait, and comes again then; other errors are thrown on.
+ * The same, and notes how long it has to wait.
  * @param rest how long, where the error itself does not say
  */
 export async function noted(
@@ -46,7 +50,6 @@ export async function noted(
   note: (rest: Rest) => Promise<void>,
   rest = restOf(error),
 ): Promise<never> {
-  if (!rest) throw error;
-  await note(rest);
-  throw new Postponed(rest.delay_s, rest.reason);
+  if (rest) await note(rest);
+  return patient(error, rest);
 }
