@@ -75,12 +75,16 @@ export async function readSetting<K extends SettingKey>(
   config: Config,
   key: K,
 ): Promise<Setting<K>> {
+  return chosen(config, key, (await savedValues(sql, [key])).get(key));
+}
+
+function chosen<K extends SettingKey>(config: Config, key: K, kept: unknown): Setting<K> {
   const { variable, savedFirst, given, otherwise } = catalogue[key];
   const standard = otherwise(config);
   const about = { default: standard, variable };
   const set = given(config);
   if (set !== undefined && !savedFirst) return { value: set, source: "environment", ...about };
-  const saved = settingValues[key].safeParse(await savedValue(sql, key));
+  const saved = settingValues[key].safeParse(kept);
   if (saved.success) return { value: saved.data as SettingValue<K>, source: "saved", ...about };
   return set === undefined
     ? { value: standard, source: "default", ...about }
@@ -96,21 +100,30 @@ export async function setting<K extends SettingKey>(
   return (await readSetting(sql, config, key)).value;
 }
 
-async function savedValue(sql: Sql, key: SettingKey): Promise<unknown> {
-  const [found] = await sql`select value from settings where key = ${key}`;
-  return found?.["value"];
+/** The values of several at once. */
+export async function settingsOf<K extends SettingKey>(
+  sql: Sql,
+  config: Config,
+  keys: readonly K[],
+): Promise<{ [N in K]: SettingValue<N> }> {
+  const saved = await savedValues(sql, keys);
+  const values = keys.map((key) => [key, chosen(config, key, saved.get(key)).value]);
+  return Object.fromEntries(values);
+}
+
+async function savedValues(sql: Sql, keys: readonly SettingKey[]): Promise<Map<string, unknown>> {
+  const found = await sql`select key, value from settings where key = any (${[...keys]}::text[])`;
+  return new Map(found.map(({ key, value }) => [key, value]));
 }
 
 /** The value of every key, and when one was changed last. */
 export async function allSettings(sql: Sql, config: Config): Promise<Settings> {
-  const values = await Promise.all(
-    settingKeys.map(async (key) => [key, await setting(sql, config, key)]),
-  );
+  const settings = await settingsOf(sql, config, settingKeys);
   const changed = await row(
     z.object({ at: z.date().nullable() }),
     sql`select max(changed_at) as at from settings_history`,
   );
-  return { settings: Object.fromEntries(values), updated_at: changed?.at ?? null };
+  return { settings, updated_at: changed?.at ?? null };
 }
 
 /**

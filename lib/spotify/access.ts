@@ -16,9 +16,9 @@ export function createSpotifyAccess(deps: AccessDeps): Access {
       const credentials = await readCredentials(sql, config);
       if (!credentials.clientId) throw obstacle("SPOTIFY_NOT_CONFIGURED", { meta: missingId });
       const own = app(credentials);
-      if (need === "user" || !own) return await user.token(signal);
+      if (need === "user" || !own) return await user.token(credentials, signal);
       try {
-        return await user.token(signal);
+        return await user.token(credentials, signal);
       } catch (error) {
         // Nobody is connected, or not any more: the catalogue can be read all the same.
         if (!(error instanceof AppError && error.code === "CONFLICT")) throw error;
@@ -30,11 +30,13 @@ export function createSpotifyAccess(deps: AccessDeps): Access {
       await user.refused(token);
     },
     async scopes() {
-      const [account, clientId] = [await readAccount(sql), await readClientId(sql, config)];
+      const [account, clientId] = await Promise.all([
+        readAccount(sql),
+        readClientId(sql, config),
+      ]);
       const connected = account?.refresh_token && account.client_id === clientId;
       return connected ? account.scopes : null;
     },
-    clientId: () => readClientId(sql, config),
   };
 }
 

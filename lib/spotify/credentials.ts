@@ -3,8 +3,8 @@ import type { Config } from "../config.ts";
 import type { Sql } from "../db.ts";
 import { unseal } from "../sealed.ts";
 import { secretKey } from "../secret_key.ts";
-import { setting } from "../settings.ts";
-import { readSecret } from "../store/secrets.ts";
+import { setting, settingsOf } from "../settings.ts";
+import { readSecret, type Secret } from "../store/secrets.ts";
 
 export interface SpotifyCredentials {
   clientId: string | undefined;
@@ -24,16 +24,17 @@ export async function readClientId(sql: Sql, config: Config): Promise<string | u
 
 /** All of it as it is now, in every process at once. */
 export async function readCredentials(sql: Sql, config: Config): Promise<SpotifyCredentials> {
-  const [clientId, redirectUri, market] = await Promise.all([
-    readClientId(sql, config),
-    setting(sql, config, "spotify_redirect_uri"),
-    setting(sql, config, "spotify_market"),
+  const keys = ["spotify_client_id", "spotify_redirect_uri", "spotify_market"] as const;
+  const [set, kept] = await Promise.all([
+    settingsOf(sql, config, keys),
+    readSecret(sql, secretName),
   ]);
+  const clientId = set.spotify_client_id ?? undefined;
   return {
     clientId,
-    clientSecret: clientId && await clientSecret(sql, config, clientId),
-    redirectUri: redirectUri!,
-    market: market ?? undefined,
+    clientSecret: clientId && await clientSecret(config, clientId, kept),
+    redirectUri: set.spotify_redirect_uri!,
+    market: set.spotify_market ?? undefined,
   };
 }
 
@@ -42,11 +43,10 @@ export async function readCredentials(sql: Sql, config: Config): Promise<Spotify
  * One that cannot be opened any more counts as none: signing in needs no secret.
  */
 async function clientSecret(
-  sql: Sql,
   config: Config,
   clientId: string,
+  kept: Secret | undefined,
 ): Promise<string | undefined> {
-  const kept = await readSecret(sql, secretName);
   if (kept?.belongs_to === clientId) {
     const opened = await open(config, kept.sealed).catch(() => undefined);
     if (opened !== undefined) return opened;

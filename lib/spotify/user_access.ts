@@ -8,7 +8,7 @@ import { SealError } from "../sealed.ts";
 import type { Log } from "../log.ts";
 import { type AccountRow, readAccount } from "../store/spotify_account.ts";
 import { dropAccessToken, takeRefresh } from "../store/spotify_tokens.ts";
-import { readCredentials } from "./credentials.ts";
+import { readCredentials, type SpotifyCredentials } from "./credentials.ts";
 import { obstacle } from "./problems.ts";
 import { refreshTokens } from "./refresh.ts";
 import { openToken } from "./vault.ts";
@@ -32,19 +32,19 @@ export function createUserAccess(deps: AccessDeps) {
   const lease_s = timeoutMs / 1000 + slack_s;
   let asked: Promise<string> | undefined;
 
-  async function current(): Promise<string> {
+  async function current(app: SpotifyCredentials): Promise<string> {
     // Whoever holds the lease is done, or dead, by then; after that it is our own turn.
     const ends = performance.now() + 2 * lease_s * 1000;
-    for (;;) {
-      const { clientId, clientSecret } = await readCredentials(sql, config);
+    for (;; app = await readCredentials(sql, config)) {
+      const { clientId, clientSecret } = app;
       if (!clientId) throw obstacle("SPOTIFY_NOT_CONFIGURED", { meta: missingId });
       const account = await readAccount(sql);
       if (account?.client_id !== clientId) throw obstacle("SPOTIFY_NOT_CONNECTED");
       const held = await usable(config, account);
       if (held !== undefined) return held;
       if (await takeRefresh(sql, account.generation, lease_s)) {
-        const app = { clientId, clientSecret };
-        await refreshTokens({ sql, config, desk, app }, account).catch(lostKey);
+        const asking = { sql, config, desk, app: { clientId, clientSecret } };
+        await refreshTokens(asking, account).catch(lostKey);
       } else if (performance.now() < ends) await pause(lookMs);
       else throw tooLong();
     }
@@ -52,11 +52,12 @@ export function createUserAccess(deps: AccessDeps) {
 
   return {
     /**
+     * @param app as it was set a moment ago
      * @throws {AppError} with `meta.reason` where a person has to do something first, or
      * DEPENDENCY_ERROR where Spotify gives no token at the moment
      */
-    token(signal?: AbortSignal): Promise<string> {
-      const own = asked ??= current().finally(() => {
+    token(app: SpotifyCredentials, signal?: AbortSignal): Promise<string> {
+      const own = asked ??= current(app).finally(() => {
         if (asked === own) asked = undefined;
       });
       return untilAborted(own, signal);

@@ -15,8 +15,6 @@ export interface Access {
   token(need: Need, signal?: AbortSignal): Promise<string>;
   /** Says that Spotify refused a token: it is not given again. */
   refused(token: string): void | Promise<void>;
-  /** The id of the app that asks. */
-  clientId?(): Promise<string | undefined>;
   /** What the person agreed to; `null` where nobody is connected. */
   scopes?(): Promise<readonly string[] | null>;
 }

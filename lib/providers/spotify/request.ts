@@ -66,10 +66,13 @@ export function createRequest(options: SpotifyOptions): Request {
   return async function request(path, wanted, ask = {}) {
     const { feature, need, scopes = [], once, inMarket, ...sent } = wanted;
     const { signal } = ask;
-    const clientId = await options.clientId();
-    await needScopes(access, scopes);
+    const [clientId, market] = await Promise.all([
+      options.clientId(),
+      inMarket ? options.market?.() : undefined,
+      needScopes(access, scopes),
+    ]);
     const isOnce = once || sent.method === "POST";
-    const query = { ...sent.query, ...(inMarket ? { market: await options.market?.() } : {}) };
+    const query = { ...sent.query, market };
     const ends = performance.now() + timeoutMs;
     const left = () => Math.max(1, Math.floor(ends - performance.now()));
 

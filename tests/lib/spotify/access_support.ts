@@ -12,6 +12,7 @@ import { type SpotifyStandIn, startSpotify } from "../../support/spotify.ts";
 export interface AccessTest extends AsyncDisposable {
   spotify: SpotifyStandIn;
   sql: Pool;
+  url: string;
   /** The access token that was given at first. */
   first: string;
   /** Another process, with connections of its own. */
@@ -38,6 +39,7 @@ export async function accessTest(values: Record<string, string> = {}): Promise<A
   return {
     spotify,
     sql,
+    url,
     first: given.access_token,
     async process(more = {}) {
       const pool = await connect(url, { max: 2 });
