@@ -3,9 +3,11 @@ import { HTTPException } from "hono/http-exception";
 import type { Context } from "hono";
 import { isAway, isUnstorable } from "../lib/db.ts";
 import { AppError } from "../lib/errors.ts";
+import { ListError } from "../lib/ingest/mod.ts";
 import { reply, varyOn, wants } from "../lib/web/reply.ts";
 import { errorToast, errorView } from "../views/error.tsx";
 import type { Deps } from "./deps.ts";
+import { listRefusal } from "./import_input.ts";
 
 /** One error catalogue, three forms (design §2). */
 export function failed(thrown: Error, c: Context, { log }: Deps) {
@@ -14,7 +16,7 @@ export function failed(thrown: Error, c: Context, { log }: Deps) {
   const { signal } = c.req.raw;
   // Whoever went away ended what was done for them: nothing is wrong.
   const gone = signal.aborted && thrown === signal.reason;
-  if (!gone && !(thrown instanceof AppError) && !(thrown instanceof HTTPException)) {
+  if (!gone && !refusals.some((kind) => thrown instanceof kind)) {
     log.error("api.error", { error: thrown, request_id, path: c.req.path });
   }
   c.header("X-Debug-Id", request_id);
@@ -38,9 +40,13 @@ export function wrongMethod(c: Context, known: string[], deps: Deps) {
   return failed(new AppError("VALIDATION_ERROR", message, { status: 405 }), c, deps);
 }
 
+/** What is thrown at whoever sent something, and is nothing for the log. */
+const refusals = [AppError, HTTPException, ListError];
+
 /** Anything unexpected is hidden from the caller: its message may hold anything. */
 function expected(thrown: Error): AppError {
   if (thrown instanceof AppError) return thrown;
+  if (thrown instanceof ListError) return listRefusal(thrown);
   if (isAway(thrown)) {
     return new AppError("DEPENDENCY_ERROR", "The database is away; try again soon");
   }

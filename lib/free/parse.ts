@@ -65,7 +65,7 @@ function readAs(source: Source) {
   return (item: ParsedLine): FreeItem | Bad => {
     const { line } = item;
     if (item.status === "skipped") return { source, line, message: item.reason };
-    if (item.kind !== "track") return { source, line, message: `a link of a ${item.kind}` };
+    if (item.kind !== "track") return { source, line, message: `this links to: ${item.kind}` };
     const { track, spotify, url } = item;
     const id = spotify?.track_id ?? /[:/]track[:/]([0-9A-Za-z]{22})/.exec(url ?? "")?.[1];
     return FreeItem.parse({

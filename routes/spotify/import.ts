@@ -5,13 +5,12 @@ import { AppError } from "../../lib/errors.ts";
 import { importFree, importFreeList } from "../../lib/free/import.ts";
 import { importList } from "../../lib/import.ts";
 import { refuseBackpressure } from "../../lib/imports/pressure.ts";
-import { ListError } from "../../lib/ingest/mod.ts";
 import { FreeImport, FreeImportResult } from "../../lib/schemas/free.ts";
 import { ImportJob } from "../../lib/schemas/import_job.ts";
 import { importJob } from "../../lib/store/import_counts.ts";
 import { body, doc, params } from "../../lib/web/contract.ts";
 import type { Deps } from "../deps.ts";
-import { listRefusal, readInput } from "../import_input.ts";
+import { readInput } from "../import_input.ts";
 
 const answers = {
   status: 202,
@@ -65,8 +64,5 @@ async function importFile(c: Context, deps: Deps): Promise<FreeImportResult> {
   if (input.name === undefined) throw new AppError("VALIDATION_ERROR", "The form has no `file`");
   await refuseBackpressure(deps.sql, deps.config);
   const most = deps.config.FREE_MAX_TRACKS_PER_REQUEST;
-  return await importFreeList(deps, (options) => importList(deps.sql, input, { most, ...options }))
-    .catch((error) => {
-      throw error instanceof ListError ? listRefusal(error) : error;
-    });
+  return await importFreeList(deps, (options) => importList(deps.sql, input, { most, ...options }));
 }

@@ -37,6 +37,23 @@ Deno.test("a list of nothing but links is answered in the words of links", async
   }
 });
 
+Deno.test("what stands among links and is none is named as an address that is none", async () => {
+  await using test = await testApp();
+  const links = ["no link", playlist(1), "spotify playlist", "https://example.org/playlist/1"];
+  for (const body of [links.join("\n"), JSON.stringify({ links })]) {
+    await test.sql`delete from ingest_jobs`;
+    const { status, data } = await test.ask("/api/v1/imports/free", list(body));
+    assert.deepEqual([status, data.accepted_count, data.skipped], [202, 1, []]);
+    assert.deepEqual(data.rejected, [
+      { line: 1, url: "no link", reason: "INVALID_URL" },
+      { line: 3, url: "spotify playlist", reason: "INVALID_URL" },
+      { line: 4, url: "https://example.org/playlist/1", reason: "UNSUPPORTED_URL" },
+    ]);
+  }
+  const named = await test.ask("/api/v1/imports/free", list(`no link\nA - B\n${playlist(2)}`));
+  assert.deepEqual([named.data.rejected, named.data.skipped.length], [[], 1]);
+});
+
 Deno.test("more links than may be brought are skipped, far more are refused", async () => {
   const limits = { FREE_IMPORT_MAX_PLAYLIST_LINKS: "2", FREE_IMPORT_HARD_CAP_MULTIPLIER: "3" };
   await using test = await testApp(limits);

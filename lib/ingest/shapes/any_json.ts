@@ -10,12 +10,18 @@ const deepest = 4;
 
 /**
  * Harmony's own JSON and what people and services write: an array, or an object that holds one as
- * `lines`, `tracks` or `items`. Items are texts, tracks, or whole playlists with their names.
+ * `lines`, `tracks` or `items`, or as `links` (upstream.md §1.2). Items are texts, tracks, or whole playlists with their names.
  */
 export function anyJson(value: unknown): Recognised | undefined {
-  const list = listIn(value);
+  const list = listIn(value) ?? linksIn(value);
   if (!list) return undefined;
   return { format: "json", items: numbered(entries(list, undefined, 0)) };
+}
+
+/** Only around the whole: a track may have links of its own. */
+function linksIn(value: unknown): unknown[] | undefined {
+  const links = isRecord(value) ? value["links"] : undefined;
+  return Array.isArray(links) ? links : undefined;
 }
 
 /** The list in a value, also in pages: `{"tracks": {"items": […]}}`. */

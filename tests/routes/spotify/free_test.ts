@@ -50,7 +50,7 @@ Deno.test("one line that is no track refuses all, each bad one by its name", asy
   assert.deepEqual([status, data.error.code], [400, "VALIDATION_ERROR"]);
   assert.deepEqual(data.error.meta.details, [
     { source: "user", line: 2, message: "invalid" },
-    { source: "user", line: 3, message: "a link of a playlist" },
+    { source: "user", line: 3, message: "this links to: playlist" },
     { source: "user", line: 4, message: "podcast" },
   ]);
 });
@@ -194,6 +194,23 @@ Deno.test("while too many imports wait, whatever brings one is told to come back
     assert.deepEqual([answer.status, answer.data.error.meta.reason], [429, "backpressure"], path);
     assert.ok(Number(answer.headers.get("Retry-After")) > 0, path);
   }
+});
+
+Deno.test("far more than may be brought at once is refused, whatever route it comes by", async () => {
+  await using test = await testApp({ FREE_MAX_TRACKS_PER_REQUEST: "1" });
+  const many = Array.from({ length: 11 }, (_, at) => `Mira Vance - Part ${at}`);
+  const items = many.map((title) => ({ artist: "Mira Vance", title }));
+  const urls = many.map((_, at) => `spotify:playlist:${String(at).padStart(22, "0")}`);
+  const calls: [string, unknown][] = [
+    ["/free/links", { urls }],
+    ["/free/enqueue", { items }],
+    ["/import/free", { tracks: many }],
+  ];
+  for (const [path, json] of calls) {
+    const { status, data } = await test.ask(`/api/v1/spotify${path}`, post(json));
+    assert.deepEqual([status, data.error.code], [413, "PAYLOAD_TOO_LARGE"], path);
+  }
+  assert.deepEqual(test.logged.filter(({ level }) => level === "error"), []);
 });
 
 Deno.test("where Spotify is off there is no such route", async () => {
