@@ -4,6 +4,7 @@ import { z } from "zod";
 import { AppError } from "../lib/errors.ts";
 import { migrationStatus } from "../lib/migrate.ts";
 import { type Orchestrator, Ready } from "../lib/schemas/ready.ts";
+import { SpotifyHealth } from "../lib/schemas/spotify_setup.ts";
 import { spotifyHealth } from "../lib/spotify/status.ts";
 import { slskdHealth } from "../lib/store/health.ts";
 import { readOrchestrator } from "../lib/store/orchestrator.ts";
@@ -73,7 +74,7 @@ function live(c: Context, { version, startedAt }: Deps) {
   return c.json({ ok: true, data: { status: "up", version, uptime_s }, error: null });
 }
 
-/** `/health` and `/ready` as the seeds give them. */
+/** `/health`, `/ready` and `/health/spotify` as the seeds give them. */
 export function health(deps: Deps) {
   const app = new Hono();
   app.get(
@@ -82,6 +83,13 @@ export function health(deps: Deps) {
     (c) => live(c, deps),
   );
   app.get("/ready", doc("Readiness", Ready, { fails: [503], open: true }), (c) => ready(c, deps));
+  app.get(
+    "/health/spotify",
+    doc("Read whether Spotify is set up", SpotifyHealth, {
+      description: "Spotify is not asked. The same is at `/api/health/spotify`.",
+    }),
+    async (c) => c.json(await spotifyHealth(deps.sql, deps.config)),
+  );
   return app;
 }
 

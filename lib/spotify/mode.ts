@@ -1,6 +1,7 @@
 /** FREE or PRO (seed 002): what a person chose, else PRO from the first connection on. */
 import type { Config } from "../config.ts";
 import type { Pool, Sql } from "../db.ts";
+import { AppError } from "../errors.ts";
 import { SpotifyMode } from "../schemas/spotify.ts";
 import { keepSetting } from "../settings.ts";
 import { obstacle } from "./problems.ts";
@@ -31,7 +32,10 @@ async function chosen(sql: Sql): Promise<SpotifyMode | undefined> {
 /** @throws {AppError} CONFLICT with `meta.reason` for PRO without a connected account */
 export async function setMode(sql: Pool, config: Config, mode: SpotifyMode): Promise<void> {
   const { connected, problem } = await readStanding(sql, config);
-  if (mode === "PRO" && !connected) throw obstacle(problem!, { status: 409 });
+  if (mode === "PRO" && !connected) {
+    const { message, meta } = obstacle(problem!);
+    throw new AppError("CONFLICT", message, { meta });
+  }
   await sql.begin((tx) => keepSetting(tx, key, mode));
 }
 

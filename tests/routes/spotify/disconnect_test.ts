@@ -67,6 +67,7 @@ Deno.test("/api/health/spotify names what is missing, and a secret is not needed
   });
   await using set = await accountTest({ SPOTIFY_CLIENT_SECRET: "" });
   const { data } = await set.ask("/api/health/spotify");
+  assert.deepEqual((await set.ask("/api/v1/health/spotify")).data, data);
   assert.deepEqual([data.status, data.missing], ["ok", []]);
   assert.deepEqual(data.optional_missing, ["SPOTIFY_CLIENT_SECRET"]);
 });

@@ -15,8 +15,11 @@ Deno.test("FREE is the mode until somebody connects an account; PRO needs one", 
   await using test = await accountTest();
   assert.deepEqual((await test.ask("/spotify/mode")).data, { mode: "FREE" });
   const refused = await choose(test, "PRO");
-  assert.equal(refused.status, 409);
+  assert.deepEqual([refused.status, refused.data.error.code], [409, "CONFLICT"]);
   assert.equal(refused.data.error.meta.reason, "SPOTIFY_NOT_CONNECTED");
+  await using none = await accountTest({ SPOTIFY_CLIENT_ID: "" });
+  const unset = await choose(none, "PRO");
+  assert.deepEqual([unset.status, unset.data.error.code], [409, "CONFLICT"]);
   assert.equal(await pro(test), "SPOTIFY_NOT_CONNECTED");
   await test.connect();
   assert.deepEqual((await test.ask("/spotify/mode")).data, { mode: "PRO" });
