@@ -121,7 +121,7 @@ function useMiddleware(app: Hono, deps: Deps) {
   for (const prefix of prefixes(deps)) app.use(`${prefix}/*`, apiOnly);
   app.use(requestId(config.REQUEST_ID_HEADER));
   app.use(requestLog(log));
-  app.use(securityHeaders(config));
+  app.use(securityHeaders);
   app.use(compress({ threshold: config.GZIP_MIN_SIZE }));
   // Before pages are put together: a foreign name learns nothing, not even what Harmony looks like.
   app.use(hostAllowList(config, access.open));

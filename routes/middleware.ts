@@ -37,34 +37,29 @@ export function requestLog(log: Log) {
   });
 }
 
-/** What pages may do; a form may lead on to Spotify's own page, where an account is connected. */
-const policy = (accounts: string) =>
-  [
-    "default-src 'self'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    "media-src 'self'",
-    "connect-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    `form-action 'self' ${accounts}`,
-    "frame-ancestors 'none'",
-  ].join("; ");
+const policy = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "media-src 'self'",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ");
 
 /** Headers that keep a page from doing what Harmony's pages never do (ui.md §1.5). */
-export function securityHeaders({ SPOTIFY_ACCOUNTS_URL }: Pick<Config, "SPOTIFY_ACCOUNTS_URL">) {
-  const allowed = policy(new URL(SPOTIFY_ACCOUNTS_URL).origin);
-  return createMiddleware(async (c, next) => {
-    await next();
-    c.header("Content-Security-Policy", allowed);
-    c.header("X-Content-Type-Options", "nosniff");
-    if (!c.res.headers.has("Referrer-Policy")) c.header("Referrer-Policy", "same-origin");
-    c.header("X-Frame-Options", "DENY");
-    c.header("Cross-Origin-Opener-Policy", "same-origin");
-    c.header("Cross-Origin-Resource-Policy", "same-origin");
-  });
-}
+export const securityHeaders = createMiddleware(async (c, next) => {
+  await next();
+  c.header("Content-Security-Policy", policy);
+  c.header("X-Content-Type-Options", "nosniff");
+  if (!c.res.headers.has("Referrer-Policy")) c.header("Referrer-Policy", "same-origin");
+  c.header("X-Frame-Options", "DENY");
+  c.header("Cross-Origin-Opener-Policy", "same-origin");
+  c.header("Cross-Origin-Resource-Policy", "same-origin");
+});
 
 /** The name in a Host header or setting, without port and brackets; a bare `::1` is a name. */
 function hostName(host: string): string {
@@ -91,12 +86,14 @@ export function hostAllowList(config: Config, open: () => Promise<boolean>) {
 const safe = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
- * Refuses changes that another site asks a signed-in browser for. Programs send neither header, and
- * a request with a key of its own cannot be forged by a page.
+ * Refuses changes that another site asks a signed-in browser for, and what its pages read unseen: that
+ * may cost requests to Spotify. Leading the browser here stays possible. Programs send none of these
+ * headers, and a request with a key of its own cannot be forged by a page.
  */
 export function crossSiteGuard(config: Config) {
   return createMiddleware(async (c, next) => {
-    if (!safe.has(c.req.method) && !ownKey(c) && !sameSite(c, config)) {
+    const matters = !safe.has(c.req.method) || isUnseen(c);
+    if (matters && !ownKey(c) && !sameSite(c, config)) {
       throw new AppError("FORBIDDEN", "This request came from another site");
     }
     await next();
@@ -107,6 +104,12 @@ export function crossSiteGuard(config: Config) {
 export function ownKey(c: Context): string | undefined {
   const bearer = /^(?:Bearer|ApiKey)\s+(\S+)$/i.exec(c.req.header("Authorization") ?? "")?.[1];
   return c.req.header("X-API-Key") ?? bearer;
+}
+
+/** A picture, a frame or a script of another site's page asks, not a person who follows a link. */
+function isUnseen(c: Context): boolean {
+  return c.req.header("Sec-Fetch-Site") === "cross-site" &&
+    c.req.header("Sec-Fetch-Dest") !== "document";
 }
 
 function sameSite(c: Context, config: Config): boolean {

@@ -15,6 +15,7 @@ import { newSecret } from "../../lib/store/access.ts";
 import { stateSeconds } from "../../lib/store/spotify_states.ts";
 import { body, bodyOrNone, doc } from "../../lib/web/contract.ts";
 import { reply, wants } from "../../lib/web/reply.ts";
+import { leavingView } from "../../views/spotify_leaving.tsx";
 import { disconnectedView } from "../../views/spotify_toasts.tsx";
 import type { Deps } from "../deps.ts";
 import { answer, leads } from "./answer.ts";
@@ -40,7 +41,7 @@ export function connect(deps: Deps) {
       const browser = wants(c) === "json" ? null : newSecret();
       const begun = await beginConnect(sql, config, { origin: originOf(c), browser });
       if (browser !== null) giveCookie(c, browser);
-      return answer(c, begun, begun.authorize_url);
+      return wants(c) === "page" ? leave(c, begun) : answer(c, begun, begun.authorize_url);
     },
   );
   app.post(
@@ -71,6 +72,15 @@ export function connect(deps: Deps) {
     },
   );
   return app;
+}
+
+/**
+ * Leads a browser without JavaScript on from a page: redirects of a form have to stay at this host, as
+ * the policy says, but Spotify may redirect at once to wherever the redirect URI leads.
+ */
+function leave(c: Context, begun: ConnectStart) {
+  c.header("Refresh", `0; url=${begun.authorize_url}`);
+  return reply(c, begun, leavingView);
 }
 
 function giveCookie(c: Context, value: string): void {

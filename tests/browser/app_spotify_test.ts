@@ -74,11 +74,14 @@ Deno.test("without JavaScript an account is connected, and the mode is chosen", 
     await setUp(page, url);
     assert.match(page.url(), /\/settings\/spotify$/, "it comes back to the form");
     stand.accounts.person = "denies";
-    await page.goto(`${url}/spotify`);
+    // By another name of this machine than the redirect URI has.
+    await page.goto(`${url.replace("127.0.0.1", "localhost")}/spotify`);
     await page.click("#spotify-connect");
+    await page.waitForURL(/^http:\/\/localhost:\d+\/spotify\?connect=denied$/);
     assert.match(await text(page, "#spotify-outcome"), /You did not agree/);
     stand.accounts.person = "agrees";
     await page.click("#spotify-connect");
+    await page.waitForURL(/^http:\/\/localhost:\d+\/spotify\?connect=connected$/);
     assert.match(await text(page, "#spotify-outcome"), /is connected/);
     await page.check("#mode-free");
     await page.click("#mode-change");

@@ -223,10 +223,23 @@ Deno.test("changes are refused when another site asks a browser for them", async
       assert.equal(answer.status === 403, !allowed, `${who} ${method}: ${answer.status}`);
     }
     const read = await test.ask("/downloads", {
-      headers: { Cookie: cookieOf(entered), ...headers },
+      headers: { Cookie: cookieOf(entered), ...headers, "Sec-Fetch-Dest": "document" },
     });
     assert.equal(read.status, 200, who);
   }
+});
+
+Deno.test("another site's pages can lead a browser here, but read nothing, which may cost requests", async () => {
+  await using test = await testApp({ ALLOWED_ORIGINS: "https://app.example" });
+  const ask = async (headers: Record<string, string>) =>
+    (await test.ask("/downloads", { headers: { "Sec-Fetch-Site": "cross-site", ...headers } }))
+      .status;
+  for (const dest of ["image", "empty", "iframe"]) {
+    assert.equal(await ask({ "Sec-Fetch-Dest": dest }), 403, dest);
+  }
+  assert.equal(await ask({ "Sec-Fetch-Dest": "empty", Origin: "https://evil.example" }), 403);
+  assert.equal(await ask({ "Sec-Fetch-Dest": "empty", Origin: "https://app.example" }), 200);
+  assert.equal(await ask({ "Sec-Fetch-Dest": "document" }), 200);
 });
 
 Deno.test("another site can neither sign a browser in nor change its preferences", async () => {

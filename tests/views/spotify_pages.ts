@@ -6,6 +6,7 @@ import { importPreviewView } from "../../views/import_preview.tsx";
 import { playlistView } from "../../views/playlist.tsx";
 import { playlistsView } from "../../views/playlists.tsx";
 import { spotifyView } from "../../views/spotify.tsx";
+import { leavingView } from "../../views/spotify_leaving.tsx";
 import {
   faultySpotifyView,
   savedSpotifyView,
@@ -28,6 +29,10 @@ const session = sessions[0]!;
 
 export const spotifyPages: readonly Case[] = [
   page("/spotify", spotifyView, data.page()),
+  page("/spotify/connect", leavingView, {
+    authorize_url: "https://accounts.spotify.com/authorize?client_id=1&state=2",
+    state_expires_at: new Date(0),
+  }),
   page("/spotify/first", spotifyView, data.firstPage),
   page("/spotify/blocked", spotifyView, data.blockedPage),
   page("/settings/spotify", spotifySettingsView, data.settings()),

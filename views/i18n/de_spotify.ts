@@ -83,6 +83,8 @@ export const spotify: Messages["spotify"] = {
       "erfährt es nie.",
   },
   connect: {
+    leaving: "Auf dem Weg zu Spotify",
+    leaving_link: "Weiter zu Spotify",
     paste_heading: "Der Browser meldet, dass er die Seite nicht erreicht?",
     paste_text: "Das geschieht, wenn Harmony auf einem anderen Rechner läuft. Kopiere die ganze " +
       "Adresse aus der Adresszeile und füge sie hier ein: In ihr steht, was gebraucht wird.",

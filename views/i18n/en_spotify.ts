@@ -87,6 +87,8 @@ export const spotify = {
       "password.",
   },
   connect: {
+    leaving: "On the way to Spotify",
+    leaving_link: "Go on to Spotify",
     paste_heading: "The browser says that the page cannot be reached?",
     paste_text: "That happens when Harmony runs on another machine. Copy the whole address from " +
       "the address bar and paste it here: it holds what is needed.",
