@@ -61,6 +61,10 @@ Deno.test("a short life is used for half of it, an endless one for a day at most
   };
   test.spotify.expires_in = 60;
   assert.ok(Math.abs(await left() - 30) < 5);
+  test.spotify.expires_in = 1e-9;
+  const asked = test.spotify.accounts.refreshed;
+  assert.ok(await left() > 2, "a life of nothing is no reason to ask again and again");
+  assert.equal(test.spotify.accounts.refreshed, asked + 1);
   test.spotify.expires_in = 1e15;
   assert.ok(await left() < 86_400);
 });
