@@ -1,5 +1,6 @@
 import { expandBatch, noteAdded } from "../lib/imports/expand.ts";
-import { roomFor, waitsForRoom } from "../lib/imports/pressure.ts";
+import { roomFor } from "../lib/imports/pressure.ts";
+import { hasRoom, waitsForRoom } from "../lib/store/import_room.ts";
 import { type Job, Postponed } from "./job.ts";
 
 /** How long an import waits for room. */
@@ -22,6 +23,7 @@ export const ingest: Job<"ingest"> = {
           await waitsForRoom(sql, id);
           throw new Postponed(wait_s, "backpressure");
         }
+        await hasRoom(sql, id);
         const step = await expandBatch(sql, id, room, (tx) => context.finish(tx));
         if (!step) break;
         added += step.added;

@@ -1,9 +1,9 @@
 /** Back-pressure: what is brought waits where there is too much already. */
-import { z } from "zod";
 import type { Config } from "../config.ts";
-import { row, type Sql } from "../db.ts";
+import type { Sql } from "../db.ts";
 import { AppError } from "../errors.ts";
 import { openImports } from "../store/import_counts.ts";
+import { readRoom } from "../store/import_room.ts";
 
 /** When a refused import may come again. */
 const retryAfter_s = 30;
@@ -34,20 +34,8 @@ export async function roomFor(
   config: Pick<Config, "INGEST_MAX_OPEN_DOWNLOADS" | "INGEST_BATCH_SIZE">,
 ): Promise<number> {
   const { INGEST_MAX_OPEN_DOWNLOADS: most, INGEST_BATCH_SIZE: usual } = config;
-  const found = await row(
-    z.object({ waiting: z.int(), begun: z.boolean(), batch_size: z.int().nullable() }),
-    sql`select exists (select from ingest_items
-          where job_id = ${id} and status = 'accepted' and state = 'queued') as begun,
-        (select count(*)::int from (select from downloads
-          where state = 'queued' and retried_as is null limit ${most}) w) as waiting,
-        (select batch_size from ingest_jobs where id = ${id}) as batch_size`,
-  );
+  const found = await readRoom(sql, id, most);
   const batch = Math.min(usual, found?.batch_size ?? usual);
   const room = Math.min(batch, most - (found?.waiting ?? 0));
   return room > 0 || found?.begun ? Math.max(0, room) : batch;
-}
-
-/** Notes since when an import waits for room. */
-export async function waitsForRoom(sql: Sql, id: string): Promise<void> {
-  await sql`update ingest_jobs set waiting_since = coalesce(waiting_since, now()) where id = ${id}`;
 }

@@ -31,6 +31,13 @@ Deno.test("a long list waits while too many downloads do, and goes on as they ar
   assert.ok(await run());
   assert.equal((await findImport(db.sql, short.job_id))!.counts.queued, 4, "a short one begins");
 
+  await db.sql`update ingest_jobs set waiting_since = '2020-01-01'`;
+  await db.sql`update downloads set state = 'completed' where id <= 7`;
+  await db.sql`update queue_jobs set run_at = now(), state = 0 where type = 'ingest'`;
+  assert.ok(await run());
+  const since = (await findImport(db.sql, job_id))!.waiting_since;
+  assert.notEqual(since?.getUTCFullYear(), 2020, "it waits anew after there was room");
+
   await db.sql`update downloads set state = 'completed'`;
   await db.sql`update queue_jobs set run_at = now(), state = 0 where type = 'ingest'`;
   while (await run());
