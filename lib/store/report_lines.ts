@@ -44,27 +44,33 @@ export function importLines(sql: Sql, id: string): Lines {
     where i.job_id = ${id} and not (i.state = 'completed' and i.track is null)`;
 }
 
-/** A track of a playlist that lies in the library though nobody wanted it. */
-export interface OwnedPlace {
+/** A track of a playlist that is known by other means than its name there. */
+export interface KnownPlace {
   position: number;
-  path: string;
+  /** Where it lies in the library though nobody wanted it. */
+  path: string | null;
+  /** The download that wants it in another spelling. */
+  download_id: number | null;
 }
 
-/** The places of a playlist with the download of the same wish; `owned` lies in the library. */
-export function playlistLines(sql: Sql, id: string, owned: readonly OwnedPlace[]): Lines {
+/** The places of a playlist with the downloads of the same wishes, and what else is known of them. */
+export function playlistLines(sql: Sql, id: string, known: readonly KnownPlace[]): Lines {
+  const alive = sql`state <> 'cancelled' and retried_as is null`;
   return () =>
     sql`
     select t.position + 1 as line, t.position::bigint as place, t.track,
       'https://open.spotify.com/track/' || t.spotify_id as url, '' as raw, ${facts(sql)},
-      o.path, case when t.track is null then 'not_a_track' end as own_reason,
+      k.path, case when t.track is null then 'not_a_track' end as own_reason,
       case when t.track is null then 'skipped'
         when d.id is not null then ${ofDownload(sql)}
-        when o.path is not null then 'already_there'
+        when k.path is not null then 'already_there'
         else 'missing' end as state
     from playlist_tracks t
-      left join downloads d on d.fingerprint = t.fingerprint and d.state <> 'cancelled'
-        and d.retried_as is null
-      left join jsonb_to_recordset(${sql.json([...owned] as never)}) as o(position int, path text)
-        on o.position = t.position
+      left join jsonb_to_recordset(${sql.json([...known] as never)})
+        as k(position int, path text, download_id bigint) on k.position = t.position
+      left join lateral (
+        select * from downloads where fingerprint = t.fingerprint and ${alive}
+        union all
+        select * from downloads where id = k.download_id and ${alive} limit 1) d on true
     where t.playlist_id = ${id}`;
 }

@@ -19,7 +19,7 @@ const Same = z.object({
 /** A wish with its codes. */
 export interface Coded {
   track: Track | null;
-  spotify: SpotifyFacts | null;
+  spotify: Pick<SpotifyFacts, "track_id"> | null;
 }
 
 /**

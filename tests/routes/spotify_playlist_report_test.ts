@@ -55,6 +55,31 @@ Deno.test("the report of a playlist joins its places with downloads and library,
   assert.deepEqual(retried.data, { retried: 1, skipped: 0 });
 });
 
+Deno.test("a track that is wanted in another spelling is not called missing", async () => {
+  await using test = await testApp();
+  await playlist(test.sql, ["Low Tide (Album Version)"]);
+  const download = await wish(test.sql, "Low Tide", "completed");
+  await test.sql`update downloads set spotify = '{"track_id": "id0"}' where id = ${download}`;
+  const { data } = await test.ask(`${of}/report`);
+  assert.deepEqual([data.rows[0].state, data.rows[0].download_id], ["completed", download]);
+});
+
+Deno.test("the library is not asked for a whole playlist at each look, but when it changed", async () => {
+  await using test = await testApp();
+  await playlist(test.sql, ["One", "Two"]);
+  await own(test.sql, "One");
+  const stand = async () =>
+    (await test.ask(`${of}/report`)).data.rows.map((row: { state: string }) => row.state);
+  assert.deepEqual(await stand(), ["already_there", "missing"]);
+  await own(test.sql, "Two");
+  assert.deepEqual(await stand(), ["already_there", "missing"], "what was found a moment ago");
+  await test.sql`update provider_health set checked_at = now() + interval '1 s'`;
+  assert.deepEqual(await stand(), ["already_there", "already_there"], "it was looked through");
+  await test.sql`update playlist_tracks set track = null where position = 0`;
+  await test.sql`update playlists set content_hash = 'anew'`;
+  assert.deepEqual(await stand(), ["skipped", "already_there"], "the playlist was read");
+});
+
 Deno.test("a playlist nobody knows has no report", async () => {
   await using test = await testApp();
   for (const path of ["report", "report/export"]) {
