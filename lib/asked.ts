@@ -1,8 +1,9 @@
-/** What a person asked of the network, when its job is cancelled. */
+/** What a person asked of others, when its job is cancelled. */
 import type { Sql } from "./db.ts";
 import type { Job } from "./schemas/job.ts";
 import { jobPayloads } from "./schemas/jobs.ts";
 import { browseEnds } from "./store/browses.ts";
+import { leaveLink } from "./store/link_items.ts";
 import { endSearch } from "./store/searches.ts";
 
 /** Ends what waits for this job, so that nobody looks at it for ever. */
@@ -14,5 +15,9 @@ export async function endAsked(sql: Sql, { type, payload }: Pick<Job, "type" | "
   if (type === "user_browse") {
     const { data } = jobPayloads.user_browse.safeParse(payload);
     if (data) await browseEnds(sql, data.browse_id, null, { state: "failed", code: "cancelled" });
+  }
+  if (type === "expand_link") {
+    const { data } = jobPayloads.expand_link.safeParse(payload);
+    if (data) await leaveLink(sql, data.item_id);
   }
 }

@@ -6,6 +6,7 @@ import { Asked } from "./imports/asked.ts";
 import { itemOf } from "./imports/item.ts";
 import { Tally } from "./imports/tally.ts";
 import { ListError, parseList } from "./ingest/mod.ts";
+import { enqueueLinks } from "./links/wanted.ts";
 import type { ImportResult, ListFormat } from "./schemas/ingest.ts";
 import {
   dropIngestJob,
@@ -113,5 +114,6 @@ async function store(
   }
   await nameIngestJob(sql, id, fingerprint);
   await enqueueIngest(sql, id);
+  await enqueueLinks(sql, id);
   return tally.result(id, job.format);
 }

@@ -57,6 +57,8 @@ export async function addItems(
   );
   const stored = await storeItems(sql, job_id, items, origin);
   await enqueueIngest(sql, job_id);
+  const brought = stored.some(({ status, track }) => status === "accepted" && track === null);
+  if (brought) await enqueueLinks(sql, job_id);
   for (const { status } of stored) none[status]++;
   return none;
 }
@@ -70,7 +72,10 @@ export async function storeItems(
 ): Promise<IngestItem[]> {
   const accepted = items.filter(({ status }) => status === "accepted");
   const prints = accepted.map(({ fingerprint }) => fingerprint!);
-  const links = accepted.filter(({ track }) => track === null);
+  // A single track, and where a short link leads, are told apart once they are known.
+  const links = accepted.filter(({ track, kind }) =>
+    track === null && (kind === "playlist" || kind === "album")
+  );
   const awaited = await linksAwaited(sql, links.map(({ fingerprint }) => fingerprint!));
   const known = await knownWishes(sql, prints);
   const rest = accepted.filter(({ fingerprint }) => !known.has(fingerprint!));
@@ -87,9 +92,11 @@ export async function storeItems(
   return stored;
 }
 
-/** Has the items of an import taken that wait for it, and its links looked up. */
+/**
+ * Has the items of an import taken that wait for it. Its links are looked up by `enqueueLinks`: each
+ * of thousands adds tracks, and must not go through all the others for that.
+ */
 export async function enqueueIngest(sql: Sql, job_id: string): Promise<void> {
   await moveIngestJob(sql, job_id, "registered");
   await enqueue(sql, { type: "ingest", payload: { ingest_job_id: job_id }, key: job_id });
-  await enqueueLinks(sql, job_id);
 }

@@ -1,6 +1,7 @@
 /** Turning the lines of an import into downloads, a batch a transaction. */
 import type { Pool, Sql, Transaction } from "../db.ts";
 import { searchJob } from "../life.ts";
+import { Asked } from "./asked.ts";
 import { enqueue } from "../queue/mod.ts";
 import { record } from "../store/activity.ts";
 import {
@@ -62,7 +63,13 @@ async function leaveOwned(sql: Sql, items: readonly OpenItem[]): Promise<OpenIte
 
 async function want(sql: Sql, id: string, items: readonly OpenItem[], least: number) {
   const before = await wantedBefore(sql, items);
-  const missing = items.filter((item) => !before.has(item.id));
+  const asked = new Asked();
+  const missing = items.filter((item) => {
+    // The same recording twice, as two links may bring it, is found wanted with the next batch.
+    if (before.has(item.id) || asked.has(item)) return false;
+    asked.add(item);
+    return true;
+  });
   const wishes = missing.map(({ track, spotify, fingerprint, priority }) => ({
     track,
     spotify,

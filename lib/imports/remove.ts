@@ -2,8 +2,9 @@
 import type { Control } from "../blocked.ts";
 import { cancelDownload } from "../control.ts";
 import { AppError } from "../errors.ts";
+import { enqueueLinks } from "../links/wanted.ts";
 import { record } from "../store/activity.ts";
-import { cancelOwnWaiting, ownMoving } from "../store/import_removal.ts";
+import { cancelOwnWaiting, handLinksOver, ownMoving } from "../store/import_removal.ts";
 import { dropIngestJob, lockIngestJob } from "../store/ingest.ts";
 
 /**
@@ -16,8 +17,11 @@ export async function removeImport(control: Control, id: string, cancel: boolean
   const moving = cancel ? await cancelMoving(control, id) : 0;
   return await control.sql.begin(async (tx) => {
     if (!await lockIngestJob(tx, id)) throw new AppError("NOT_FOUND", "There is no such import");
+    // Other imports first, then downloads, as where lines are taken: nobody waits for the other.
+    const heirs = await handLinksOver(tx, id);
     const cancelled = moving + (cancel ? await cancelOwnWaiting(tx, id) : 0);
     await dropIngestJob(tx, id);
+    for (const heir of heirs) await enqueueLinks(tx, heir);
     await record(tx, "download", "import_removed", { import_session_id: id, cancelled });
     return cancelled;
   });

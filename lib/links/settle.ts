@@ -25,7 +25,7 @@ export async function settleLink(sql: Sql, item: LinkItem, said: FoundList | Lef
   }
   await endLink(sql, item.id, { ...said, reason: null });
   const list = item.list ?? said.title;
-  const lines = said.tracks.map((found, at) => accepted(at + 1, { ...found, list }));
+  const lines = said.tracks.map((found) => accepted(item.line, { ...found, list }));
   const source_type = said.own ? "PRO_PLAYLIST_EXPANSION" : "LINK_EXPANSION";
   await addItems(sql, item.job_id, lines, { source_type, parent_id: item.id });
 }

@@ -13,7 +13,8 @@ import { knownWishes } from "../store/wishes.ts";
 type Placed = PlaylistPlace & { position: number };
 
 /**
- * Has those of the places downloaded that nobody wants yet, as an import, in the caller's transaction.
+ * Has those of the places downloaded that nobody wants yet, as an import, in the caller's transaction;
+ * the others are noted in it, unless there are no other.
  * What is in the library already is found out before anything is searched.
  */
 export async function wantPlaces(
@@ -23,11 +24,13 @@ export async function wantPlaces(
 ): Promise<WantedPlaces> {
   const prints = places.flatMap(({ fingerprint }) => fingerprint ?? []);
   const [known, awaited] = [await knownWishes(sql, prints), await awaitedPrints(sql, prints)];
-  const isMissing = (print: string) => !known.has(print) && !awaited.has(print);
+  if (!prints.some((print) => !known.has(print) && !awaited.has(print))) {
+    return { import_session_id: null, accepted_count: 0 };
+  }
+  // With those that are wanted already: taking another list away must not take them from this one.
   const lines = places.flatMap((place) =>
-    place.track && isMissing(place.fingerprint!) ? [lineOf(place, name)] : []
+    place.track && !awaited.has(place.fingerprint!) ? [lineOf(place, name)] : []
   );
-  if (lines.length === 0) return { import_session_id: null, accepted_count: 0 };
   const priority = id === likedId ? likedPriority : 0;
   const created = await startImport(sql, { format: "playlist", source: "pro", name, priority });
   const { accepted } = await addItems(sql, created, lines, { source_type: "PLAYLIST" });

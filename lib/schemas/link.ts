@@ -33,6 +33,8 @@ export type LinkReason = z.output<typeof LinkReason>;
 export const LinkItem = z.object({
   id: z.int(),
   job_id: z.uuid(),
+  /** Where it stands in the list; its tracks stand there, too. */
+  line: z.int(),
   kind: ItemKind,
   url: z.string().nullable(),
   album: AlbumName.nullable(),

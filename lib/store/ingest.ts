@@ -147,16 +147,23 @@ export function openItems(sql: Sql, job_id: string, limit: number): Promise<Open
   );
 }
 
-/** Ties lines to the downloads that serve them; `before`: they were wanted without this import. */
+/**
+ * Ties lines to the downloads that serve them; `before`: they were wanted without this import. A line
+ * whose download is cancelled this very moment stays open.
+ */
 export async function linkItems(
   sql: Sql,
   links: readonly { id: number; download_id: number; before: boolean }[],
 ) {
+  const ids = links.map(({ download_id }) => download_id);
   await sql`
+    with alive as materialized (
+      select id from downloads where id = any (${ids}::bigint[]) and state <> 'cancelled'
+      order by id for key share)
     update ingest_items i set download_id = l.download_id, state = 'queued',
       state_reason = case when l.before then 'wanted_before' end
     from jsonb_to_recordset(${sql.json([...links])})
-      as l(id bigint, download_id bigint, before boolean)
+      as l(id bigint, download_id bigint, before boolean) join alive on alive.id = l.download_id
     where i.id = l.id`;
 }
 

@@ -23,7 +23,7 @@ export async function openLinks(sql: Sql, job_id: string): Promise<number[]> {
 export function findLink(sql: Sql, id: number): Promise<LinkItem | undefined> {
   return row(
     LinkItem,
-    sql`select id, job_id, kind, url, album, list, fingerprint from ingest_items
+    sql`select id, job_id, line, kind, url, album, list, fingerprint from ingest_items
       where id = ${id} and ${waiting(sql)}`,
   );
 }
@@ -68,6 +68,12 @@ export async function endLink(sql: Sql, id: number, end: LinkEnd): Promise<void>
       state_reason = ${reason}, truncated = ${truncated},
       title = coalesce(${title}, title), image_url = coalesce(${image_url}, image_url)
     where id = ${id}`;
+}
+
+/** Nobody looks a link up any more, unless a person asks for it again. */
+export async function leaveLink(sql: Sql, id: number): Promise<void> {
+  await sql`update ingest_items set state = 'failed', state_reason = 'cancelled'
+    where id = ${id} and ${waiting(sql)}`;
 }
 
 /** A link to a single track is that track from now on. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { jobs } from "../../jobs/mod.ts";
+import { cancelJob } from "../../lib/job_cancel.ts";
 import { retryForAccount, retryLinks } from "../../lib/links/wanted.ts";
 import { linksTest } from "../support/links.ts";
 import { openId, rowId } from "../support/open_spotify.ts";
@@ -60,6 +61,25 @@ Deno.test("where the reader is on, a link brings the tracks its page shows, in t
   const [{ n } = { n: 0 }] = await test.sql`select count(*)::int as n from ingest_items
     where job_id = ${job} and state = 'registered'`;
   assert.equal(n, 0);
+});
+
+Deno.test("the tracks of a link stand where the link stands in the list", async () => {
+  await using test = await linksTest(reader);
+  const job = await test.bring("Ann Low - First", list(1), "Ann Low - Last");
+  await test.run();
+  const items = await test.sql`select line, track ->> 'title' as title from ingest_items
+    where job_id = ${job} and track is not null order by line, id`;
+  assert.deepEqual(items.map(({ line, title }) => `${line} ${title}`), [
+    ...["1 First", "2 Glass Harbour", "2 Second Sleep", "2 Tide (Live)", "2 Blåljus", "3 Last"],
+  ]);
+});
+
+Deno.test("what a link brings does not go through all other links that wait", async () => {
+  await using test = await linksTest(reader);
+  await test.bring(list(1), list(2));
+  await test.sql`delete from queue_jobs where id = (
+    select max(id) from queue_jobs where type = 'expand_link')`;
+  assert.equal(await test.run(), 1);
 });
 
 Deno.test("a page in another shape is said to be one; one without tracks is empty", async () => {
@@ -155,6 +175,17 @@ Deno.test("once an account is connected, links that only it can tell of are trie
   await test.run();
   await retryForAccount(test.sql);
   assert.deepEqual((await test.links()).map((link) => link["state"]), ["registered", "failed"]);
+  assert.equal(await test.run(), 1);
+});
+
+Deno.test("a link whose job a person cancels waits no longer, and can be tried again", async () => {
+  await using test = await linksTest();
+  const job = await test.bring(list(1));
+  const [{ id } = { id: 0 }] = await test.sql`select id from queue_jobs where type = 'expand_link'`;
+  await cancelJob({ ...test.services, slskd: undefined }, id);
+  const [link] = await test.links();
+  assert.deepEqual([link!["state"], link!["state_reason"]], ["failed", "cancelled"]);
+  assert.equal(await retryLinks(test.sql, job), 1);
   assert.equal(await test.run(), 1);
 });
 
