@@ -65,11 +65,22 @@ async function make(path: string): Promise<string> {
     using file = await Deno.open(own, { write: true, createNew: true, mode: 0o600 });
     await file.write(new TextEncoder().encode(`${text}\n`));
     await file.sync();
-    await Deno.link(own, path).catch((error) => {
-      if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
-    });
+    await place(own, path);
   } finally {
     await Deno.remove(own).catch(() => {});
   }
   return await Deno.readTextFile(path);
+}
+
+/** Some shares and sticks know no links; there who comes second may have to try again. */
+async function place(own: string, path: string): Promise<void> {
+  try {
+    await Deno.link(own, path);
+  } catch (error) {
+    if (error instanceof Deno.errors.AlreadyExists) return;
+    const text = await Deno.readTextFile(own);
+    await Deno.writeTextFile(path, text, { createNew: true, mode: 0o600 }).catch((error) => {
+      if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
+    });
+  }
 }

@@ -84,3 +84,19 @@ Deno.test("a key file that holds no key is refused by its path, and never overwr
     await Deno.remove(DATA_DIR, { recursive: true });
   }
 });
+
+Deno.test("where files cannot be linked a key is made all the same", async () => {
+  const DATA_DIR = await Deno.makeTempDir({ prefix: "key-" });
+  const link = Deno.link;
+  Deno.link = () => Promise.reject(new Deno.errors.NotSupported());
+  try {
+    const { id } = await secretKey({ DATA_DIR, HARMONY_SECRET_KEY: undefined });
+    const path = join(DATA_DIR, "secret.key");
+    assert.equal(Deno.statSync(path).mode! & 0o777, 0o600);
+    const HARMONY_SECRET_KEY = (await Deno.readTextFile(path)).trim();
+    assert.equal((await secretKey({ DATA_DIR: "/nowhere", HARMONY_SECRET_KEY })).id, id);
+  } finally {
+    Deno.link = link;
+    await Deno.remove(DATA_DIR, { recursive: true });
+  }
+});
