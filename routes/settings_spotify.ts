@@ -51,7 +51,7 @@ export function spotifySettings(deps: Deps) {
   app.post(
     "/spotify/test",
     doc("Ask Spotify whether the set-up works", Tested, {
-      fails: [400, 403, 409, 429, 502, 503, 504],
+      fails: [400, 403, 409, 413, 415, 422, 429, 502, 503, 504],
     }),
     bodyOrNone(z.object({})),
     async (c) => {

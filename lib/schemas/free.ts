@@ -8,14 +8,14 @@ const text = z.string().max(500).nullable().default(null);
 export const FreeUpload = z.object({
   filename: z.string().trim().min(1).max(255),
   content: z.string(),
-});
+}).meta({ id: "FreeUpload" });
 export const FreeToken = z.object({ file_token: z.uuid() }).meta({ id: "FreeToken" });
 
 /** `POST /spotify/free/parse`: at least one of both. */
 export const FreeLines = z.object({
   lines: z.array(z.string()).default([]),
   file_token: z.uuid().nullish(),
-});
+}).meta({ id: "FreeLines" });
 
 /** A line that was understood. */
 export const FreeItem = z.object({
@@ -42,7 +42,7 @@ export const FreeOrder = z.object({
       "Name artist and title, or the track's id",
     ),
   ).min(1),
-});
+}).meta({ id: "FreeOrder" });
 export type FreeOrder = z.output<typeof FreeOrder>;
 export const FreeQueued = z.object({
   queued: z.int(),
@@ -73,7 +73,7 @@ export const FreeImport = z.object({
   tracks: z.array(z.union([z.string(), z.record(z.string(), z.unknown())])).default([]),
   /** Tracks that are taken up at a time, FREE_BATCH_SIZE at most. */
   batch_hint: z.int().min(1).max(10_000).nullish(),
-});
+}).meta({ id: "FreeImport" });
 export type FreeImport = z.output<typeof FreeImport>;
 
 /** What became of it; 207 where a part was left out. */

@@ -31,7 +31,7 @@ export function connect(deps: Deps) {
   app.post(
     "/connect",
     doc("Begin to connect an account", ConnectStart, {
-      fails: [400, 503],
+      fails: [400, 413, 415, 422, 503],
       description:
         "A browser is sent to Spotify at once; a program is told where a person has to " +
         "go. The address is good once, for ten minutes.",
@@ -63,6 +63,7 @@ export function connect(deps: Deps) {
   app.post(
     "/disconnect",
     doc("Disconnect the account", Disconnected, {
+      fails: [400, 413, 415, 422],
       description: "Deletes its tokens and everything Spotify told of the person; downloads stay.",
     }),
     bodyOrNone(Nothing),

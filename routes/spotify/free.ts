@@ -32,8 +32,10 @@ export function free(deps: Deps) {
     "/links",
     doc("Bring playlists by their links", FreeLinksResult, {
       status: 202,
+      also: { 200: FreeLinksResult },
       fails: [...refusals, 429],
-      description: "`url`, or a list as `urls`. What is brought already is a `duplicate`.",
+      description: "`url`, or a list as `urls`. What is brought already is a `duplicate`; 200 " +
+        "where nothing was new.",
     }),
     body(FreeLinks),
     async (c) => {

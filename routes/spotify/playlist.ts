@@ -31,7 +31,7 @@ function reading(app: Hono, deps: Deps) {
   app.get(
     "/:id/tracks",
     doc("List the tracks of a playlist", PlaylistPage, {
-      fails: [400, 404, 409, 429, 503],
+      fails: [400, 404, 409, 429, 502, 503, 504],
       description: "As they were read last, in their order, with an ETag. `refresh=true` reads " +
         "them from Spotify first where that was never done; a long list goes on in the background.",
     }),
