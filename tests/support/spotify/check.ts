@@ -27,7 +27,7 @@ export function check(name: string, operation: Operation, url: URL, body: Body |
     const rule = query[key] ??
       (name === "GET /recommendations" && tuned.test(key) ? "text" : undefined);
     if (rule === undefined) wrong.push(`${name}: parameter ${key}`);
-    else if (!fits(rule, value)) refused(`Invalid ${key}`);
+    else if (!fits(rule, value) || written[key]?.test(value) === false) refused(`Invalid ${key}`);
     if (url.searchParams.getAll(key).length > 1) wrong.push(`${name}: ${key} twice`);
   }
   if (body && !operation.body) wrong.push(`${name}: a body`);
@@ -42,6 +42,14 @@ export function check(name: string, operation: Operation, url: URL, body: Body |
   }
   return { wrong, refusal };
 }
+
+/** What the document says of a text only in words. */
+const written: Readonly<Record<string, RegExp>> = {
+  market: /^[A-Z]{2}$/,
+  additional_types: /^(?:track|episode)(?:,(?:track|episode))?$/,
+  time_range: /^(?:short|medium|long)_term$/,
+  ids: /^[0-9A-Za-z]{22}(?:,[0-9A-Za-z]{22})*$/,
+};
 
 function fits(rule: Rule, value: string): boolean {
   if (rule === "text") return value !== "";

@@ -85,7 +85,9 @@ function remove(ask: Ask): Response {
 function put(ask: Ask): Response {
   const one = editable(ask);
   const given = ask.query.get("uris") ?? ask.body?.["uris"];
-  const moves = ["range_start", "insert_before", "range_length"].some((key) => ask.body?.[key]);
+  const moves = ["range_start", "insert_before", "range_length"].some((key) =>
+    ask.body?.[key] !== undefined
+  );
   if (given !== undefined && moves) {
     throw new Refused(400, "Replace and reorder exclude each other");
   }

@@ -37,11 +37,7 @@ function followed({ world, profile, query }: Ask): object {
   };
 }
 
-function top({ world, profile, query, url, ids: [type] }: Ask): object {
-  const range = query.get("time_range") ?? "medium_term";
-  if (!["short_term", "medium_term", "long_term"].includes(range)) {
-    throw new Refused(400, "Invalid time range");
-  }
+function top({ world, profile, url, ids: [type] }: Ask): object {
   if (type === "tracks") {
     return pageOf(world.top.tracks.map((track) => trackWire(track, profile)), url, 20);
   }
