@@ -100,6 +100,9 @@ export function linked(line: number, raw: Raw, url: string): ParsedLine {
   return accepted(line, { kind: link!.kind as ItemKind, url });
 }
 
+/** Longer than any address that leads somewhere. */
+const longestUrl = 1000;
+
 /** An item that is not taken, with at most 200 characters of what stood there. */
 export function skipped(
   line: number,
@@ -112,7 +115,7 @@ export function skipped(
     line,
     reason,
     raw: shortened(typeof raw === "string" ? raw : raw()),
-    url,
+    url: url && url.slice(0, longestUrl),
   };
 }
 

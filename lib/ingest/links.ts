@@ -46,12 +46,17 @@ function linkOf({ groups = {} }: RegExpMatchArray): Omit<SpotifyLink, "rest"> {
   if (groups["uri"]) return named(readUri(groups["uri"].replace(marks, "")), groups["uri"]);
   const path = end.replace(/[?#].*$/s, "").replace(/(?<!\/)\/+$/, "");
   const written = `https://${(host ?? short)!.toLowerCase()}${path}`;
-  if (short) return { ...readCode(path.split("/")[1]), url: written };
+  if (short) return shortLink(short.toLowerCase(), readCode(path.split("/")[1]), written);
   const inside = /^embed\./i.test(host!) && /[?&]uri=([^&#]+)/i.exec(end)?.[1];
   if (inside) return named(readUri(decoded(inside)), written);
   const page = readPath(path);
   const part = page.kind === "short" ? "s" : page.kind;
   return { ...page, url: page.id ? `https://open.spotify.com/${part}/${page.id}` : written };
+}
+
+/** Nothing but the code says where it leads. */
+function shortLink(host: string, found: Named, written: string): Omit<SpotifyLink, "rest"> {
+  return { ...found, url: found.id ? `https://${host}/${found.id}` : written };
 }
 
 function named(found: Named, written: string): Omit<SpotifyLink, "rest"> {

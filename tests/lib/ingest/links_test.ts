@@ -158,3 +158,17 @@ Deno.test("2,000 damaged links never throw, and none gains an id that is none", 
   }
   await shorts(lines.join("\n"));
 });
+
+Deno.test("an address of any length is kept as no more than an address", async () => {
+  const long = "x".repeat(100_000);
+  const lines = [
+    `https://spotify.link/AbC123/${long} https://spotify.link/AbC124?${long}`,
+    `https://open.spotify.com/playlist/${long} https://open.spotify.com/what/${long}`,
+  ];
+  const urls = (await shorts(lines.join("\n"))).map(({ url }) => `${url}`);
+  assert.deepEqual(urls.slice(0, 2), [
+    "https://spotify.link/AbC123",
+    "https://spotify.link/AbC124",
+  ]);
+  assert.deepEqual(urls.slice(2).map(({ length }) => length), [1000, 1000]);
+});
