@@ -13,7 +13,7 @@ import { SpotifyTabs } from "./spotify_tabs.tsx";
 import type { Ui } from "./ui.ts";
 
 /** Mode, account and budget: they look again by themselves and whenever one was changed. */
-function State({ page: { status, setup }, ui }: { page: SpotifyPage; ui: Ui }) {
+function State({ page: { status, setup, capabilities }, ui }: { page: SpotifyPage; ui: Ui }) {
   return (
     <div
       id="spotify-state"
@@ -27,7 +27,7 @@ function State({ page: { status, setup }, ui }: { page: SpotifyPage; ui: Ui }) {
       <ModeCard status={status} ui={ui} />
       <div class="pair">
         <AccountCard status={status} setup={setup} ui={ui} />
-        <BudgetCard budget={status.budget} ui={ui} />
+        <BudgetCard budget={status.budget} capabilities={capabilities} ui={ui} />
       </div>
     </div>
   );

@@ -43,6 +43,11 @@ export function SetupHelp({ redirect, open, ui }: RedirectProps & { open: boolea
       <summary>{t.heading}</summary>
       <div class="card-room mt-2 text-sm">
         <p>{t.intro}</p>
+        <p>
+          <a id="help-dashboard" href="https://developer.spotify.com/dashboard" rel="noreferrer">
+            {t.dashboard}
+          </a>
+        </p>
         <ol class="numbered">{t.steps.map((step) => <li>{step}</li>)}</ol>
         <RedirectUri redirect={redirect} ui={ui} />
         <p class="font-medium">{t.away_heading}</p>

@@ -2,11 +2,19 @@ import { type SpotifyProblem, type SpotifyStatus, spotifyTaskOf } from "../lib/s
 import type { ConnectOutcome } from "../lib/schemas/spotify_connect.ts";
 import { texts } from "./i18n/mod.ts";
 import { Alert } from "./parts/alert.tsx";
+import { Recheck } from "./spotify_capabilities.tsx";
 import type { Ui } from "./ui.ts";
 
 /** What is cured in the settings. */
 const inSettings: ReadonlySet<SpotifyProblem> = new Set<SpotifyProblem>([
   "SPOTIFY_NOT_CONFIGURED",
+  "SPOTIFY_CONFIG_INVALID",
+]);
+
+/** What is cured at Spotify, which nobody tells Harmony. */
+const atSpotify: ReadonlySet<SpotifyProblem> = new Set<SpotifyProblem>([
+  "SPOTIFY_OWNER_PREMIUM_REQUIRED",
+  "SPOTIFY_USER_NOT_ALLOWLISTED",
   "SPOTIFY_CONFIG_INVALID",
 ]);
 
@@ -23,6 +31,11 @@ export function ProblemBanner({ status, ui }: { status: SpotifyStatus; ui: Ui })
           {" "}
           <a id="problem-settings" href="/settings/spotify">{t.to_settings}</a>
         </>
+      )}
+      {atSpotify.has(problem) && (
+        <div class="mt-2">
+          <Recheck id="problem-recheck" ui={ui} />
+        </div>
       )}
     </Alert>
   );

@@ -7,6 +7,9 @@ export const modeChangedView = toastView<{ mode: SpotifyMode }>(
   (t, { mode }) => t.spotify.mode.changed(mode),
 );
 
+/** `POST /spotify/capabilities/recheck`. */
+export const recheckedView = toastView<unknown>("ok", (t) => t.spotify.capability.rechecked);
+
 /** `POST /settings/spotify/test`. */
 export const spotifyTestedView = toastView<unknown>("ok", (t) => t.spotify.settings.tested);
 

@@ -2,8 +2,10 @@ import { Hono } from "hono";
 import { SpotifyCapabilities } from "../../lib/schemas/spotify_capabilities.ts";
 import { readCapabilities, recheck } from "../../lib/spotify/capabilities.ts";
 import { doc } from "../../lib/web/contract.ts";
+import { reply } from "../../lib/web/reply.ts";
+import { recheckedView } from "../../views/spotify_toasts.tsx";
 import type { Deps } from "../deps.ts";
-import { answer } from "./answer.ts";
+import { answer, leads } from "./answer.ts";
 
 /** `/spotify/capabilities`: what Spotify gives this app. Spotify is not asked. */
 export function capabilities({ sql, config }: Deps) {
@@ -23,7 +25,7 @@ export function capabilities({ sql, config }: Deps) {
     }),
     async (c) => {
       await recheck(sql, config);
-      return answer(c, await readCapabilities(sql, config));
+      return reply(c, await readCapabilities(sql, config), recheckedView, leads(c));
     },
   );
   return app;

@@ -3,6 +3,7 @@ import { playlistList } from "../../lib/playlists/control.ts";
 import { usualProvider } from "../../lib/backfill/provider.ts";
 import { ConnectOutcome } from "../../lib/schemas/spotify_connect.ts";
 import { SpotifyStatus } from "../../lib/schemas/spotify.ts";
+import { readCapabilities } from "../../lib/spotify/capabilities.ts";
 import { spotifySetup } from "../../lib/spotify/setup.ts";
 import { spotifyStatus } from "../../lib/spotify/status.ts";
 import { listBackfills } from "../../lib/store/backfill_jobs.ts";
@@ -48,13 +49,14 @@ async function read(
   status: SpotifyStatus,
   outcome: ConnectOutcome | null,
 ): Promise<SpotifyPage> {
-  const [setup, sessions, playlists, backfill] = await Promise.all([
+  const [setup, capabilities, sessions, playlists, backfill] = await Promise.all([
     spotifySetup(sql, config),
+    readCapabilities(sql, config),
     listImports(sql, importsShown),
     firstPlaylists({ sql, config }, status.authenticated && status.mode === "PRO"),
     backfills({ sql, config }),
   ]);
-  return { status, outcome, setup, sessions, backfill, playlists };
+  return { status, outcome, setup, capabilities, sessions, backfill, playlists };
 }
 
 async function firstPlaylists(

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
+import { noteProblem } from "../../lib/store/spotify_problem.ts";
 import { startSpotify } from "../support/spotify.ts";
 import { type App, onApp, watch } from "./app.ts";
 import { until } from "./support.ts";
@@ -113,6 +114,43 @@ Deno.test("an address that the browser could not reach is pasted, and connects",
     await page.waitForURL(/\?connect=connected$/);
     assert.match(await text(page, "#spotify-state"), /PRO is in use/);
   }, /Failed to load resource/);
+});
+
+Deno.test("what lists leave out is filled in, held, taken up again and ended", async () => {
+  await onSpotify(async ({ open, bring, harmony }, stand) => {
+    // Nobody answers: the run stands at its first track for as long as the test likes.
+    stand.faultsAt.set("GET /search", Array(50).fill("slow"));
+    await bring("Oona Reed - Lantern 3", "Oona Reed - Lantern 4");
+    const page = await open("/spotify");
+    const card = page.locator("#backfill");
+    const says = (words: RegExp) =>
+      watch(page, `it says ${words}`, async () => words.test(await card.innerText()));
+    await page.click("#backfill-run");
+    await says(/0 of 2 tracks/);
+    await page.focus("#backfill-hold");
+    await page.keyboard.press("Enter");
+    await says(/Paused/);
+    await page.click("#backfill-hold");
+    await says(/Queued|Running/);
+    await agree(page, "#backfill-cancel");
+    await page.waitForSelector("#backfill-run");
+    await page.click("#backfill-history summary");
+    assert.match(await card.innerText(), /Cancelled[\s\S]*0 of 2 tracks/);
+    const runs = await harmony.sql`select state from backfill_jobs`;
+    assert.deepEqual(runs.map(({ state }) => state), ["cancelled"]);
+  });
+});
+
+Deno.test("what was mended at Spotify is said, and tried again", async () => {
+  await onSpotify(async ({ open, harmony }) => {
+    await noteProblem(harmony.sql, "SPOTIFY_OWNER_PREMIUM_REQUIRED");
+    const page = await open("/spotify");
+    await page.click("#problem-recheck");
+    await page.waitForSelector("#toasts .toast");
+    await page.waitForSelector("#problem-recheck", { state: "detached" });
+    await page.click("#spotify-capabilities summary");
+    assert.match(await text(page, "#spotify-capabilities"), /Audio features\s+Not needed lately/);
+  });
 });
 
 Deno.test("a list says what is in it while it is typed, and later what became of each line", async () => {

@@ -4,6 +4,8 @@ import type { ImportPreview } from "../../lib/schemas/ingest_preview.ts";
 import { type Playlist, type PlaylistSync, StaleReason } from "../../lib/schemas/playlist.ts";
 import { type ReportRow, ReportState } from "../../lib/schemas/report.ts";
 import type { SpotifyAccount, SpotifyBudget, SpotifyStatus } from "../../lib/schemas/spotify.ts";
+import type { SpotifyCapabilities } from "../../lib/schemas/spotify_capabilities.ts";
+import { SpotifyCapability } from "../../lib/schemas/spotify_capability.ts";
 import { checkRedirect } from "../../lib/schemas/spotify_redirect.ts";
 import type { SpotifySettings } from "../../lib/schemas/spotify_form.ts";
 import type { SpotifySetup } from "../../lib/schemas/spotify_setup.ts";
@@ -187,11 +189,20 @@ export const backfill: BackfillCardData = {
   max_items: 2000,
 };
 
+const capabilities: SpotifyCapabilities = {
+  items: SpotifyCapability.options.map((capability, n) => ({
+    capability,
+    state: (["yes", "no", "unknown"] as const)[n % 3]!,
+    ...{ evidence: null, checked_at: null },
+  })),
+};
+
 export function page(values: Partial<SpotifyPage> = {}): SpotifyPage {
   return {
     status: status(),
     outcome: null,
     setup: setup(),
+    capabilities,
     sessions,
     backfill,
     playlists: everyPlaylist,

@@ -68,6 +68,7 @@ export const spotifyParts: readonly Case[] = [
   page("preview", importPreviewView, data.preview),
   page("preview fault", importPreviewView, { ...data.preview, fault: "binary", items: 0 }),
   page("mode changed", toasts.modeChangedView, { mode: "FREE" }),
+  page("rechecked", toasts.recheckedView, {}),
   page("disconnected", toasts.disconnectedView, {}),
   page("looking", toasts.syncAskedView, {}),
   page("playlist saved", toasts.playlistSavedView, {}),

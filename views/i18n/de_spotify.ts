@@ -14,13 +14,13 @@ export const spotify: Messages["spotify"] = {
     needs: "Braucht",
     gives: "Bringt",
     needs_text: {
-      FREE: "Nichts: kein Konto, keinen Schlüssel.",
+      FREE: "Weder ein Konto noch einen Schlüssel.",
       PRO: "Deine eigene App bei Spotify, deren Besitzer Premium hat, und ein verbundenes Konto.",
     },
     gives_text: {
       FREE: "Aus Listen, Dateien und öffentlichen Links werden Downloads.",
-      PRO: "Dazu: Deine Playlists und Lieblingssongs bleiben auf dem neuesten Stand, und was " +
-        "Listen weglassen, wird ergänzt.",
+      PRO: "All das. Außerdem bleiben Deine Playlists und Lieblingssongs auf dem neuesten Stand, " +
+        "und Angaben, die in Listen fehlen, werden ergänzt.",
     },
     change: "Modus wechseln",
     confirm: "Modus wechseln? In FREE werden Deine Playlists nicht mehr angesehen; gelöscht wird " +
@@ -120,6 +120,7 @@ export const spotify: Messages["spotify"] = {
       "Kopiere die Client-ID in die Einstellungen hier. Das Client-Secret ist freiwillig.",
       "Komm hierher zurück und verbinde das Konto.",
     ],
+    dashboard: "Spotifys Dashboard öffnen",
     redirect: "Redirect-URI",
     copy: "Kopieren",
     copied: "Kopiert",
@@ -134,15 +135,15 @@ export const spotify: Messages["spotify"] = {
       credentials: "Sie darf weder Benutzernamen noch Passwort enthalten.",
     },
     warning: {
-      hyphen: "Mit einem Bindestrich im Pfad hat Spotify solche Adressen abgelehnt. Besser ohne.",
+      hyphen: "Adressen mit einem Bindestrich im Pfad hat Spotify schon abgelehnt. Besser ohne.",
       other_path: "Sie führt nicht zu Harmony: Du musst die Adresse danach selbst einfügen.",
       other_port:
-        "Harmony hört auf einem anderen Port: Leite ihn hierher, oder füge die Adresse ein.",
+        "Harmony lauscht auf einem anderen Port: Leite ihn weiter, oder füge die Adresse ein.",
     },
     away_heading: "Harmony läuft auf einem anderen Rechner?",
     away: [
       "Gib ihm hinter einem Reverse-Proxy einen Namen mit https und nimm diesen.",
-      "Oder leite den Port hierher, solange Du verbindest: ssh -L 8080:127.0.0.1:8080 dein-server",
+      "Oder leite den Port auf Deinen Rechner weiter, solange Du verbindest: ssh -L 8080:127.0.0.1:8080 dein-server",
       "Oder bleib bei 127.0.0.1: Nach der Zustimmung zeigt der Browser einen Fehler, und Du fügst " +
       "dessen Adresse ein.",
     ],
@@ -150,8 +151,8 @@ export const spotify: Messages["spotify"] = {
   settings: {
     heading: "Deine App bei Spotify",
     intro:
-      "Was hier gespeichert ist, geht der Umgebung vor; ein leeres Feld überlässt es ihr. Eine " +
-      "andere Client-ID trennt das Konto.",
+      "Was Du hier speicherst, gilt vor der Umgebungsvariable, die unter dem Feld steht; ist ein " +
+      "Feld leer, gilt wieder sie. Eine andere Client-ID trennt das Konto.",
     client_id: "Client-ID",
     client_secret: "Client-Secret",
     redirect_uri: "Redirect-URI",
@@ -170,7 +171,7 @@ export const spotify: Messages["spotify"] = {
     },
     set_on: "Gesetzt am",
     not_set: "Nicht gesetzt",
-    replace: "Gesetzt: Ein anderes ersetzt es",
+    replace: "Gesetzt; ein neues ersetzt es",
     forget_secret: "Secret löschen",
     test: "Testen",
     tested: "Spotify antwortet: Die Einrichtung stimmt.",
@@ -179,11 +180,26 @@ export const spotify: Messages["spotify"] = {
       "Harmony kann die öffentliche Seite einer Playlist lesen, bis zu 100 Titel. Gefragt wird einmal " +
       "für jeden Link, den Du bringst, nie von selbst.",
     reader_terms:
-      "Spotifys Bedingungen sehen das nicht vor; darum musst Du es in der Umgebung selbst " +
-      "einschalten.",
+      "Spotifys Bedingungen sehen das nicht vor. Darum kannst nur Du es einschalten, mit dieser " +
+      "Umgebungsvariable:",
     reader_on: "Es ist eingeschaltet.",
     reader_off: "Es ist ausgeschaltet.",
-    to_page: "Zur Seite von Spotify",
+    to_page: "Zur Spotify-Seite",
+  },
+  capability: {
+    heading: "Was Spotify Deiner App gibt",
+    intro: "Neueren Apps gibt Spotify weniger. Harmony merkt es, wenn es etwas braucht, und " +
+      "behält das eine Woche lang.",
+    name: {
+      playlist_items: "Playlists unter der neuen Adresse; sonst gilt die alte",
+      library_generic: "Lieblingssongs unter der neuen Adresse; sonst gilt die alte",
+      batch_tracks: "Mehrere Titel mit einer Anfrage; sonst einzeln",
+      audio_features: "Audiomerkmale",
+      recommendations: "Empfehlungen",
+    },
+    state: { yes: "Gegeben", no: "Abgelehnt", unknown: "Zuletzt nicht gebraucht" },
+    recheck: "Neu prüfen",
+    rechecked: "Was Spotify abgelehnt hat, wird neu versucht, sobald es gebraucht wird.",
   },
   budget: {
     heading: "Anfragen an Spotify",
@@ -194,13 +210,15 @@ export const spotify: Messages["spotify"] = {
     reserve: (n) =>
       `${
         count(n, "Anfrage bleibt", "Anfragen bleiben")
-      } für das, was Du selbst drückst; Arbeit im ` +
+      } für das, was Du selbst auslöst; Arbeit im ` +
       "Hintergrund hört vorher auf.",
     blocked: {
       quota: "Spotifys Grenze für den Tag ist erreicht. Es geht weiter",
       rate_limit: "Spotify bat um eine Pause. Es geht weiter",
     },
-    free: "Alles darf gefragt werden",
+    free: "Verfügbar",
+    reserved: "Hintergrund wartet",
+    used_up: "Verbraucht",
     resting: "In Pause",
   },
 };

@@ -1,5 +1,6 @@
 import type { SpotifyMode, SpotifyProblem } from "../../lib/schemas/spotify.ts";
 import type { RedirectFault, RedirectWarning } from "../../lib/schemas/spotify_redirect.ts";
+import type { SpotifyCapability } from "../../lib/schemas/spotify_capability.ts";
 import type { ConnectOutcome } from "../../lib/schemas/spotify_connect.ts";
 import { plural } from "./plural.ts";
 
@@ -17,13 +18,13 @@ export const spotify = {
     needs: "Needs",
     gives: "Gives",
     needs_text: {
-      FREE: "Nothing: no account, no key.",
+      FREE: "Neither an account nor a key.",
       PRO: "Your own app at Spotify, whose owner has Premium, and a connected account.",
     } satisfies Record<SpotifyMode, string>,
     gives_text: {
       FREE: "Lists, files and public links become downloads.",
-      PRO: "Besides: your playlists and liked songs stay in step, and what lists leave out is " +
-        "filled in.",
+      PRO: "All of that. Your playlists and liked songs are kept in step, too, and details that " +
+        "lists lack are filled in.",
     } satisfies Record<SpotifyMode, string>,
     change: "Change the mode",
     confirm: "Change the mode? In FREE your playlists are no longer looked at; nothing is deleted.",
@@ -45,7 +46,7 @@ export const spotify = {
     SPOTIFY_NOT_CONNECTED: "Connect one below.",
     SPOTIFY_REAUTH_REQUIRED: "Connect the account again; nothing is lost, and everything goes on.",
     SPOTIFY_CONFIG_INVALID:
-      "Compare the three with your app in Spotify's dashboard: every sign has to be the same.",
+      "Compare the three with your app in Spotify's dashboard: every character has to be the same.",
     SPOTIFY_OWNER_PREMIUM_REQUIRED:
       "Renew Premium. Spotify needs a few hours to notice; Harmony looks again every six.",
     SPOTIFY_USER_NOT_ALLOWLISTED:
@@ -123,13 +124,14 @@ export const spotify = {
       "Copy the client ID into the settings here. The client secret is optional.",
       "Come back and connect.",
     ],
+    dashboard: "Open Spotify's dashboard",
     redirect: "Redirect URI",
     copy: "Copy",
     copied: "Copied",
     good: "Spotify accepts this address.",
     bad: "Spotify refuses this address.",
     why: {
-      not_a_url: "It is no address that begins with http:// or https://.",
+      not_a_url: "This is not an address that begins with http:// or https://.",
       scheme: "It has to begin with https:// or http://.",
       localhost: "“localhost” is refused since November 2025. Write 127.0.0.1 instead.",
       plain_http: "An address that is not this machine needs https.",
@@ -137,22 +139,22 @@ export const spotify = {
       credentials: "It may not hold a user name or password.",
     } satisfies Record<RedirectFault, string>,
     warning: {
-      hyphen: "With a hyphen in its path Spotify has refused such addresses. Better without.",
+      hyphen: "Spotify has refused addresses with a hyphen in their path. Better do without.",
       other_path: "It does not lead to Harmony: you will have to paste the address back.",
-      other_port: "Harmony listens on another port: lead it here, or paste the address back.",
+      other_port: "Harmony listens on another port: forward that port, or paste the address back.",
     } satisfies Record<RedirectWarning, string>,
     away_heading: "Harmony runs on another machine?",
     away: [
       "Give it a name with https behind a reverse proxy, and use that name.",
-      "Or lead the port here while you connect: ssh -L 8080:127.0.0.1:8080 your-server",
+      "Or forward the port to your machine while you connect: ssh -L 8080:127.0.0.1:8080 your-server",
       "Or keep 127.0.0.1: the browser shows an error after you agreed, and you paste its address.",
     ],
   },
   settings: {
     heading: "Your app at Spotify",
     intro:
-      "What is saved here goes before the environment; an empty field goes back to it. Another " +
-      "client ID disconnects the account.",
+      "What you save here wins over the environment variable named below each field; empty a " +
+      "field to use the variable again. Changing the client ID disconnects the account.",
     client_id: "Client ID",
     client_secret: "Client secret",
     redirect_uri: "Redirect URI",
@@ -160,18 +162,18 @@ export const spotify = {
     hint: {
       client_id: "From your app in Spotify's dashboard",
       client_secret: "Optional. With it the catalogue can be searched without an account.",
-      redirect_uri: "The same as in the dashboard, sign by sign",
+      redirect_uri: "Exactly as in the dashboard, character by character",
       market: "Two letters, such as DE or US; empty: whatever Spotify shows",
     },
     fault: {
       client_id: "A client ID has only letters, digits, - and _.",
-      client_secret: "A secret holds no blanks.",
+      client_secret: "A secret has no spaces in it.",
       redirect_uri: "Spotify refuses this address: it needs https, or http with 127.0.0.1.",
       market: "A market has two letters.",
     },
     set_on: "Set on",
     not_set: "Not set",
-    replace: "Set: type another to replace it",
+    replace: "Set; type a new one to replace it",
     forget_secret: "Delete the secret",
     test: "Test",
     tested: "Spotify answers: the set-up works.",
@@ -180,11 +182,27 @@ export const spotify = {
       "Harmony can read the public page of a playlist, up to 100 tracks. It is asked once for each " +
       "link you bring, never by itself.",
     reader_terms:
-      "Spotify's terms do not provide for it; that is why you have to switch it on in " +
-      "the environment yourself.",
+      "Spotify's terms do not provide for it. That is why only you can switch it on, with this " +
+      "environment variable:",
     reader_on: "It is on.",
     reader_off: "It is off.",
-    to_page: "To the page of Spotify",
+    to_page: "Go to the Spotify page",
+  },
+  capability: {
+    heading: "What Spotify gives your app",
+    intro:
+      "Spotify gives newer apps less. Harmony notices when it needs something, and remembers " +
+      "that for a week.",
+    name: {
+      playlist_items: "Playlists at their new address; else the old one is used",
+      library_generic: "Liked songs at their new address; else the old one is used",
+      batch_tracks: "Several tracks with one request; else one by one",
+      audio_features: "Audio features",
+      recommendations: "Recommendations",
+    } satisfies Record<SpotifyCapability, string>,
+    state: { yes: "Given", no: "Refused", unknown: "Not needed lately" },
+    recheck: "Check again",
+    rechecked: "What Spotify refused is tried again as soon as it is needed.",
   },
   budget: {
     heading: "Requests to Spotify",
@@ -193,13 +211,15 @@ export const spotify = {
     used: (used: string, limit: string) => `${used} of ${limit} used`,
     left: (n: number) => `${count(n, "request", "requests")} left`,
     reserve: (n: number) =>
-      `${count(n, "request is", "requests are")} kept for what you press yourself; background ` +
+      `${count(n, "request is", "requests are")} kept for what you start yourself; background ` +
       "work stops before.",
     blocked: {
       quota: "Spotify's limit of the day is reached. It goes on",
       rate_limit: "Spotify asked for a break. It goes on",
     },
-    free: "Everything may be asked",
+    free: "Available",
+    reserved: "Background work waits",
+    used_up: "Used up",
     resting: "Resting",
   },
 };
