@@ -90,8 +90,9 @@ on("htmx:error", (event) => {
 
 on("htmx:response:error", (event) => {
   const { ctx } = event.detail;
-  // An answer that brings its own toast needs no second one.
-  if (isPoll(ctx) || ctx.target?.id === "import" || ctx.text?.includes("toast")) return;
+  // An answer that brings its own toast, or says it at the fields, needs no second one.
+  const says = /toast|aria-invalid="true"/.test(ctx.text ?? "");
+  if (isPoll(ctx) || ctx.target?.id === "import" || says) return;
   showToast("toast-status", { status: ctx.response.status });
 });
 

@@ -3,7 +3,13 @@ import type { View } from "../lib/web/reply.ts";
 import { texts } from "./i18n/mod.ts";
 import { Card } from "./parts/card.tsx";
 import { playlistHref } from "./playlist_address.ts";
-import { PlaylistButtons, playlistName, PlaylistState, PlaylistSwitches } from "./playlist_row.tsx";
+import {
+  isReadable,
+  PlaylistButtons,
+  playlistName,
+  PlaylistState,
+  PlaylistSwitches,
+} from "./playlist_row.tsx";
 import type { ListedReport } from "./report_address.ts";
 import { ReportPart } from "./report.tsx";
 import { SpotifyTabs } from "./spotify_tabs.tsx";
@@ -17,7 +23,8 @@ export interface PlaylistPage {
 
 function Head({ playlist, ui }: { playlist: Playlist; ui: Ui }) {
   const t = texts(ui.language).playlists;
-  const { id, url, track_count, stale_reason } = playlist;
+  const { id, url, track_count } = playlist;
+  const readable = isReadable(playlist);
   return (
     <div
       id="playlist"
@@ -29,13 +36,13 @@ function Head({ playlist, ui }: { playlist: Playlist; ui: Ui }) {
       <Card
         id="playlist-heading"
         heading={playlistName(playlist, ui)}
-        aside={<span class="sub">{t.tracks(track_count)}</span>}
+        aside={readable ? <span class="sub">{t.tracks(track_count)}</span> : ""}
       >
         <div class="card-room">
           <div class="about">
             <PlaylistState playlist={playlist} ui={ui} />
           </div>
-          {stale_reason !== "not_owned" && (
+          {readable && (
             <>
               <PlaylistSwitches playlist={playlist} ui={ui} />
               <PlaylistButtons playlist={playlist} ui={ui} />

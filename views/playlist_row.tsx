@@ -18,14 +18,18 @@ export function playlistName({ id, name }: Playlist, ui: Ui): string {
   return id === "liked" ? texts(ui.language).playlists.liked : name;
 }
 
+/** The tracks of others' playlists are given to nobody, and how many there are is not told. */
+export const isReadable = ({ stale_reason }: Playlist) => stale_reason !== "not_owned";
+
 /** Fresh or stale, and why. */
 export function PlaylistState({ playlist, ui }: PlaylistProps) {
   const t = texts(ui.language).playlists;
   const { sync_status, stale_reason, synced_at } = playlist;
   const fresh = sync_status === "fresh";
+  const stale = isReadable(playlist) ? t.stale : t.unreadable;
   return (
     <>
-      <Badge tone={fresh ? "ok" : "warn"}>{fresh ? t.fresh : t.stale}</Badge>
+      <Badge tone={fresh ? "ok" : "warn"}>{fresh ? t.fresh : stale}</Badge>
       {!fresh && stale_reason && <p class="why">{t.stale_reason[stale_reason]}</p>}
       {synced_at && (
         <p class="sub">
@@ -47,7 +51,7 @@ function Change({ playlist: { added_count, removed_count }, ui }: PlaylistProps)
   );
 }
 
-/** What can be switched; the tracks of others' playlists are given to nobody. */
+/** What can be switched. */
 export function PlaylistSwitches({ playlist, ui }: PlaylistProps) {
   const t = texts(ui.language).playlists;
   const { id, sync_enabled, auto_download } = playlist;
@@ -97,7 +101,8 @@ export function PlaylistButtons({ playlist, ui }: PlaylistProps) {
 /** One playlist of the account. */
 export function PlaylistRow({ playlist, ui }: PlaylistProps) {
   const t = texts(ui.language).playlists;
-  const { id, owner_name, is_owned, track_count, stale_reason } = playlist;
+  const { id, owner_name, is_owned, track_count } = playlist;
+  const readable = isReadable(playlist);
   return (
     <Row id={`playlist-${id}`}>
       <HeadCell>
@@ -105,13 +110,9 @@ export function PlaylistRow({ playlist, ui }: PlaylistProps) {
           <bdi>{playlistName(playlist, ui)}</bdi>
         </a>
         <p class="sub">
-          {t.tracks(track_count)}
-          {!is_owned && owner_name && (
-            <>
-              {" · "}
-              <bdi>{t.by(owner_name)}</bdi>
-            </>
-          )}
+          {readable && t.tracks(track_count)}
+          {readable && !is_owned && owner_name && " · "}
+          {!is_owned && owner_name && <bdi>{t.by(owner_name)}</bdi>}
         </p>
       </HeadCell>
       <Cell>
@@ -121,10 +122,10 @@ export function PlaylistRow({ playlist, ui }: PlaylistProps) {
         <Change playlist={playlist} ui={ui} />
       </Cell>
       <Cell>
-        {stale_reason !== "not_owned" && <PlaylistSwitches playlist={playlist} ui={ui} />}
+        {readable && <PlaylistSwitches playlist={playlist} ui={ui} />}
       </Cell>
       <Cell>
-        {stale_reason !== "not_owned" && <PlaylistButtons playlist={playlist} ui={ui} />}
+        {readable && <PlaylistButtons playlist={playlist} ui={ui} />}
       </Cell>
     </Row>
   );

@@ -18,10 +18,11 @@ interface ListProps {
   ui: Ui;
 }
 
-function Rows({ list: { items, query, connected }, ui }: ListProps) {
+function Rows({ list: { items, query, connected, sync }, ui }: ListProps) {
   const { playlists: t, table } = texts(ui.language);
   if (items.length === 0) {
-    const text = query.q ? t.empty_filter : connected ? t.empty : t.empty_free;
+    const none = sync && sync.status !== "running" ? t.empty : t.empty_soon;
+    const text = query.q ? t.empty_filter : connected ? none : t.empty_free;
     return <Empty text={text} />;
   }
   const columns = [t.list, t.state, t.change, t.sync, table.actions];
@@ -45,7 +46,12 @@ function SyncAll({ ui }: { ui: Ui }) {
   );
 }
 
-const events = "every 60s, spotify from:document, playlists from:document, ui-resume from:document";
+/** While they are being read, or are about to be, it looks often. */
+function triggers({ connected, sync }: ListedPlaylists): string {
+  const reading = connected && (sync === null || sync.status === "running" && !sync.resumes_at);
+  const pace = reading ? "every 5s" : "every 60s";
+  return `${pace}, spotify from:document, playlists from:document, ui-resume from:document`;
+}
 
 /** The first playlists on the page of Spotify, and the way to all of them. */
 export function PlaylistsCard({ list, ui }: ListProps) {
@@ -56,7 +62,7 @@ export function PlaylistsCard({ list, ui }: ListProps) {
       id="playlists"
       hx-get="/spotify"
       hx-select="#playlists"
-      hx-trigger={events}
+      hx-trigger={triggers(list)}
       hx-swap="outerMorph"
     >
       <Card
@@ -106,7 +112,7 @@ export const playlistsView: View<ListedPlaylists> = {
           class="stack"
           hx-get={playlistsHref(list.query)}
           hx-select="#playlists"
-          hx-trigger={events}
+          hx-trigger={triggers(list)}
           hx-swap="outerMorph"
         >
           <SyncLine sync={list.sync} ui={ui} />

@@ -63,7 +63,9 @@ function Tried({ row: { queries, best_refused }, at, ui }: RowProps) {
       <ul class="bulleted text-[0.8125rem]">
         {queries.map((query) => (
           <li>
-            “<bdi>{query}</bdi>”
+            <q>
+              <bdi>{query}</bdi>
+            </q>
           </li>
         ))}
       </ul>

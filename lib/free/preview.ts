@@ -33,7 +33,7 @@ export async function previewList(
     return { ...nothing, format, ...counted(items, (item) => known.has(item.fingerprint!)) };
   } catch (error) {
     if (!(error instanceof ListError)) throw error;
-    return error.code === "empty" ? nothing : { ...nothing, fault: error.code };
+    return error.code === "empty" ? nothing : { ...nothing, fault: error.fault };
   }
 }
 

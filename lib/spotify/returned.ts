@@ -50,6 +50,7 @@ export async function finishConnect(
   returned: Returned,
   browser: Browser,
 ): Promise<Arrival> {
+  if (!returned.state && !returned.code && !returned.error) return { outcome: "incomplete" };
   const state_hash = hashOf(returned.state);
   const state = returned.state ? await takeState(deps.sql, state_hash) : undefined;
   if (!state) return { outcome: "unknown" };

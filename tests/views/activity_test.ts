@@ -11,7 +11,7 @@ Deno.test("an event is summed up from its details: what, why, how many, what is 
     html,
     /<a href="\/download\/8"[^>]*><bdi>Ghost of a Radio<\/bdi><\/a> · No file found/,
   );
-  assert.match(html, /25 tracks accepted/);
+  assert.match(html, /25 entries accepted/);
   assert.match(html, /Download blocked.*SLSKD_BASE_URL/s);
   assert.match(html, /<a href="\/download\/9"[^>]*><bdi>#9</);
 });

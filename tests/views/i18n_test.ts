@@ -78,8 +78,8 @@ Deno.test("no text is empty or ends in a blank", () => {
 });
 
 Deno.test("counted nouns follow their number and the grouping of the language", () => {
-  assert.equal(texts("en").import.accepted(1), "1 track accepted");
-  assert.equal(texts("en").import.accepted(5000), "5,000 tracks accepted");
+  assert.equal(texts("en").import.accepted(1), "1 entry accepted");
+  assert.equal(texts("en").import.accepted(5000), "5,000 entries accepted");
   assert.equal(texts("de").import.skipped(1), "1 Zeile übersprungen");
   assert.equal(texts("de").import.skipped(5000), "5.000 Zeilen übersprungen");
 });

@@ -38,12 +38,15 @@ Deno.test("tracks of others' playlists cannot be kept in step, and the recipe sa
   const list = data.playlists([playlist!]);
   const page = `${playlistsView.fragment(list, ui())}`;
   assert.doesNotMatch(page, /role="switch"/);
-  assert.match(page, /copy it into a playlist of your own/);
+  assert.match(page, /copy it into one of your own/);
 });
 
 Deno.test("a bar of a list says its numbers in words and draws them to scale", () => {
   const page = html();
-  assert.match(page, /role="img" aria-label="Progress of the list: 18 done, 2 failed, 2 under way/);
+  assert.match(
+    page,
+    /role="img" aria-label="Progress of the list: 18 done, 2 without success so far, 2 under way/,
+  );
   const widths = [...page.matchAll(/class="part-\w+" x="[\d.]+" y="0" width="([\d.]+)"/g)]
     .map(([, width]) => Number(width)).slice(0, 5);
   assert.equal(Math.round(widths.reduce((sum, width) => sum + width, 0)), 100);

@@ -1,16 +1,17 @@
 import type { Messages } from "./en.ts";
 
 export const backfill: Messages["backfill"] = {
-  heading: "Ergänzen",
-  intro: "In Listen fehlen oft Länge, ISRC und Album. Ergänzt findet sich häufiger die richtige " +
-    "Aufnahme. Verbraucht werden nur die Anfragen für den Hintergrund.",
+  heading: "Fehlende Angaben ergänzen",
+  intro:
+    "In Listen fehlen oft Länge, ISRC und Album. Mit ihnen findet sich häufiger die richtige " +
+    "Aufnahme. Verbraucht werden nur Anfragen, die dem Hintergrund zustehen.",
   provider: {
     spotify: "Fragt Spotify.",
     musicbrainz: "Fragt MusicBrainz, eine Frage in der Sekunde; Spotify wird nicht gebraucht.",
-    nobody: "Niemand ist zu fragen: Verbinde ein Konto, oder setze MUSICBRAINZ_CONTACT.",
+    nobody: "Noch lässt sich niemand fragen: Verbinde ein Konto, oder setze MUSICBRAINZ_CONTACT.",
   },
   name: { spotify: "Spotify", musicbrainz: "MusicBrainz" },
-  most: "Titel höchstens",
+  most: "Höchstens so viele Titel",
   expand: "Auch Playlists hinter Links lesen",
   run: "Starten",
   started: "Es beginnt gleich.",
@@ -25,7 +26,7 @@ export const backfill: Messages["backfill"] = {
   progress: (done, all) => `${done} von ${all} Titeln`,
   matched: "Erkannt",
   hits: "Schon bekannt",
-  misses: "Neu gefragt",
+  misses: "Neu nachgesehen",
   playlists: "Gelesene Playlists",
   tracks: "Titel aus Playlists",
   took: "Zeit",
@@ -37,8 +38,9 @@ export const backfill: Messages["backfill"] = {
     budget: "Die Anfragen für den Hintergrund sind verbraucht.",
     not_connected: "Kein Konto ist verbunden.",
     reauth: "Deine Zustimmung ist abgelaufen: Verbinde neu.",
-    premium: "Wem die App bei Spotify gehört, braucht Premium.",
-    not_allowed: "Spotify lässt deine App oder dein Konto nicht herein: sieh in die Einrichtung.",
+    premium: "Der Besitzer der App bei Spotify braucht Premium.",
+    not_allowed:
+      "Spotify lehnt Deine App oder Dein Konto ab: Sieh in der Hilfe zur Einrichtung nach.",
     unreachable: "Der Dienst ist nicht erreichbar.",
   },
   pause: "Anhalten",

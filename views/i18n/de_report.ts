@@ -29,7 +29,7 @@ export const report: Messages["report"] = {
   download: "Download ansehen",
   next: "Sucht wieder",
   attempts: (n) => `bisher ${count(n, "Suche", "Suchen")}`,
-  tried: (n) => `${count(n, "Anfrage", "Anfragen")} versucht`,
+  tried: (n) => `${count(n, "Suchanfrage", "Suchanfragen")} versucht`,
   refused: "Die beste Datei, die nicht genommen wurde",
   by: (user) => `von ${user}`,
   retry: "Nicht Gefundenes neu suchen",

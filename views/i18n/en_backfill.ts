@@ -2,13 +2,13 @@ import type { BackfillProvider, BackfillState } from "../../lib/schemas/backfill
 
 /** Texts about filling in what lists leave out. */
 export const backfill = {
-  heading: "Fill in",
-  intro: "Lists often lack length, ISRC and album. Filled in, the right recording is found more " +
-    "often. It uses the requests of background work only.",
+  heading: "Fill in missing details",
+  intro: "Lists often lack length, ISRC and album. With them the right recording is found more " +
+    "often. Only requests for background work are used.",
   provider: {
     spotify: "Asks Spotify.",
     musicbrainz: "Asks MusicBrainz, one question a second; Spotify is not needed.",
-    nobody: "Nobody can be asked: connect an account, or set MUSICBRAINZ_CONTACT.",
+    nobody: "There is nobody to ask yet: connect an account, or set MUSICBRAINZ_CONTACT.",
   } satisfies Record<BackfillProvider | "nobody", string>,
   name: { spotify: "Spotify", musicbrainz: "MusicBrainz" } satisfies Record<
     BackfillProvider,
@@ -16,7 +16,7 @@ export const backfill = {
   >,
   most: "Tracks at most",
   expand: "Read playlists behind links, too",
-  run: "Run",
+  run: "Start",
   started: "It starts shortly.",
   state: {
     queued: "Queued",
@@ -29,7 +29,7 @@ export const backfill = {
   progress: (done: string, all: string) => `${done} of ${all} tracks`,
   matched: "Recognised",
   hits: "Known from before",
-  misses: "Asked anew",
+  misses: "Newly looked up",
   playlists: "Playlists read",
   tracks: "Tracks from playlists",
   took: "Time",
@@ -42,7 +42,7 @@ export const backfill = {
     not_connected: "No account is connected.",
     reauth: "Your consent has ended: connect again.",
     premium: "Whoever owns the app at Spotify needs Premium.",
-    not_allowed: "Spotify does not let your app or account in: see the set-up.",
+    not_allowed: "Spotify refuses your app or account: see the set-up help.",
     unreachable: "The service cannot be reached.",
   },
   pause: "Pause",
