@@ -5,6 +5,7 @@ import { AppError } from "../errors.ts";
 import type { Providers } from "../providers/mod.ts";
 import type { BackfillProvider } from "../schemas/backfill.ts";
 import { readCredentials } from "../spotify/credentials.ts";
+import { modeIn } from "../spotify/mode.ts";
 import { readStanding } from "../spotify/standing.ts";
 import { musicBrainzSource } from "./musicbrainz.ts";
 import { type BackfillSource, surely } from "./source.ts";
@@ -13,10 +14,13 @@ import { spotifySource } from "./spotify.ts";
 /** Why Spotify cannot be asked; `null`: with an account, or by the app's own secret, it can. */
 async function obstacle(sql: Sql, config: Config): Promise<string | null> {
   if (!config.INTEGRATIONS_ENABLED.includes("spotify")) return "integration_off";
-  const [{ connected, problem }, { clientSecret }] = await Promise.all([
+  const [standing, { clientSecret }] = await Promise.all([
     readStanding(sql, config),
     readCredentials(sql, config),
   ]);
+  const { connected, problem } = standing;
+  // Who chose FREE wants the account left alone.
+  if (connected && await modeIn(sql, standing) === "FREE") return "SPOTIFY_MODE_FREE";
   return connected || clientSecret ? null : problem ?? "SPOTIFY_NOT_CONNECTED";
 }
 

@@ -50,6 +50,16 @@ Deno.test("a backfill that nobody can do, or that is ordered wrongly, is refused
   assert.equal((await send(`${jobs}/${crypto.randomUUID()}/pause`)).status, 404);
 });
 
+Deno.test("who chose FREE has the account left alone by a backfill, too", async () => {
+  await using db = await testDb();
+  await using stand = startSpotify();
+  const app = await appOn(await proServices(db.sql, stand));
+  const send = (path: string, json?: unknown) => ask(app, path, { method: "POST", json });
+  assert.equal((await send("/api/v1/spotify/mode", { mode: "FREE" })).status, 200);
+  const { status, data } = await send(run);
+  assert.deepEqual([status, data.error.meta.reason], [403, "SPOTIFY_MODE_FREE"]);
+});
+
 Deno.test("a backfill by MusicBrainz needs an address, and no account", async () => {
   await using bare = await testApp({ BACKFILL_PROVIDER: "musicbrainz" });
   const refused = await bare.ask(run, { method: "POST" });
