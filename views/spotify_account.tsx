@@ -24,7 +24,7 @@ function Facts({ account, missing, ui }: FactsProps) {
   const t = texts(ui.language).spotify.account;
   const { language } = ui;
   const words = (scopes: readonly string[]) =>
-    scopes.map((scope) => word(t.scope, scope)).join(", ");
+    scopes.map((scope) => word(t.scope, scope)).join("; ");
   return (
     <FactList
       facts={[
