@@ -72,10 +72,7 @@ export async function storeItems(
 ): Promise<IngestItem[]> {
   const accepted = items.filter(({ status }) => status === "accepted");
   const prints = accepted.map(({ fingerprint }) => fingerprint!);
-  // A single track, and where a short link leads, are told apart once they are known.
-  const links = accepted.filter(({ track, kind }) =>
-    track === null && (kind === "playlist" || kind === "album")
-  );
+  const links = accepted.filter(({ track }) => track === null);
   const awaited = await linksAwaited(sql, links.map(({ fingerprint }) => fingerprint!));
   const known = await knownWishes(sql, prints);
   const rest = accepted.filter(({ fingerprint }) => !known.has(fingerprint!));
