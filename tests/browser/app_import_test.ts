@@ -51,7 +51,7 @@ Deno.test("a chosen or dropped file is imported under its name", async () => {
     });
     await page.click("#import-submit");
     await page.waitForSelector("#result-heading");
-    assert.match(await page.locator("#import").innerText(), /1 track accepted/);
+    assert.match(await page.locator("#import").innerText(), /1 entry accepted/);
 
     await page.click("#result-another");
     await page.waitForSelector("#text");
@@ -111,7 +111,7 @@ Deno.test("three quick presses of Enter are one import", async () => {
     await page.evaluate(`fetch("/status").then((answer) => answer.text())`);
     const [imports] = await harmony.sql`select count(*)::int as n from ingest_jobs`;
     assert.equal(imports!["n"], 1);
-    assert.match(await page.locator("#import").innerText(), /1 track accepted/);
+    assert.match(await page.locator("#import").innerText(), /1 entry accepted/);
   });
 });
 
