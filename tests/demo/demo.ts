@@ -53,6 +53,8 @@ function settings(slskd: { url: string; downloads: string }): Record<string, str
     TRANSFER_STALL_S: "12",
     TRANSFER_QUEUE_MAX_S: "15",
     RETRY_BASE_SECONDS: "300",
+    // A link somebody tries is looked up nowhere: the banner shall be true.
+    SPOTIFY_OPEN_URL: "http://127.0.0.1:9",
     HARMONY_BANNER:
       "Demo: invented music from a bundled stand-in for slskd. Nothing leaves this machine.",
   };
