@@ -12,7 +12,12 @@ create table secrets (
 create table spotify_account (
   id                boolean     primary key default true check (id),
   client_id         text        not null,
+  -- Who it is; null until Spotify has told.
   account_id        text,
+  -- The name by which playlists give their owner.
+  user_id           text,
+  -- Who was connected before: of somebody else nothing is kept.
+  former_id         text,
   display_name      text,
   image_url         text,
   scopes            text[]      not null,

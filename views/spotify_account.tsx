@@ -28,7 +28,7 @@ function Facts({ account, missing, ui }: FactsProps) {
   return (
     <FactList
       facts={[
-        [t.name, <bdi>{account.display_name ?? account.account_id}</bdi>],
+        [t.name, <bdi>{account.display_name ?? account.account_id ?? t.name_unknown}</bdi>],
         [t.since, <DateTime at={account.authorized_at} language={language} />],
         [t.ends, <DateTime at={account.consent_ends_at} language={language} />],
         [t.scopes, words(account.scopes)],

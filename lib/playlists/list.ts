@@ -43,11 +43,11 @@ export async function listPages(
   spotify: Pick<SpotifyCalls, "playlists" | "savedTracks">,
   sync: SyncRow,
   ask: Ask,
-  account_id: string | null,
+  user_id: string | null,
 ): Promise<void> {
   for (let offset = sync.next_offset; offset < mostPages * page;) {
     const { items, next, total } = await spotify.playlists({ limit: page, offset }, ask);
-    const listed = items.map((one, n) => listedPlaylist(one, offset + n, account_id));
+    const listed = items.map((one, n) => listedPlaylist(one, offset + n, user_id));
     offset += page;
     await sql.begin(async (tx) => {
       await tx`update playlist_syncs set next_offset = ${offset},

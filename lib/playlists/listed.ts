@@ -6,11 +6,12 @@ import type { ListedPlaylist } from "../store/playlist_listing.ts";
  * A playlist of the account's list. Where the number of its tracks is not told at all, the account
  * may not read them (contracts/spotify.md §2.2).
  * @param place its place in the list, 0 first
+ * @param user_id of whoever is connected
  */
 export function listedPlaylist(
   given: PlaylistObject,
   place: number,
-  account_id: string | null,
+  user_id: string | null,
 ): ListedPlaylist {
   const { id, owner, collaborative, external_urls, images } = given;
   const part = given.items ?? given.tracks;
@@ -21,7 +22,7 @@ export function listedPlaylist(
     description: given.description?.slice(0, 2000) || null,
     owner_name: owner?.display_name ?? owner?.id ?? null,
     // Apps of today are told the number of tracks of nobody else's.
-    is_owned: owner?.id === account_id || Boolean(given.items) && !collaborative,
+    is_owned: owner?.id === user_id || Boolean(given.items) && !collaborative,
     collaborative: collaborative ?? false,
     public: given.public ?? null,
     image_url: httpsOnly(images?.[0]?.url),

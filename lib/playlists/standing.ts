@@ -7,10 +7,10 @@ import { readStanding } from "../spotify/standing.ts";
 /** Who is connected, and what stands against asking: `null` in mode PRO with an account. */
 export async function proStanding(sql: Sql, config: Config) {
   const standing = await readStanding(sql, config);
-  const account_id = standing.account?.account_id ?? null;
+  const { account } = standing;
   if (!standing.connected) {
-    return { account_id, problem: standing.problem ?? "SPOTIFY_NOT_CONNECTED" };
+    return { account, problem: standing.problem ?? "SPOTIFY_NOT_CONNECTED" };
   }
   const mode = await modeIn(sql, standing);
-  return { account_id, problem: mode === "PRO" ? null : "SPOTIFY_MODE_FREE" };
+  return { account, problem: mode === "PRO" ? null : "SPOTIFY_MODE_FREE" };
 }

@@ -8,6 +8,8 @@ export type Ended = z.output<typeof Ended>;
 const AccountRow = z.object({
   client_id: z.string(),
   account_id: z.string().nullable(),
+  user_id: z.string().nullable(),
+  former_id: z.string().nullable(),
   display_name: z.string().nullable(),
   image_url: z.string().nullable(),
   scopes: z.array(z.string()),
@@ -47,7 +49,10 @@ export interface SealedTokens {
   use_s: number;
 }
 
-/** Somebody has agreed: for six months from now (contracts/spotify.md §1.2). */
+/**
+ * Somebody has agreed: for six months from now (contracts/spotify.md §1.2). Who it is is not known
+ * yet; who it was stays as `former_id`.
+ */
 export async function connectAccount(
   sql: Sql,
   { client_id, scopes }: { client_id: string; scopes: readonly string[] },
@@ -60,6 +65,8 @@ export async function connectAccount(
       values (${client_id}, ${[...scopes]}, ${access_token}, ${refresh_token},
         now() + ${use_s}::float8 * interval '1 second', now() + interval '6 months')
       on conflict (id) do update set client_id = excluded.client_id, scopes = excluded.scopes,
+        former_id = coalesce(a.account_id, a.former_id), account_id = null, user_id = null,
+        display_name = null, image_url = null,
         access_token = excluded.access_token, refresh_token = excluded.refresh_token,
         access_ends_at = excluded.access_ends_at, authorized_at = now(),
         consent_ends_at = excluded.consent_ends_at, warned = false, ended_at = null,
@@ -74,7 +81,7 @@ export async function connectAccount(
 export async function nameAccount(
   sql: Sql,
   generation: string,
-  who: Pick<AccountRow, "account_id" | "display_name" | "image_url">,
+  who: Pick<AccountRow, "account_id" | "user_id" | "display_name" | "image_url">,
 ): Promise<void> {
   await sql`update spotify_account set ${sql(who)} where generation = ${generation}`;
 }

@@ -5,6 +5,15 @@ import { listed, look, playlistId, proServices } from "../support/pro.ts";
 import { startSpotify } from "../support/spotify.ts";
 import { edit, places } from "../support/spotify/world.ts";
 
+Deno.test("an older app is told of everybody's lists, and which of them are the account's own", async () => {
+  await using db = await testDb();
+  await using stand = startSpotify({ profile: "legacy" });
+  await look(await proServices(db.sql, stand), stand);
+  const { items } = await listed(db.sql);
+  const own = items.filter(({ is_owned }) => is_owned).map(({ name }) => name);
+  assert.deepEqual(own, ["Liked Songs", "Morning Lanterns", "A bit of everything", "Empty"]);
+});
+
 Deno.test("playlists are listed and read; the next look reads only what was changed", async () => {
   await using db = await testDb();
   await using stand = startSpotify();

@@ -1,11 +1,9 @@
 /** Services of a Harmony whose account at the stand-in for Spotify is connected, in mode PRO. */
-import { silentLog } from "../../lib/log.ts";
 import type { Pool } from "../../lib/db.ts";
 import type { Services } from "../../jobs/job.ts";
 import { jobs } from "../../jobs/mod.ts";
 import { workOne } from "../../jobs/worker.ts";
 import { askSync, playlistList } from "../../lib/playlists/control.ts";
-import { createSpotify } from "../../lib/providers/spotify/client.ts";
 import { importList } from "../../lib/import.ts";
 import { sealToken } from "../../lib/spotify/vault.ts";
 import { connectAccount, nameAccount } from "../../lib/store/spotify_account.ts";
@@ -13,6 +11,7 @@ import { testServices } from "./services.ts";
 import { scopesKnown } from "./spotify/accounts.ts";
 import { spotifyId } from "./spotify/catalogue.ts";
 import type { SpotifyStandIn } from "./spotify.ts";
+import { clientWith } from "./spotify_client.ts";
 
 /** @param scopes what the person agreed to */
 export async function proServices(
@@ -25,20 +24,7 @@ export async function proServices(
   const roomy = { SPOTIFY_REQUESTS_PER_WINDOW: "1000" };
   const services = testServices(sql, { ...stand.env, ...roomy, ...key, ...values });
   const { access_token } = await connect(services, stand, scopes);
-  const { config } = services;
-  const spotify = createSpotify({
-    sql,
-    log: silentLog,
-    access: {
-      token: () => Promise.resolve(access_token),
-      refused: () => {},
-      scopes: () => Promise.resolve(scopes),
-    },
-    clientId: () => Promise.resolve(config.SPOTIFY_CLIENT_ID!),
-    baseUrl: config.SPOTIFY_API_URL,
-    timeoutMs: 5000,
-    budget: config,
-  });
+  const spotify = clientWith(sql, services.config, { access_token, scopes });
   return { ...services, providers: { ...services.providers, spotify } };
 }
 
@@ -56,8 +42,8 @@ async function connect(
     use_s: 3000,
   };
   const generation = await connectAccount(sql, { client_id, scopes }, tokens);
-  const { id: account_id, display_name } = stand.world.me;
-  await nameAccount(sql, generation, { account_id, display_name, image_url: null });
+  const { id: user_id, account_id, display_name } = stand.world.me;
+  await nameAccount(sql, generation, { account_id, user_id, display_name, image_url: null });
   return given;
 }
 

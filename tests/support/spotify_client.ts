@@ -1,4 +1,5 @@
 /** The client of Spotify in front of the stand-in, as a person who agreed to some scopes. */
+import type { Config } from "../../lib/config.ts";
 import type { Pool } from "../../lib/db.ts";
 import { AppError } from "../../lib/errors.ts";
 import { silentLog } from "../../lib/log.ts";
@@ -20,8 +21,17 @@ export function spotifyClient(
   stand: SpotifyStandIn,
   { scopes = scopesKnown, env = {}, ...options }: ClientOptions = {},
 ): SpotifyCalls {
-  const config = testConfig({ ...stand.env, ...env });
   const { access_token } = stand.consent(scopes);
+  return clientWith(sql, testConfig({ ...stand.env, ...env }), { access_token, scopes }, options);
+}
+
+/** The client of somebody who agreed already. */
+export function clientWith(
+  sql: Pool,
+  config: Config,
+  { access_token, scopes }: { access_token: string; scopes: readonly string[] },
+  options: Partial<SpotifyOptions> = {},
+): SpotifyCalls {
   return createSpotify({
     sql,
     log: silentLog,

@@ -57,6 +57,7 @@ export const spotify: Messages["spotify"] = {
     not_connected: "Nicht verbunden",
     not_configured: "Nicht eingerichtet",
     name: "Konto",
+    name_unknown: "Spotify hat es noch nicht gesagt",
     since: "Zugestimmt am",
     ends: "Zustimmung endet",
     ends_soon: "Spotify beendet jede Zustimmung nach sechs Monaten. Verbinde vorher neu, dann " +

@@ -60,6 +60,7 @@ export const spotify = {
     not_connected: "Not connected",
     not_configured: "Not set up",
     name: "Account",
+    name_unknown: "Spotify has not said yet",
     since: "Agreed on",
     ends: "Consent ends",
     ends_soon:

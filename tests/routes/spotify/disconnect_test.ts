@@ -42,6 +42,22 @@ Deno.test("another person's account takes over without what was the first one's"
   assert.equal((await test.sql`select 1 from playlists`).length, 0);
 });
 
+Deno.test("of whoever was connected before no name is shown while the next is unknown", async () => {
+  await using test = await accountTest();
+  await test.connect();
+  await test.sql`insert into playlists (id, name, is_owned, url, sync_enabled)
+    values ('mine', 'Mine', true, '', true)`;
+  test.spotify.world.me = { ...test.spotify.world.me, id: "someone_else", account_id: "other" };
+  test.spotify.faultsAt.set("GET /me", [{ status: 403, text: "the user may not be registered" }]);
+  await test.connect();
+  const { account } = await test.status();
+  assert.deepEqual([account!["account_id"], account!["display_name"]], [null, null]);
+  // Known a moment later, it is somebody else after all.
+  await test.connect();
+  assert.equal((await test.status()).account!["account_id"], "other");
+  assert.equal((await test.sql`select 1 from playlists`).length, 0);
+});
+
 Deno.test("an account whose name Spotify does not tell is connected all the same, with the reason", async () => {
   await using test = await accountTest();
   const text = "Check settings on developer.spotify.com/dashboard, the user may not be registered.";
