@@ -15,11 +15,12 @@ export interface ServiceOptions {
   baseUrl: string;
   headers?: Readonly<Record<string, string>>;
   timeoutMs: number;
-  /** Repeats of a GET that failed in transit or with 429, 502, 503, 504. */
-  retries: number;
-  backoffMs: number;
+  /** Repeats of a GET that failed in transit or with 429, 502, 503, 504; without it none. */
+  retries?: number;
+  /** Before the first repeat; doubles with each. */
+  backoffMs?: number;
   /** Random share of each wait, 0 to 1. */
-  jitter: number;
+  jitter?: number;
   /** Largest answer that is read, bytes. */
   maxBytes?: number;
   /** Calls under way at once. */
@@ -55,7 +56,7 @@ export function createService(options: ServiceOptions): Service {
   const turn = semaphore(options.concurrency ?? 4);
   return async function call(path, request) {
     const { method = "GET", repeat = method === "GET" } = request;
-    const attempts = repeat ? options.retries + 1 : 1;
+    const attempts = repeat ? (options.retries ?? 0) + 1 : 1;
     for (let attempt = 1;; attempt++) {
       try {
         return await turn(() => ask(options, path, request, attempt));
@@ -75,7 +76,7 @@ function worthRepeating(error: ServiceError): boolean {
     repeatable.has(error.upstream_status ?? 0);
 }
 
-function backoff({ backoffMs, jitter }: ServiceOptions, attempt: number): number {
+function backoff({ backoffMs = 0, jitter = 0 }: ServiceOptions, attempt: number): number {
   return backoffMs * 2 ** (attempt - 1) * (1 - jitter + 2 * jitter * Math.random());
 }
 

@@ -41,15 +41,12 @@ const downMs = 60_000;
  */
 export function createAsk(options: MusicBrainzOptions): Ask {
   const { sql, baseUrl, version, contact, timeoutMs, intervalMs, log } = options;
+  // Not repeated: each attempt needs a turn of its own, and the job comes again.
   const call = createService({
     name,
     baseUrl,
     headers: { "User-Agent": `Harmony/${version} ( ${contact} )` },
     timeoutMs,
-    // Each attempt needs a turn of its own: the job comes again.
-    retries: 0,
-    backoffMs: 0,
-    jitter: 0,
     maxBytes: 5_000_000,
     concurrency: 1,
     log,

@@ -51,14 +51,11 @@ export type Request = <S extends z.ZodType>(
 export function createRequest(options: SpotifyOptions): Request {
   const { sql, log, access, baseUrl, timeoutMs, budget } = options;
   const take = createTurns(sql, budget);
+  // Not repeated here: each repeat has to take a turn, `patiently` does it.
   const call = createService({
     name: "spotify",
     baseUrl,
     timeoutMs,
-    // Each repeat has to take a turn: `patiently` does it.
-    retries: 0,
-    backoffMs: 0,
-    jitter: 0,
     maxBytes: 5_000_000,
     log,
   });

@@ -33,9 +33,6 @@ export function createTokenDesk({ baseUrl, timeoutMs, log }: TokenOptions) {
     name: "spotify",
     baseUrl,
     timeoutMs,
-    retries: 0,
-    backoffMs: 0,
-    jitter: 0,
     maxBytes: 100_000,
     log,
   });

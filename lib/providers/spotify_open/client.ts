@@ -34,9 +34,8 @@ export function createSpotifyOpen(options: SpotifyOpenOptions) {
   const agent = `Harmony/${version}`;
   const headers = { "User-Agent": agent };
   // Nothing is repeated by itself: the job comes again, or a person does.
-  const once = { retries: 0, backoffMs: 0, jitter: 0, concurrency: 1 };
   const call = (limits: typeof about) =>
-    createService({ name, baseUrl, headers, log, ...once, ...limits });
+    createService({ name, baseUrl, headers, log, concurrency: 1, ...limits });
   const [askAbout, askList] = [call(about), call(list)];
   const polite = politely({ sql, name, intervalMs, restMs: 60_000 });
   const hop = createHopper(log, agent, reach);
