@@ -78,7 +78,7 @@ Deno.test("people see each skipped link with its reason", async () => {
     headers: { ...clients.fragment },
   });
   assert.equal(status, 202);
-  assert.match(text, /follow artists instead/);
+  assert.match(text, /An artist is no track/);
 });
 
 Deno.test("a preview counts what a list would bring, and stores nothing", async () => {

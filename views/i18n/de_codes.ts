@@ -1,5 +1,6 @@
 import type { codes as english } from "./en_codes.ts";
 import { activityCodes } from "./de_activity.ts";
+import { formatNames } from "./format_names.ts";
 
 /** Ein Satz oder Wort für jeden Code, der eine Seite erreichen kann. */
 export const codes: typeof english = {
@@ -146,7 +147,7 @@ export const codes: typeof english = {
     no_artist: "Der Interpret fehlt",
     no_title: "Der Titel fehlt",
     too_long: "Zu lang",
-    artist: "Ein Künstler ist kein Titel; Künstlern kann man folgen",
+    artist: "Ein Künstler ist kein Titel: Bring Titel, Alben oder Playlists",
     podcast: "Podcasts und Hörbücher sind keine Musik",
     private_collection:
       "Lieblingssongs und eigene Mixe kann nur ihr Besitzer lesen: exportiere sie",
@@ -159,30 +160,13 @@ export const codes: typeof english = {
     video_id: "Nur eine YouTube-Kennung: nimm music library songs.csv aus demselben Export",
   },
   format: {
-    text: "Text",
+    ...formatNames,
     exportify: "Exportify-CSV",
-    csv: "CSV",
-    m3u: "M3U",
-    json: "JSON",
-    tunemymusic: "TuneMyMusic",
-    soundiiz: "Soundiiz",
-    lastfm: "Last.fm",
-    listenbrainz: "ListenBrainz",
     itunes: "iTunes-Mediathek",
-    apple_music: "Apple Music",
-    youtube_music: "YouTube Music",
-    deezer: "Deezer",
     spotify_playlists: "Playlist1.json von Spotify",
     spotify_library: "YourLibrary.json von Spotify",
     spotify_history: "Spotify-Hörverlauf",
     spotify_zip: "Spotify-Kontodaten",
-    takeout_zip: "Google Takeout",
-    xspf: "XSPF",
-    jspf: "JSPF",
-    pls: "PLS",
-    asx: "ASX",
-    wpl: "WPL",
-    playlist: "Playlist",
   },
   slskd: {
     not_configured: "Download blockiert: SLSKD_BASE_URL fehlt",

@@ -11,6 +11,7 @@ import type { ListFormat, SkipReason } from "../../lib/schemas/ingest.ts";
 import type { SetupStep, SlskdHealth } from "../../lib/schemas/setup.ts";
 import type { ErrorCode } from "../../lib/errors.ts";
 import { activityCodes } from "./en_activity.ts";
+import { formatNames } from "./format_names.ts";
 
 /** A sentence or word for every code that can reach a page. */
 export const codes = {
@@ -166,7 +167,7 @@ export const codes = {
     no_artist: "The artist is missing",
     no_title: "The title is missing",
     too_long: "Too long",
-    artist: "An artist is no track; follow artists instead",
+    artist: "An artist is no track: bring tracks, albums or playlists",
     podcast: "Podcasts and audiobooks are not music",
     private_collection:
       "Liked songs and personal mixes can only be read by their owner: export them",
@@ -178,30 +179,13 @@ export const codes = {
     video_id: "Only a YouTube id: take music library songs.csv of the same export",
   } satisfies Record<SkipReason, string>,
   format: {
-    text: "Text",
+    ...formatNames,
     exportify: "Exportify CSV",
-    csv: "CSV",
-    m3u: "M3U",
-    json: "JSON",
-    tunemymusic: "TuneMyMusic",
-    soundiiz: "Soundiiz",
-    lastfm: "Last.fm",
-    listenbrainz: "ListenBrainz",
     itunes: "iTunes library",
-    apple_music: "Apple Music",
-    youtube_music: "YouTube Music",
-    deezer: "Deezer",
     spotify_playlists: "Spotify's Playlist1.json",
     spotify_library: "Spotify's YourLibrary.json",
     spotify_history: "Spotify's listening history",
     spotify_zip: "Spotify account data",
-    takeout_zip: "Google Takeout",
-    xspf: "XSPF",
-    jspf: "JSPF",
-    pls: "PLS",
-    asx: "ASX",
-    wpl: "WPL",
-    playlist: "Playlist",
   } satisfies Record<ListFormat, string>,
   slskd: {
     not_configured: "Download blocked: SLSKD_BASE_URL is missing",

@@ -1,0 +1,21 @@
+/** Formats of lists that are called the same in every language. */
+export const formatNames = {
+  text: "Text",
+  csv: "CSV",
+  m3u: "M3U",
+  json: "JSON",
+  tunemymusic: "TuneMyMusic",
+  soundiiz: "Soundiiz",
+  lastfm: "Last.fm",
+  listenbrainz: "ListenBrainz",
+  apple_music: "Apple Music",
+  youtube_music: "YouTube Music",
+  deezer: "Deezer",
+  takeout_zip: "Google Takeout",
+  xspf: "XSPF",
+  jspf: "JSPF",
+  pls: "PLS",
+  asx: "ASX",
+  wpl: "WPL",
+  playlist: "Playlist",
+} as const;
