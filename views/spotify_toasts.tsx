@@ -1,3 +1,4 @@
+import type { WantedPlaces } from "../lib/schemas/playlist.ts";
 import type { SpotifyMode } from "../lib/schemas/spotify.ts";
 import { toastView } from "./toasts.tsx";
 
@@ -23,7 +24,10 @@ export const syncAskedView = toastView<unknown>("ok", (t) => t.playlists.looking
 export const playlistSavedView = toastView<unknown>("ok", (t) => t.playlists.saved);
 
 /** `POST /spotify/playlists/{id}/download`. */
-export const missingAskedView = toastView<unknown>("ok", (t) => t.playlists.asked);
+export const missingAskedView = toastView<Pick<WantedPlaces, "accepted_count">>(
+  "ok",
+  (t, { accepted_count }) => accepted_count > 0 ? t.playlists.asked : t.playlists.nothing_missing,
+);
 
 /** `POST /spotify/backfill/run`. */
 export const backfillStartedView = toastView<unknown>("ok", (t) => t.backfill.started);

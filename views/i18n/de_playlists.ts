@@ -53,5 +53,6 @@ export const playlists: Messages["playlists"] = {
   looking: "Harmony sieht bei Spotify nach. Die Liste ändert sich, sobald es mehr weiß.",
   saved: "Gespeichert.",
   asked: "Was fehlt, wird gesucht.",
+  nothing_missing: "Es fehlt nichts: Alles ist schon gewünscht oder vorhanden.",
   at_spotify: "Bei Spotify öffnen",
 };

@@ -176,13 +176,13 @@ export const spotify: Messages["spotify"] = {
     forget_secret: "Secret löschen",
     test: "Testen",
     tested: "Spotify antwortet: Die Einrichtung stimmt.",
-    reader: "Öffentliche Playlists ohne Konto",
+    reader: "Öffentliche Links ohne Konto",
     reader_text:
-      "Harmony kann die öffentliche Seite einer Playlist lesen, bis zu 100 Titel. Gefragt wird einmal " +
-      "für jeden Link, den Du bringst, nie von selbst.",
+      "Harmony kann die öffentliche Seite einer Playlist, eines Albums oder eines Titels lesen, bis " +
+      "zu 100 Titel. Gefragt wird einmal für jeden Link, den Du bringst, nie von selbst.",
     reader_terms:
-      "Spotifys Bedingungen sehen das nicht vor. Darum kannst nur Du es einschalten, mit dieser " +
-      "Umgebungsvariable:",
+      "Spotifys Richtlinien erlauben es nicht, Seiten maschinell zu lesen. Darum kannst nur Du es " +
+      "einschalten, mit dieser Umgebungsvariable:",
     reader_on: "Es ist eingeschaltet.",
     reader_off: "Es ist ausgeschaltet.",
     to_page: "Zur Spotify-Seite",

@@ -53,5 +53,6 @@ export const playlists = {
   looking: "Harmony checks at Spotify. The list changes as soon as it knows more.",
   saved: "Saved.",
   asked: "What is missing is being looked for.",
+  nothing_missing: "Nothing is missing: all of it is wanted already, or there.",
   at_spotify: "Open at Spotify",
 };

@@ -178,13 +178,13 @@ export const spotify = {
     forget_secret: "Delete the secret",
     test: "Test",
     tested: "Spotify answers: the set-up works.",
-    reader: "Public playlists without an account",
+    reader: "Public links without an account",
     reader_text:
-      "Harmony can read the public page of a playlist, up to 100 tracks. It is asked once for each " +
-      "link you bring, never by itself.",
+      "Harmony can read the public page of a playlist, an album or a track, up to 100 tracks. It is " +
+      "asked once for each link you bring, never by itself.",
     reader_terms:
-      "Spotify's terms do not provide for it. That is why only you can switch it on, with this " +
-      "environment variable:",
+      "Spotify's guidelines do not allow reading pages by machine. That is why only you can switch it " +
+      "on, with this environment variable:",
     reader_on: "It is on.",
     reader_off: "It is off.",
     to_page: "Go to the Spotify page",
