@@ -6,7 +6,7 @@ import { ToastPartial } from "./parts/toast.tsx";
 import type { Ui } from "./ui.ts";
 
 /** Why a pair was not taken, and of which of its names that is said. */
-export type AliasFault = NewAlias & {
+type AliasFault = NewAlias & {
   field: "name" | "alias";
   reason: AliasReason;
 };

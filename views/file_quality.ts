@@ -2,7 +2,7 @@ import { formatBytes, formatDuration, formatNumber } from "../lib/format.ts";
 import type { RemoteFile } from "../lib/schemas/candidate.ts";
 import { splitPath } from "./remote_path.ts";
 
-export type Described = Pick<
+type Described = Pick<
   RemoteFile,
   "filename" | "size" | "bitrate_kbps" | "duration_s" | "sample_rate_hz" | "bit_depth"
 >;

@@ -16,7 +16,7 @@ import { ReportPart } from "./report.tsx";
 import type { Ui } from "./ui.ts";
 
 /** A list that was brought, and what became of it. */
-export interface ImportPage {
+interface ImportPage {
   session: ImportSession;
   links: readonly ImportLink[];
   report: ListedReport;

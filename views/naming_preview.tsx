@@ -11,7 +11,7 @@ export function faultText({ fault, detail }: NamingFault, t: Messages): string {
   return detail ? `${words}: ${detail}` : words;
 }
 
-export type Previewed = NamingPreview & Partial<NamingFault>;
+type Previewed = NamingPreview & Partial<NamingFault>;
 
 /** Names by a template as it is typed. */
 export function Preview({ preview, ui }: { preview: Previewed; ui: Ui }) {

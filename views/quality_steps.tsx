@@ -2,7 +2,7 @@ import { type Messages, texts } from "./i18n/mod.ts";
 import type { Ui } from "./ui.ts";
 
 /** A step of a profile in words. */
-export function stepText(step: string, t: Messages): string {
+function stepText(step: string, t: Messages): string {
   const words = t.settings.quality;
   const [format = "", demand] = step.split(":");
   if (demand === undefined) return words.any(format);

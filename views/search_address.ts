@@ -1,7 +1,7 @@
 import type { SearchForm } from "../lib/schemas/search_page.ts";
 
 /** The fields that narrow or order, which a link keeps. */
-export const filterNames = [
+const filterNames = [
   "type",
   "types",
   "source",

@@ -11,7 +11,7 @@ import { userInfoView } from "./soulseek_user_card.tsx";
 import type { Ui } from "./ui.ts";
 
 /** What is known of a user; without a name only the form. */
-export interface UserPage {
+interface UserPage {
   username: string | null;
   info: UserInfo | null;
   browse: BrowsePage | null;
