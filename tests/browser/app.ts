@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { readSteps } from "../../lib/migrate.ts";
 import { createAccess } from "../../routes/access.ts";
-import { createApp } from "../../routes/app.tsx";
+import { createApp } from "../../routes/app.ts";
 import { type Harmony, type HarmonyOptions, startHarmony } from "../support/harmony.ts";
 import type { Peer } from "../support/slskd.ts";
 import { song } from "../support/slskd/scenario.ts";

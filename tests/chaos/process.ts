@@ -123,6 +123,7 @@ export function spawn(script: string, args: string[], env: Record<string, string
 export async function atLock(sql: Pool, key: string): Promise<{ in: string[]; waiting: string[] }> {
   const found = await sql.unsafe(`select a.application_name as name, l.granted
     from pg_locks l join pg_stat_activity a using (pid) where l.locktype = 'advisory'
+      and l.database = (select oid from pg_database where datname = current_database())
       and ((l.classid::bigint << 32) | l.objid::bigint) = hashtextextended(${key}, 0)`);
   const names = (granted: boolean) =>
     found.filter((row) => row["granted"] === granted).map((row) => String(row["name"]));

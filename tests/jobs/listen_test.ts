@@ -38,7 +38,8 @@ async function startWorker(
 async function listeners(sql: Pool): Promise<number[]> {
   const [schema] = await sql`select current_schema() as name`;
   const channel = `listen "${jobsChannel(schema!["name"])}"`;
-  const found = await sql`select pid from pg_stat_activity where trim(query) = ${channel}`;
+  const found = await sql`select pid from pg_stat_activity
+    where datname = current_database() and trim(query) = ${channel}`;
   return found.map((row) => row["pid"]);
 }
 

@@ -106,7 +106,7 @@ Deno.test("a worker whose listener was cut off hears again what is said", async 
   await using _ = await working(db, jobs);
   const listeners = () =>
     db.sql<{ pid: number }[]>`select pid from pg_stat_activity
-      where query ilike 'listen %' and query like '%' || current_schema() || '%'`;
+      where datname = current_database() and query ilike 'listen %jobs%'`;
   const [listener] = await eventually(listeners, (found) => found.length === 1);
   await db.sql`select pg_terminate_backend(${listener!.pid}, 5000)`;
   await eventually(listeners, (found) => found.some(({ pid }) => pid !== listener!.pid));

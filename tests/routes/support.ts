@@ -1,11 +1,12 @@
 import { connect, type Pool } from "../../lib/db.ts";
+import { createHub } from "../../lib/hub.ts";
 import { createLog, type Fields, silentLog } from "../../lib/log.ts";
 import { readSteps } from "../../lib/migrate.ts";
 import { createProviders } from "../../lib/providers/mod.ts";
 import { createSlskdFrom } from "../../lib/providers/slskd/from_config.ts";
 import type { DownloadState } from "../../lib/schemas/download_state.ts";
 import { createAccess } from "../../routes/access.ts";
-import { createApp } from "../../routes/app.tsx";
+import { createApp } from "../../routes/app.ts";
 import type { Services } from "../../jobs/job.ts";
 import { testDb } from "../support/db.ts";
 import { testConfig } from "../support/services.ts";
@@ -67,6 +68,7 @@ export async function testApp(values: Record<string, string> = {}): Promise<Test
     sql,
     config,
     log: createLog((level, event, fields) => void logged.push({ level, event, ...fields })),
+    hub: createHub(silentLog),
     slskd: createSlskdFrom(config, silentLog),
     providers: createProviders(config, silentLog, sql, "0.0.1"),
     access: createAccess(sql, config),

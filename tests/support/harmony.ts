@@ -26,6 +26,7 @@ import type { DownloadDetail, ReasonCode } from "../../lib/schemas/download.ts";
 import type { DownloadState } from "../../lib/schemas/download_state.ts";
 import type { JobName } from "../../lib/schemas/jobs.ts";
 import type { Track } from "../../lib/schemas/track.ts";
+import { createHub } from "../../lib/hub.ts";
 import { silentLog } from "../../lib/log.ts";
 import { libraryKnown } from "../../lib/store/library.ts";
 import { findDetail } from "../../lib/store/detail.ts";
@@ -239,6 +240,7 @@ export async function startHarmony(options: HarmonyOptions = {}): Promise<Harmon
     sql: schema.sql,
     config,
     log: silentLog,
+    hub: createHub(silentLog),
     slskd: client,
     providers: createProviders(config, silentLog, schema.sql, "0.0.1"),
     gauge: createGauge(),

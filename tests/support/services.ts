@@ -3,6 +3,7 @@ import type { Job, Services } from "../../jobs/job.ts";
 import type { Jobs } from "../../jobs/job.ts";
 import { type Config, readConfig } from "../../lib/config.ts";
 import type { Pool } from "../../lib/db.ts";
+import { createHub } from "../../lib/hub.ts";
 import { createLog, silentLog } from "../../lib/log.ts";
 import { createProviders } from "../../lib/providers/mod.ts";
 import type { Slskd } from "../../lib/providers/slskd/client.ts";
@@ -35,6 +36,7 @@ export function testServices(
     sql,
     config,
     log,
+    hub: createHub(log),
     slskd,
     providers: createProviders(config, log, sql, "0.0.1"),
     gauge: createGauge(),
