@@ -20,6 +20,7 @@ import { type Config, ConfigError, readConfig, workersWanted } from "./lib/confi
 import { AppError, messageOf } from "./lib/errors.ts";
 import { firstKey } from "./lib/first_key.ts";
 import { ListError } from "./lib/ingest/mod.ts";
+import { createHub } from "./lib/hub.ts";
 import { type Log, processLog } from "./lib/log.ts";
 import { type Database, openDatabase, prepareSchema } from "./lib/open.ts";
 import { createProviders } from "./lib/providers/mod.ts";
@@ -27,7 +28,7 @@ import { createSlskdFrom } from "./lib/providers/slskd/from_config.ts";
 import { connectQueue, enqueue } from "./lib/queue/mod.ts";
 import { rejudgeIfChanged } from "./lib/rejudging.ts";
 import { createAccess } from "./routes/access.ts";
-import { createApp } from "./routes/app.tsx";
+import { createApp } from "./routes/app.ts";
 import { codes } from "./views/i18n/en_codes.ts";
 
 const version = about.version;
@@ -97,6 +98,7 @@ async function withServices(act: (opened: Opened) => Promise<void>): Promise<voi
   const config = readConfig();
   const log = processLog(config.HARMONY_LOG_LEVEL).with({ app: "harmony", env: config.APP_ENV });
   const database = await openDatabase(config, log);
+  const closing = new AbortController();
   try {
     await prepareSchema(database, config, log);
     const slskd = createSlskdFrom(config, log);
@@ -104,9 +106,12 @@ async function withServices(act: (opened: Opened) => Promise<void>): Promise<voi
     const gauge = createGauge({ ...slotsOf(jobs, config), orchestrator: all });
     const { sql } = database;
     const providers = createProviders(config, log, sql, version);
-    const services = { sql, config, log, slskd, providers, gauge, reread: () => readConfig() };
+    const hub = createHub(log);
+    void hub.listen(sql, closing.signal);
+    const services = { sql, config, log, hub, slskd, providers, gauge, reread: () => readConfig() };
     await act({ database, services });
   } finally {
+    closing.abort();
     await database.close();
   }
 }

@@ -1,5 +1,6 @@
 import type { Config } from "../lib/config.ts";
 import type { Pool, Sql } from "../lib/db.ts";
+import type { Hub } from "../lib/hub.ts";
 import type { Log } from "../lib/log.ts";
 import type { Providers } from "../lib/providers/mod.ts";
 import type { Slskd } from "../lib/providers/slskd/client.ts";
@@ -11,6 +12,8 @@ export interface Services {
   sql: Pool;
   config: Config;
   log: Log;
+  /** What other processes tell. */
+  hub: Hub;
   slskd: Slskd | undefined;
   /** Who else may know something; each is missing while it is not set up. */
   providers: Providers;

@@ -89,6 +89,7 @@ class Context implements JobContext {
   readonly slskd: Services["slskd"];
   readonly providers: Services["providers"];
   readonly gauge: Services["gauge"];
+  readonly hub: Services["hub"];
   readonly config: Services["config"];
   readonly #services: Services;
   readonly #running: Running;
@@ -98,6 +99,7 @@ class Context implements JobContext {
     this.slskd = services.slskd;
     this.providers = services.providers;
     this.gauge = services.gauge;
+    this.hub = services.hub;
     this.config = policies.config();
     this.#services = services;
     this.#running = running;

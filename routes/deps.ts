@@ -1,5 +1,6 @@
 import type { Config } from "../lib/config.ts";
 import type { Pool } from "../lib/db.ts";
+import type { Hub } from "../lib/hub.ts";
 import type { Log } from "../lib/log.ts";
 import type { Step } from "../lib/migrate.ts";
 import type { Providers } from "../lib/providers/mod.ts";
@@ -11,6 +12,8 @@ export interface Deps {
   sql: Pool;
   config: Config;
   log: Log;
+  /** What other processes tell. */
+  hub: Hub;
   slskd: Slskd | undefined;
   /**
    * Who a search can ask: they are asked by jobs, never by a route. Spotify is asked by the routes that

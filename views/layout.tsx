@@ -60,7 +60,7 @@ function Door({ title, children }: LayoutProps) {
   );
 }
 
-/** The only `<html>`: every page in its shell. The doctype stands before it (`routes/app.tsx`). */
+/** The only `<html>`: every page in its shell. The doctype stands before it (`routes/app.ts`). */
 export function Layout(props: LayoutProps) {
   const { title, ui } = props;
   const onOff = (on: boolean) => on ? "on" : "off";

@@ -1,0 +1,123 @@
+/** What happens to every request before a route sees it, in this order, and after it. */
+import type { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
+import { cors } from "hono/cors";
+import { methodNotAllowed } from "hono/method-not-allowed";
+import { createMiddleware } from "hono/factory";
+import { kindsOn } from "../lib/enriching.ts";
+import { AppError } from "../lib/errors.ts";
+import { callbackPath } from "../lib/schemas/spotify_redirect.ts";
+import { spotifyNotice } from "../lib/spotify/notice.ts";
+import { slskdHealth } from "../lib/store/health.ts";
+import { countReviews } from "../lib/store/reviews.ts";
+import { wants } from "../lib/web/reply.ts";
+import { Layout } from "../views/layout.tsx";
+import { guard } from "./access.ts";
+import type { Deps } from "./deps.ts";
+import { wrongMethod } from "./failures.ts";
+import {
+  crossSiteGuard,
+  hostAllowList,
+  requestId,
+  requestLog,
+  securityHeaders,
+} from "./middleware.ts";
+import { readPreferences } from "./preferences.ts";
+
+const smallBody = 1_048_576;
+
+/** Where the API is found; version 1.4 answered under `/api` without a version. */
+export function prefixes({ config }: Deps): string[] {
+  return [config.API_BASE_PATH, ...(config.FEATURE_ENABLE_LEGACY_ROUTES ? ["/api"] : [])];
+}
+
+/** Puts them all in front of the routes. */
+export function useMiddleware(app: Hono, deps: Deps) {
+  const { config, log, access } = deps;
+  // Before whatever may refuse a request: a refusal has the API's form, too.
+  for (const prefix of prefixes(deps)) app.use(`${prefix}/*`, apiOnly);
+  app.use(requestId(config.REQUEST_ID_HEADER));
+  app.use(requestLog(log));
+  app.use(securityHeaders);
+  app.use(compress({ threshold: config.GZIP_MIN_SIZE }));
+  // Before pages are put together: a foreign name learns nothing, not even what Harmony looks like.
+  app.use(hostAllowList(config, access.open));
+  app.use(page(deps));
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, known) => wrongMethod(c, known, deps) }));
+  app.use(cors({
+    origin: (origin) => config.ALLOWED_ORIGINS.includes(origin) ? origin : null,
+    allowHeaders: ["Content-Type", "Authorization", "X-API-Key", config.REQUEST_ID_HEADER],
+    exposeHeaders: ["Location", config.REQUEST_ID_HEADER],
+  }));
+  app.use(crossSiteGuard(config));
+  app.use(guard(access, isPublic(config.API_BASE_PATH)));
+  // After the door: a body of nobody is not even read.
+  app.use(limit(config.FREE_IMPORT_MAX_FILE_BYTES));
+}
+
+/** What may be read without a key: is it alive, the contract, and the door itself (seed 002). */
+function isPublic(base: string) {
+  const open = new Set([
+    "/login",
+    "/preferences",
+    "/api/health/live",
+    "/api/health/ready",
+    callbackPath,
+    ...["health", "ready", "openapi.json"].flatMap((name) => [`${base}/${name}`, `/${name}`]),
+  ]);
+  return (path: string) => open.has(path) || path.startsWith("/static/");
+}
+
+/** Where lists come in. */
+const listPaths = /\/(?:imports\/(?:free|preview)|import\/free(?:\/upload)?|free\/upload)$/;
+
+/** Lists may be large, nothing else is. */
+function limit(largest: number) {
+  const onError = (): never => {
+    throw new AppError("PAYLOAD_TOO_LARGE", "The request is too large");
+  };
+  const lists = bodyLimit({ maxSize: largest, onError });
+  const others = bodyLimit({ maxSize: smallBody, onError });
+  return createMiddleware((c, next) => (listPaths.test(c.req.path) ? lists : others)(c, next));
+}
+
+const apiOnly = createMiddleware(async (c, next) => {
+  c.set("apiOnly", true);
+  await next();
+});
+
+/** What a page needs to know, and how it is put together. */
+function page({ sql, config, version, access }: Deps) {
+  return createMiddleware(async (c, next) => {
+    if (wants(c) === "json") return await next();
+    const { pathname, search } = new URL(c.req.url);
+    const configured = config.SLSKD_BASE_URL !== undefined;
+    const [slskd, signedIn, reviews, spotify] = await Promise.all([
+      slskdHealth(sql, configured).catch(() => unknown),
+      access.session(c).catch(() => false),
+      countReviews(sql).catch(() => 0),
+      // Only a whole page has the navigation that says it.
+      wants(c) === "page" ? spotifyNotice(sql, config).catch(() => null) : null,
+    ]);
+    const path = pathname + search;
+    const banner = config.HARMONY_BANNER ?? null;
+    const kinds = kindsOn(config);
+    const known = { signedIn, slskd, reviews, spotify, kinds, banner, version };
+    const ui = { ...readPreferences(c), path, ...known };
+    c.set("ui", ui);
+    c.setRenderer((content, { title }) =>
+      c.html(`<!doctype html>${<Layout title={title} ui={ui}>{content}</Layout>}`)
+    );
+    await next();
+  });
+}
+
+const unknown = {
+  status: "unknown",
+  version: null,
+  username: null,
+  detail: null,
+  checked_at: null,
+  since: null,
+} as const;
