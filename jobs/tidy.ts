@@ -1,4 +1,5 @@
 import { forgetSessions } from "../lib/store/access.ts";
+import { forgetBuckets } from "../lib/rate_limit.ts";
 import { forgetDenials } from "../lib/store/denials.ts";
 import { forgetTicks, reindex, reindexWeekly } from "../lib/store/queue_upkeep.ts";
 import { forgetRecycled } from "../lib/recycling.ts";
@@ -32,6 +33,7 @@ export const tidy: Job<"tidy"> = {
     await forgetUploads(sql);
     await forgetDenials(sql);
     await forgetSessions(sql);
+    await forgetBuckets(sql);
     await warnOfConsent(sql);
     await forgetTicks(sql, { ...intervals(config), [reindex.key]: reindex.interval_s });
     await quietly(log, "recycle.tidy_failed", () => forgetRecycled(context, context.signal));
