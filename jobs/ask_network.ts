@@ -3,6 +3,7 @@ import { pause } from "../lib/async.ts";
 import type { Pool } from "../lib/db.ts";
 import { AppError } from "../lib/errors.ts";
 import { createLane, type Lane } from "../lib/lane.ts";
+import { waitBegins } from "../lib/metrics/providers.ts";
 import type { Slskd } from "../lib/providers/slskd/client.ts";
 import type { Search, SearchResponse } from "../lib/providers/slskd/wire.ts";
 import type { RemoteFile } from "../lib/schemas/candidate.ts";
@@ -86,14 +87,18 @@ function share(
 
 /** Takes a search out of the budget; waits a little for it here, longer waits go to the queue. */
 async function budget(question: Question, { sql, config, signal }: JobContext): Promise<void> {
+  const waited = waitBegins("slskd.search");
   for (;;) {
     const slot = await takeSearch(sql, {
       per_window: share(config, question),
       window_s: config.SLSKD_SEARCH_WINDOW_S,
       spacing_ms: config.SLSKD_SEARCH_SPACING_MS,
     });
-    if (slot.granted) return;
-    if (slot.wait_s > 3) await question.wait(slot);
+    if (slot.granted) return waited();
+    if (slot.wait_s > 3) {
+      waited(slot.wait_s);
+      await question.wait(slot);
+    }
     await pause(slot.wait_s * 1000, signal);
   }
 }

@@ -1,5 +1,7 @@
 /** The jobs a worker holds: started, told to end, and let go of. */
+import { jobBegan, jobEnded } from "../lib/metrics/jobs.ts";
 import type { LeasedJob } from "../lib/queue/mod.ts";
+import { inSpan, tellSpan } from "../lib/trace.ts";
 import {
   type Abort,
   abortedOutcome,
@@ -58,11 +60,18 @@ export class Held {
     const one = started(this.#runner, job);
     this.#running.set(job.id, one);
     this.#runner.services.gauge.began(job.type);
-    const outcome = await runJob(this.#runner, one);
+    jobBegan(job.type);
+    const outcome = await inSpan("worker.job", () => about(job), () => this.#run(one));
     if (isLast(one, outcome) && this.#running.get(job.id) === one) {
       await giveUp(this.#runner, job, (outcome as { error: string }).error);
     }
     this.#settle(one, outcome);
+  }
+
+  async #run(one: Running): Promise<Outcome> {
+    const outcome = await runJob(this.#runner, one);
+    tellSpan({ "job.status": outcome.status });
+    return outcome;
   }
 
   /** Tells one handler to end, or all of them. */
@@ -102,6 +111,8 @@ export class Held {
     if (this.#running.get(job.id) !== one) return;
     this.#running.delete(job.id);
     this.#runner.services.gauge.ended(job.type, outcome.status, detailOf(outcome));
+    const seconds = (performance.now() - one.startedAt) / 1000;
+    jobEnded(job.type, one.aborted?.why === "cancelled" ? "cancelled" : outcome.status, seconds);
     this.#tell(one, outcome);
     // A cancelled job has no row any more; should it have one all the same, others may have it.
     const isCancelled = one.aborted?.why === "cancelled";
@@ -117,6 +128,17 @@ export class Held {
     const fields = { job_id: job.id, job_type: job.type, attempt: job.attempts + 1, duration_ms };
     log[outcome.status === "failed" ? "warn" : "debug"]("worker.job", { ...fields, ...outcome });
   }
+}
+
+/** What a span says of a job; most payloads name their download. */
+function about({ id, type, attempts, payload }: LeasedJob) {
+  const download = (payload as { download_id?: unknown } | null)?.download_id;
+  return {
+    "job.id": id,
+    "job.type": type,
+    "job.attempt": attempts + 1,
+    ...(typeof download === "number" ? { "download.id": download } : {}),
+  };
 }
 
 function started(runner: Runner, job: LeasedJob): Running {

@@ -1,6 +1,7 @@
 /** One look at what slskd transfers, and what follows from it. */
 import { messageOf } from "../lib/errors.ts";
 import { candidateFailed } from "../lib/life.ts";
+import { countBytes } from "../lib/metrics/work.ts";
 import { isAway } from "../lib/db.ts";
 import { cancelWish } from "../lib/ending.ts";
 import type { Slskd } from "../lib/providers/slskd/client.ts";
@@ -137,9 +138,9 @@ async function act(
 }
 
 async function succeeded({ sql }: Watcher, one: Watched, speed: number): Promise<void> {
-  await sql.begin(async (tx) => {
+  const isOurs = await sql.begin(async (tx) => {
     const wish = await lockWish(tx, one.download_id);
-    if (wish?.state !== "transferring" || wish.candidate_id !== one.id) return;
+    if (wish?.state !== "transferring" || wish.candidate_id !== one.id) return false;
     await tx`update download_candidates set succeeded_at = now() where id = ${one.id}`;
     await peerSpeed(tx, one.username, speed);
     await step(tx, wish.id, "verifying", { bytes_transferred: one.size, speed: null });
@@ -149,7 +150,9 @@ async function succeeded({ sql }: Watcher, one: Watched, speed: number): Promise
       key: `${wish.id}:${one.id}`,
       priority: wish.priority,
     });
+    return true;
   });
+  if (isOurs) countBytes(one.size);
 }
 
 async function askPositions(

@@ -3,11 +3,13 @@
  * where that is safe, and every answer checked by a schema.
  */
 import { z } from "zod";
+import { pause, semaphore } from "./async.ts";
+import { callBegins } from "./dependency.ts";
 import { messageOf } from "./errors.ts";
 import type { Log } from "./log.ts";
-import { pause, semaphore } from "./async.ts";
 import { restOf, ServiceError } from "./service_error.ts";
 import { storable } from "./storable.ts";
+import { inSpan } from "./trace.ts";
 
 export interface ServiceOptions {
   name: string;
@@ -87,26 +89,22 @@ async function ask<S extends z.ZodType>(
   request: ServiceRequest<S>,
   attempt: number,
 ): Promise<z.output<S>> {
-  const started = performance.now();
   const { name: provider, log } = options;
-  const line = { provider, method: request.method ?? "GET", path, attempt };
-  const took = () => ({ duration_ms: Math.round(performance.now() - started) });
-  try {
-    const answer = await send(options, path, request);
-    log.debug("api.dependency", { ...line, status: "ok", status_code: answer.status, ...took() });
-    return check(provider, path, request, answer);
-  } catch (thrown) {
-    const error = translate(provider, thrown);
-    const { fault, upstream_status } = error instanceof ServiceError ? error : {} as ServiceError;
-    log.info("api.dependency", {
-      ...line,
-      status: "failed",
-      status_code: upstream_status,
-      error: fault ?? messageOf(error),
-      ...took(),
-    });
-    throw error;
-  }
+  const call = { provider, method: request.method ?? "GET", path, attempt };
+  const told = callBegins(log, call);
+  const attributes = () => ({ "peer.service": provider, "harmony.path": path });
+  return await inSpan("api.dependency", attributes, async () => {
+    try {
+      const answer = await send(options, path, request);
+      const value = check(provider, path, request, answer);
+      told.ok({ status_code: answer.status });
+      return value;
+    } catch (thrown) {
+      const error = translate(provider, thrown);
+      told.failed(error);
+      throw error;
+    }
+  });
 }
 
 interface Answer {

@@ -6,6 +6,7 @@ import { lookup } from "node:dns/promises";
 import type { IncomingMessage } from "node:http";
 import { type Destination, openFile } from "./fetch_pinned.ts";
 import { addressesOf, admit } from "./admit_url.ts";
+import { callBegins } from "./dependency.ts";
 import { messageOf } from "./errors.ts";
 import type { Log } from "./log.ts";
 import { restOf, ServiceError } from "./service_error.ts";
@@ -51,24 +52,15 @@ export type FetchFile = (url: string, request: FileRequest) => Promise<Uint8Arra
  */
 export function createFileFetcher(log: Log, agent: string, reach: Reach = internet): FetchFile {
   return async function fetchFile(url, request) {
-    const started = performance.now();
-    const line = { provider: request.service, method: "GET", path: pathOf(url) };
-    const took = () => ({ duration_ms: Math.round(performance.now() - started) });
+    const told = callBegins(log, { provider: request.service, method: "GET", path: pathOf(url) });
     try {
       const bytes = await follow(url, request, agent, reach);
-      log.debug("api.dependency", { ...line, status: "ok", bytes: bytes.length, ...took() });
+      told.ok({ bytes: bytes.length });
       return bytes;
     } catch (thrown) {
       request.signal?.throwIfAborted();
       const error = translate(request.service, thrown);
-      const { fault, upstream_status: status_code } = error;
-      log.info("api.dependency", {
-        ...line,
-        status: "failed",
-        status_code,
-        error: fault,
-        ...took(),
-      });
+      told.failed(error);
       throw error;
     }
   };

@@ -1,6 +1,7 @@
 /** One step towards where an address from outside leads, checked as a file is (lib/fetch_file.ts). */
 import type { IncomingMessage } from "node:http";
 import { addressesOf, admit } from "./admit_url.ts";
+import { callBegins } from "./dependency.ts";
 import {
   type FileRequest,
   internet,
@@ -31,17 +32,18 @@ export function createHopper(log: Log, agent: string, reach: Reach = internet): 
     const { service, hosts, timeoutMs, signal } = request;
     const limit = AbortSignal.timeout(timeoutMs);
     const ending = signal ? AbortSignal.any([signal, limit]) : limit;
-    const line = { provider: service, method: "GET" };
+    const told = callBegins(log, { provider: service, method: "GET" });
     try {
       const url = admit(service, text, undefined, hosts);
       const addresses = await addressesOf(service, url.hostname, reach.resolve, ending);
       const answer = await openAny(url, addresses.map(reach.destination), agent, ending);
-      log.debug("api.dependency", { ...line, status: "ok", status_code: answer.statusCode });
-      return await read(answer, request);
+      const found = await read(answer, request);
+      told.ok({ status_code: answer.statusCode });
+      return found;
     } catch (thrown) {
       signal?.throwIfAborted();
       const error = translate(service, thrown);
-      log.info("api.dependency", { ...line, status: "failed", error: error.fault });
+      told.failed(error);
       throw error;
     }
   };

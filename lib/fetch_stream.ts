@@ -6,7 +6,7 @@ import {
   type ServiceRequest,
   translate,
 } from "./fetch.ts";
-import { messageOf } from "./errors.ts";
+import { callBegins } from "./dependency.ts";
 import { JsonPicker, JsonStreamError, type Picked, type Place } from "./json_stream.ts";
 import { ServiceError } from "./service_error.ts";
 import type { z } from "zod";
@@ -30,17 +30,15 @@ const idleMs = 30_000;
 /** Such a call stands beside those of `createService`: it may last minutes and holds up no other. */
 export function createStreamer(options: ServiceOptions): Streamer {
   return async function* stream(path, request) {
-    const started = performance.now();
     const { name: provider, log } = options;
-    const line = { provider, method: methodOf(request), path, attempt: 1 };
-    const took = () => ({ duration_ms: Math.round(performance.now() - started) });
+    const told = callBegins(log, { provider, method: methodOf(request), path, attempt: 1 });
     try {
       yield* pieces(options, path, request);
-      log.debug("api.dependency", { ...line, status: "ok", ...took() });
+      told.ok();
     } catch (thrown) {
       request.signal?.throwIfAborted();
       const error = understood(provider, path, thrown);
-      log.info("api.dependency", { ...line, status: "failed", error: messageOf(error), ...took() });
+      told.failed(error);
       throw error;
     }
   };

@@ -27,6 +27,7 @@ import { secretVariables } from "./secret_variables.ts";
 import { soulseekVariables } from "./soulseek_variables.ts";
 import { spotifyVariables } from "./spotify_variables.ts";
 import { verificationVariables } from "./verification_variables.ts";
+import { watchVariables } from "./watch_variables.ts";
 
 /**
  * Every variable, its default and its one line of `.env.example`. A variable marked secret may
@@ -165,5 +166,6 @@ export const variables = {
   HISTORY_RETENTION_DAYS: count(180, 1, 3650).describe(
     "Steps and searches of finished downloads are kept this long",
   ),
+  ...watchVariables,
   METRICS_RETENTION_HOURS: count(48, 2, 8760).describe("Samples of figures are kept this long"),
 } as const satisfies Record<string, z.ZodType>;

@@ -21,6 +21,7 @@ import { matching } from "./matching/mod.ts";
 import { openapi } from "./openapi.ts";
 import { peers } from "./peers.ts";
 import { metadata } from "./metadata.ts";
+import { metrics } from "./metrics.ts";
 import { preferences } from "./preferences.ts";
 import { soulseek } from "./soulseek/mod.ts";
 import { callback } from "./spotify/callback.ts";
@@ -63,6 +64,7 @@ function resources(deps: Deps): Hono {
   return new Hono()
     .route("/", health(deps))
     .route("/", status(deps))
+    .route("/", metrics(deps))
     .route("/imports", importsFree(deps))
     .route("/imports", importsLinks(deps))
     .route("/imports", importsReport(deps))

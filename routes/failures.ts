@@ -10,7 +10,7 @@ import type { Deps } from "./deps.ts";
 import { listRefusal } from "./import_input.ts";
 
 /** One error catalogue, three forms (design §2). */
-export function failed(thrown: Error, c: Context, { log }: Deps) {
+export function failed(thrown: Error, c: Context, { log }: Pick<Deps, "log">) {
   const error = expected(thrown);
   const request_id = c.get("requestId");
   const { signal } = c.req.raw;

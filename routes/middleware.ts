@@ -4,6 +4,7 @@ import type { Context } from "hono";
 import { AppError } from "../lib/errors.ts";
 import type { Config } from "../lib/config.ts";
 import type { Log } from "../lib/log.ts";
+import { routeOf } from "./request_metrics.ts";
 
 declare module "hono" {
   interface ContextVariableMap {
@@ -30,8 +31,10 @@ export function requestLog(log: Log) {
     log.info("api.request", {
       method: c.req.method,
       path: c.req.path,
+      route: routeOf(c),
       status_code: c.res.status,
       duration_ms: Math.round(performance.now() - started),
+      ...(c.get("cacheStatus") && { cache_status: c.get("cacheStatus") }),
       request_id: c.get("requestId"),
     });
   });

@@ -5,6 +5,7 @@ import { compress } from "hono/compress";
 import { cors } from "hono/cors";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { createMiddleware } from "hono/factory";
+import type { Config } from "../lib/config.ts";
 import { kindsOn } from "../lib/enriching.ts";
 import { AppError } from "../lib/errors.ts";
 import { callbackPath } from "../lib/schemas/spotify_redirect.ts";
@@ -23,7 +24,9 @@ import {
   requestLog,
   securityHeaders,
 } from "./middleware.ts";
+import { metricsPaths } from "./metrics.ts";
 import { readPreferences } from "./preferences.ts";
+import { requestMetrics } from "./request_metrics.ts";
 
 const smallBody = 1_048_576;
 
@@ -38,6 +41,7 @@ export function useMiddleware(app: Hono, deps: Deps) {
   // Before whatever may refuse a request: a refusal has the API's form, too.
   for (const prefix of prefixes(deps)) app.use(`${prefix}/*`, apiOnly);
   app.use(requestId(config.REQUEST_ID_HEADER));
+  app.use(requestMetrics);
   app.use(requestLog(log));
   app.use(securityHeaders);
   app.use(compress({ threshold: config.GZIP_MIN_SIZE }));
@@ -51,13 +55,14 @@ export function useMiddleware(app: Hono, deps: Deps) {
     exposeHeaders: ["Location", config.REQUEST_ID_HEADER],
   }));
   app.use(crossSiteGuard(config));
-  app.use(guard(access, isPublic(config.API_BASE_PATH)));
+  app.use(guard(access, isPublic(config)));
   // After the door: a body of nobody is not even read.
   app.use(limit(config.FREE_IMPORT_MAX_FILE_BYTES));
 }
 
 /** What may be read without a key: is it alive, the contract, and the door itself (seed 002). */
-function isPublic(base: string) {
+function isPublic(config: Config) {
+  const base = config.API_BASE_PATH;
   const open = new Set([
     "/login",
     "/preferences",
@@ -66,7 +71,9 @@ function isPublic(base: string) {
     callbackPath,
     ...["health", "ready", "openapi.json"].flatMap((name) => [`${base}/${name}`, `/${name}`]),
   ]);
-  return (path: string) => open.has(path) || path.startsWith("/static/");
+  const figures = new Set(metricsPaths(base));
+  return (path: string) =>
+    open.has(path) || path.startsWith("/static/") || config.METRICS_PUBLIC && figures.has(path);
 }
 
 /** Where lists come in. */

@@ -14,6 +14,8 @@ const layers: readonly [from: RegExp, may: RegExp][] = [
   [/^lib\/schemas\//, /^(lib\/schemas\/|zod$)/],
   [/^lib\/music\//, /^lib\/(music|schemas)\//],
   [/^lib\/commands\//, /^lib\/(?!web\/)|^cmd-ts$/],
+  [/^lib\/metrics\//, /^lib\/(?!web\/)|^(zod|prom-client)$/],
+  [/^lib\/trace\.ts$/, /^@opentelemetry\/api$/],
   [/^lib\/db\.ts$/, /^(lib\/(begin|pg_arrays|storable)\.ts|postgres|zod)$/],
   [
     /^lib\//,

@@ -1,5 +1,6 @@
 /** What the matcher found, until a batch counts it. */
 import { z } from "zod";
+import { countDecision } from "../metrics/work.ts";
 import { row, rows, type Sql } from "../db.ts";
 import { enqueue } from "../queue/mod.ts";
 import type { RemoteFile } from "../schemas/candidate.ts";
@@ -15,7 +16,7 @@ const gather_s = 5;
 export async function noteJudged(
   sql: Sql,
   download_id: number,
-  best?: { file: Pick<RemoteFile, "username" | "filename"> },
+  best?: { file: Pick<RemoteFile, "username" | "filename">; outcome?: string },
 ): Promise<void> {
   const { username = null, filename = null } = best?.file ?? {};
   await sql`
@@ -24,6 +25,7 @@ export async function noteJudged(
     from (select 1) one left join download_candidates c
       on c.download_id = ${download_id} and c.username = ${username} and c.filename = ${filename}`;
   await wantBatch(sql);
+  countDecision(best?.outcome);
 }
 
 /** Notes what came of a comparison that somebody asked for. Last in its transaction, too. */

@@ -1,6 +1,7 @@
 /** Turns at a service that counts requests, one line for every process. */
 import { z } from "zod";
 import { pause } from "../async.ts";
+import { waitBegins } from "../metrics/providers.ts";
 import { type Pool, row, type Sql } from "../db.ts";
 
 /**
@@ -37,9 +38,13 @@ export async function waitTurn(
   signal?: AbortSignal,
   most_ms = Infinity,
 ): Promise<number> {
+  const waited = waitBegins(name);
   for (;;) {
     const wait = await takeTurn(sql, name, interval_ms);
-    if (wait === 0 || wait > most_ms) return wait;
+    if (wait === 0 || wait > most_ms) {
+      waited(wait / 1000);
+      return wait;
+    }
     await pause(wait, signal);
   }
 }

@@ -1,6 +1,7 @@
 /** Who may ask Spotify next: a few at once, people first, within the budget of all processes. */
 import { pause } from "../../async.ts";
 import type { Pool } from "../../db.ts";
+import { waitBegins } from "../../metrics/providers.ts";
 import { type Leave, priorityGate } from "../../gate.ts";
 import type { SpotifyProblem } from "../../schemas/spotify.ts";
 import { type BudgetSettings, limitsOf } from "../../spotify/limits.ts";
@@ -33,6 +34,7 @@ export function createTurns(sql: Pool, settings: BudgetSettings): TakeTurn {
   return async function turn(clientId, { priority, signal }, left) {
     const isPerson = priority === "person";
     const limits = limitsOf(settings, isPerson);
+    const waited = waitBegins("spotify");
     for (;;) {
       const leave = await enter(isPerson, signal);
       try {
@@ -40,9 +42,15 @@ export function createTurns(sql: Pool, settings: BudgetSettings): TakeTurn {
         // It would be counted, and given up at once.
         if (who.left_s < least_s) throw waitsFor(least_s, "burst");
         const { wait_s, reason, problem } = await takeRequest(sql, clientId, limits, who);
-        if (wait_s === 0) return { leave, problem };
+        if (wait_s === 0) {
+          waited();
+          return { leave, problem };
+        }
         leave();
-        if (wait_s >= who.left_s) throw waitsFor(wait_s, reason);
+        if (wait_s >= who.left_s) {
+          waited(wait_s);
+          throw waitsFor(wait_s, reason);
+        }
         await pause(Math.ceil(wait_s * 1000), signal);
       } catch (error) {
         leave();

@@ -1,0 +1,23 @@
+/** What this process counts. Prometheus asks for it (`/metrics`); nothing here reads it back. */
+import { Counter, Gauge, Histogram, Registry } from "prom-client";
+
+/** Every metric of the process; units stand in the names, as Prometheus wants them. */
+export const registry = new Registry();
+
+export function counter<L extends string = never>(name: string, help: string, ...labelNames: L[]) {
+  return new Counter({ name, help, labelNames, registers: [registry] });
+}
+
+export function gauge<L extends string = never>(name: string, help: string, ...labelNames: L[]) {
+  return new Gauge({ name, help, labelNames, registers: [registry] });
+}
+
+/** @param buckets upper bounds, in the unit of the name */
+export function histogram<L extends string = never>(
+  name: string,
+  help: string,
+  buckets: number[],
+  ...labelNames: L[]
+) {
+  return new Histogram({ name, help, labelNames, buckets, registers: [registry] });
+}
