@@ -6,7 +6,7 @@ import { setupSteps } from "../lib/setup.ts";
 import { Dashboard } from "../lib/schemas/dashboard.ts";
 import { Status } from "../lib/schemas/setup.ts";
 import { type WorkerName, workerNames } from "../lib/schemas/worker.ts";
-import { listActivity } from "../lib/store/activity.ts";
+import { listActivity } from "../lib/store/activity_list.ts";
 import { readBeats } from "../lib/store/beats.ts";
 import { catalogueHealth, slskdHealth } from "../lib/store/health.ts";
 import { readWorkers } from "../lib/store/workers.ts";

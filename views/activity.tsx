@@ -1,53 +1,20 @@
-import type { ActivityEvent, ActivityList, ActivityQuery } from "../lib/schemas/activity.ts";
+import type { ActivityEvent } from "../lib/schemas/activity.ts";
 import type { View } from "../lib/web/reply.ts";
+import { exportHref, isNarrowed, type Listed, listHref } from "./activity_address.ts";
+import { ActivityFilters } from "./activity_filters.tsx";
+import { NewEvents } from "./activity_new.tsx";
 import { EventBadge, EventSummary } from "./activity_parts.tsx";
-import { type Messages, texts, word } from "./i18n/mod.ts";
+import { texts, word } from "./i18n/mod.ts";
 import { Empty } from "./parts/empty.tsx";
-import { FilterChoice } from "./parts/filter_choice.tsx";
-import { Pager } from "./parts/pager.tsx";
+import { ListFoot } from "./parts/list_foot.tsx";
 import { Raw } from "./parts/raw.tsx";
 import { Cell, HeadCell, Row, Table } from "./parts/table.tsx";
 import { DateTime } from "./parts/time.tsx";
 import type { Ui } from "./ui.ts";
 
-export { activityFeedView } from "./activity_feed.tsx";
-
-type Listed = ActivityList & { query: ActivityQuery };
-
-function hrefOf({ type, status, limit, offset }: ActivityQuery): string {
-  const search = new URLSearchParams();
-  if (type) search.set("type", type);
-  if (status) search.set("status", status);
-  if (limit !== 50) search.set("limit", String(limit));
-  if (offset) search.set("offset", String(offset));
-  const text = search.toString();
-  return text ? `/activity?${text}` : "/activity";
-}
-
-function Filters({ query, t }: { query: ActivityQuery; t: Messages }) {
-  return (
-    <form method="get" action="/activity" class="filters" aria-label={t.activity.filter}>
-      <FilterChoice
-        id="filter-type"
-        name="type"
-        label={t.table.type}
-        all={t.activity.all_types}
-        chosen={query.type}
-        values={Object.keys(t.codes.activity_type)}
-        text={(value) => word(t.codes.activity_type, value)}
-      />
-      <FilterChoice
-        id="filter-status"
-        name="status"
-        label={t.table.status}
-        all={t.activity.all_statuses}
-        chosen={query.status}
-        values={Object.keys(t.codes.activity_status)}
-        text={(value) => word(t.codes.activity_status, value)}
-      />
-      <button type="submit" id="filter-apply" class="btn">{t.activity.apply}</button>
-    </form>
-  );
+interface ListProps {
+  list: Listed;
+  ui: Ui;
 }
 
 function EventRow({ event, ui }: { event: ActivityEvent; ui: Ui }) {
@@ -71,38 +38,63 @@ function EventRow({ event, ui }: { event: ActivityEvent; ui: Ui }) {
   );
 }
 
+function Rows({ list: { items }, ui }: ListProps) {
+  const { activity, table } = texts(ui.language);
+  return (
+    <Table
+      caption={activity.caption}
+      columns={[table.time, table.type, table.status, table.details]}
+    >
+      {items.map((event) => <EventRow event={event} ui={ui} />)}
+    </Table>
+  );
+}
+
+/** Nothing yet, or nothing that fits. */
+function Nothing({ list: { query }, ui }: ListProps) {
+  const t = texts(ui.language).activity;
+  if (!isNarrowed(query) && query.offset === 0) return <Empty text={t.empty} />;
+  return (
+    <Empty text={t.empty_filter}>
+      <a id="show-all" class="btn" href="/activity">{t.show_all}</a>
+    </Empty>
+  );
+}
+
+/** Files of what is selected: never by htmx, which would put them into the page. */
+function Exports({ list: { query }, ui }: ListProps) {
+  const t = texts(ui.language).activity;
+  return (
+    <div class="flex flex-wrap gap-3">
+      <a id="export-json" class="btn" href={exportHref(query, "json")} download>{t.export_json}</a>
+      <a id="export-csv" class="btn" href={exportHref(query, "csv")} download>{t.export_csv}</a>
+    </div>
+  );
+}
+
 /** The whole history. It does not move by itself: rows that shift cannot be read. */
 export const activityView: View<Listed> = {
   title: (_, ui) => texts(ui.language).activity.title,
   fragment(list, ui) {
     const t = texts(ui.language);
-    const { query, items, total_count, limit, offset } = list;
-    const filtered = query.type !== undefined || query.status !== undefined;
+    const { query, items, total_count, limit, offset, since } = list;
     return (
       <div id="activity" class="stack">
-        <Filters query={query} t={t} />
+        <ActivityFilters list={list} ui={ui} />
+        <NewEvents count={0} since={since} query={query} ui={ui} />
         <div class="card card-flush">
-          {items.length === 0
-            ? <Empty text={filtered ? t.activity.empty_filter : t.activity.empty} />
-            : (
-              <Table
-                caption={t.activity.caption}
-                columns={[t.table.time, t.table.type, t.table.status, t.table.details]}
-              >
-                {items.map((event) => <EventRow event={event} ui={ui} />)}
-              </Table>
-            )}
+          {items.length === 0 ? <Nothing list={list} ui={ui} /> : <Rows list={list} ui={ui} />}
         </div>
-        <div class="toolbar">
-          <p class="text-sm text-muted" role="status">{t.activity.found(total_count)}</p>
-          <Pager
-            total={total_count}
-            limit={limit}
-            offset={offset}
-            href={(start) => hrefOf({ ...query, offset: start })}
-            t={t}
-          />
-        </div>
+        <ListFoot
+          found={t.activity.found(total_count)}
+          total={total_count}
+          limit={limit}
+          offset={offset}
+          href={(start) => listHref({ ...query, offset: start })}
+          t={t}
+        >
+          <Exports list={list} ui={ui} />
+        </ListFoot>
       </div>
     );
   },

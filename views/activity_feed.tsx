@@ -23,7 +23,7 @@ function Item({ event, ui }: { event: ActivityEvent; ui: Ui }) {
 }
 
 /** The newest events, of the type that is chosen beside them (`#feed-type`). */
-export const activityFeedView: View<ActivityList> = {
+export const activityFeedView: View<Pick<ActivityList, "items">> = {
   title: (_, ui) => texts(ui.language).dashboard.feed,
   fragment({ items }, ui) {
     const t = texts(ui.language).dashboard;

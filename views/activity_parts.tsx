@@ -4,7 +4,7 @@ import { activityTone, Badge } from "./parts/badge.tsx";
 import type { Ui } from "./ui.ts";
 
 /** The fields of the details that name what an event is about, the best first. */
-const naming = ["name", "title", "filename", "query", "worker"] as const;
+const naming = ["name", "title", "playlist", "filename", "query", "worker"] as const;
 
 function text(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
@@ -25,6 +25,15 @@ function nameOf(details: Record<string, unknown>, id: number | undefined): strin
   return id === undefined ? undefined : `#${id}`;
 }
 
+/** What the details count, at their top or in a list of counters; what was none is passed over. */
+function figures(details: Record<string, unknown>, t: Messages): string[] {
+  const { counters, counts } = details;
+  const known: Readonly<Record<string, (n: number) => string>> = t.activity.figure;
+  return [details, counters, counts]
+    .flatMap((part) => Object.entries(part && typeof part === "object" ? part : {}))
+    .flatMap(([name, n]) => typeof n === "number" && n > 0 ? known[name]?.(n) ?? [] : []);
+}
+
 /** Figures and causes: how many, why, what is missing. */
 function remarks(details: Record<string, unknown>, t: Messages): string {
   const { saved, discarded, count, removed, dead_letters, job_type, reason, error, missing } =
@@ -38,6 +47,7 @@ function remarks(details: Record<string, unknown>, t: Messages): string {
     typeof removed === "number" && t.bulk.done.remove(removed),
     typeof job_type === "string" && word(t.jobs.type, job_type),
     typeof dead_letters === "number" && t.dlq.letters(dead_letters),
+    ...figures(details, t),
     code && word({ ...t.enrich.reason, ...t.codes.outcome_code, ...t.codes.reason }, code),
     variables.join(", "),
   ].filter(Boolean).join(" · ");

@@ -11,6 +11,12 @@ export const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
   .transform((text) => new Date(text))
   .refine((at) => at.getUTCFullYear() >= 1 && at.getUTCFullYear() <= 9999, "Out of range");
 
+/** The same for the end of a period: of a date it is the end of that day. */
+export const lastMoment = z.union([
+  z.iso.datetime({ offset: true }),
+  z.iso.date().transform((day) => `${day}T23:59:59.999Z`),
+]).pipe(moment);
+
 /** For `refine`: whether a period does not end before it begins. */
 export const isOrdered = ({ from, to }: { from?: Date | undefined; to?: Date | undefined }) =>
   !from || !to || from <= to;

@@ -405,6 +405,12 @@ export const activity: ActivityList = {
   offset: 0,
 };
 
+/** What there is to choose from, and where the page stands. */
+export const activityWords = {
+  words: { types: ["download", "made_up", "sync"], statuses: ["completed", "failed"] },
+  since: 9,
+};
+
 export const noActivity: ActivityList = { items: [], total_count: 0, limit: 50, offset: 0 };
 
 export const dashboard: Dashboard = {

@@ -15,6 +15,8 @@ const shared = new Set([
   "cover",
   "cover art archive",
   "downloads",
+  "export csv",
+  "export json",
   "filter",
   "genre",
   "harmony",

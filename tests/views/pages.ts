@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import type { View } from "../../lib/web/reply.ts";
 import { activeDownloadsView } from "../../views/active_downloads.tsx";
 import { activityFeedView } from "../../views/activity_feed.tsx";
+import { activityNewView } from "../../views/activity_new.tsx";
 import { activityView } from "../../views/activity.tsx";
 import { dashboardView } from "../../views/dashboard.tsx";
 import { changedDenialView, liftedView, madeDenialView } from "../../views/denial_toasts.tsx";
@@ -144,10 +145,11 @@ export const pages: readonly Case[] = [
   page("/matching/unused", matchingView, matcher.unused),
   page("/matching/review", reviewView, matcher.reviews),
   page("/matching/review/none", reviewView, matcher.noReviews),
-  page("/activity", activityView, { ...data.activity, query }),
-  page("/activity/none", activityView, { ...data.noActivity, query }),
+  page("/activity", activityView, { ...data.activity, ...data.activityWords, query }),
+  page("/activity/none", activityView, { ...data.noActivity, ...data.activityWords, query }),
   page("/activity/filtered", activityView, {
     ...data.noActivity,
+    ...data.activityWords,
     total_count: 320,
     offset: 100,
     query: { ...query, offset: 100, type: "made_up", status: "failed" },
@@ -219,6 +221,7 @@ export const parts: readonly Case[] = [
   ...searchParts,
   page("active", activeDownloadsView, data.busyList),
   page("feed", activityFeedView, data.activity),
+  page("new events", activityNewView, { count: 5, since: 9, query: {} }),
   page("workers", workersView, work.well),
   page("error toast", errorToast, data.failure),
   page("judging again", rejudgeView, {}),

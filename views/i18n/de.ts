@@ -1,3 +1,4 @@
+import { activity } from "./de_activity.ts";
 import { bulk } from "./de_bulk.ts";
 import { catalogues } from "./de_catalogues.ts";
 import { codes } from "./de_codes.ts";
@@ -21,6 +22,7 @@ import { lists } from "./de_lists.ts";
 import { playlists } from "./de_playlists.ts";
 import { report } from "./de_report.ts";
 import { spotify } from "./de_spotify.ts";
+import { system } from "./de_system.ts";
 import { users } from "./de_users.ts";
 import { why } from "./de_why.ts";
 import { workers } from "./de_workers.ts";
@@ -55,6 +57,7 @@ export const de: Messages = {
   playlists,
   report,
   spotify,
+  system,
   users,
   why,
   workers,
@@ -244,18 +247,7 @@ export const de: Messages = {
     progress_of: (name) => `Fortschritt von ${name}`,
     priority_of: (name) => `Priorität von ${name}`,
   },
-  activity: {
-    title: "Aktivität",
-    caption: "Ereignisse, die neuesten zuerst",
-    all_types: "Alle Typen",
-    all_statuses: "Alle Stati",
-    filter: "Filter",
-    apply: "Anwenden",
-    found: (n) => count(n, "Ereignis", "Ereignisse"),
-    empty: "Noch ist nichts geschehen",
-    empty_filter: "Keine Ereignisse zu dieser Auswahl",
-    raw: "Details",
-  },
+  activity,
   login: {
     title: "Anmelden",
     intro: "Dieses Harmony verlangt einen API-Schlüssel.",

@@ -1,4 +1,7 @@
-import type { activityCodes as english } from "./en_activity.ts";
+import type { activity as english_activity, activityCodes as english } from "./en_activity.ts";
+import { plural } from "./plural.ts";
+
+const count = (n: number, one: string, other: string) => plural("de", n, one, other);
 
 export const activityCodes: typeof english = {
   activity_type: {
@@ -68,5 +71,42 @@ export const activityCodes: typeof english = {
     disconnected: "Getrennt",
     consent_ended: "Zustimmung abgelaufen",
     consent_ends_soon: "Zustimmung läuft bald ab",
+  },
+};
+
+export const activity: typeof english_activity = {
+  title: "Aktivität",
+  caption: "Ereignisse, die neuesten zuerst",
+  all_types: "Alle Typen",
+  all_statuses: "Alle Stati",
+  filter: "Filter",
+  apply: "Anwenden",
+  from: "Von (UTC)",
+  to: "Bis (UTC)",
+  search: "In den Details suchen",
+  export_json: "Export JSON",
+  export_csv: "Export CSV",
+  show_all: "Alle Ereignisse zeigen",
+  newer: (n) => `${count(n, "neues Ereignis", "neue Ereignisse")}: zeigen`,
+  found: (n) => count(n, "Ereignis", "Ereignisse"),
+  empty: "Noch ist nichts geschehen",
+  empty_filter: "Keine Ereignisse zu dieser Auswahl",
+  raw: "Details",
+  figure: {
+    added: (n) => `${n} hinzugefügt`,
+    attempt: (n) => `Versuch ${n}`,
+    attempts: (n) => count(n, "Versuch", "Versuche"),
+    batch_size: (n) => `${n} angesehen`,
+    cancelled: (n) => `${n} abgebrochen`,
+    choices: (n) => `${count(n, "Datei", "Dateien")} zur Auswahl`,
+    completed: (n) => `${n} fertig`,
+    errors: (n) => `${n} Fehler`,
+    failed: (n) => `${n} nicht gefunden`,
+    jobs: (n) => count(n, "Auftrag", "Aufträge"),
+    looked_up: (n) => `${n} nachgeschlagen`,
+    playlists: (n) => count(n, "Playlist", "Playlists"),
+    skipped: (n) => `${n} übersprungen`,
+    synced: (n) => `${n} synchronisiert`,
+    tracks: (n) => count(n, "Titel", "Titel"),
   },
 };

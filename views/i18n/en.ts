@@ -1,3 +1,4 @@
+import { activity } from "./en_activity.ts";
 import { bulk } from "./en_bulk.ts";
 import { catalogues } from "./en_catalogues.ts";
 import { codes } from "./en_codes.ts";
@@ -21,6 +22,7 @@ import { lists } from "./en_lists.ts";
 import { playlists } from "./en_playlists.ts";
 import { report } from "./en_report.ts";
 import { spotify } from "./en_spotify.ts";
+import { system } from "./en_system.ts";
 import { users } from "./en_users.ts";
 import { why } from "./en_why.ts";
 import { workers } from "./en_workers.ts";
@@ -54,6 +56,7 @@ export const en = {
   playlists,
   report,
   spotify,
+  system,
   users,
   why,
   workers,
@@ -242,18 +245,7 @@ export const en = {
     progress_of: (name: string) => `Progress of ${name}`,
     priority_of: (name: string) => `Priority of ${name}`,
   },
-  activity: {
-    title: "Activity",
-    caption: "Events, newest first",
-    all_types: "All types",
-    all_statuses: "All statuses",
-    filter: "Filter",
-    apply: "Apply",
-    found: (n: number) => count(n, "event", "events"),
-    empty: "Nothing has happened yet",
-    empty_filter: "No events match this selection",
-    raw: "Details",
-  },
+  activity,
   login: {
     title: "Sign in",
     intro: "This Harmony asks for an API key.",

@@ -1,3 +1,7 @@
+import { plural } from "./plural.ts";
+
+const count = (n: number, one: string, other: string) => plural("en", n, one, other);
+
 /** What the history tells: kinds of events and what became of them. */
 export const activityCodes = {
   activity_type: {
@@ -67,5 +71,44 @@ export const activityCodes = {
     disconnected: "Disconnected",
     consent_ended: "Consent has ended",
     consent_ends_soon: "Consent ends soon",
+  },
+};
+
+/** Texts of the page of the history. */
+export const activity = {
+  title: "Activity",
+  caption: "Events, newest first",
+  all_types: "All types",
+  all_statuses: "All statuses",
+  filter: "Filter",
+  apply: "Apply",
+  from: "From (UTC)",
+  to: "To (UTC)",
+  search: "Search the details",
+  export_json: "Export JSON",
+  export_csv: "Export CSV",
+  show_all: "Show all events",
+  newer: (n: number) => `${count(n, "new event", "new events")}: show`,
+  found: (n: number) => count(n, "event", "events"),
+  empty: "Nothing has happened yet",
+  empty_filter: "No events match this selection",
+  raw: "Details",
+  /** Figures of the details, each by its field. */
+  figure: {
+    added: (n: number) => `${n} added`,
+    attempt: (n: number) => `attempt ${n}`,
+    attempts: (n: number) => count(n, "attempt", "attempts"),
+    batch_size: (n: number) => `${n} looked at`,
+    cancelled: (n: number) => `${n} cancelled`,
+    choices: (n: number) => `${count(n, "file", "files")} to choose from`,
+    completed: (n: number) => `${n} completed`,
+    errors: (n: number) => count(n, "error", "errors"),
+    failed: (n: number) => `${n} not found`,
+    jobs: (n: number) => count(n, "job", "jobs"),
+    looked_up: (n: number) => `${n} looked up`,
+    playlists: (n: number) => count(n, "playlist", "playlists"),
+    skipped: (n: number) => `${n} skipped`,
+    synced: (n: number) => `${n} synced`,
+    tracks: (n: number) => count(n, "track", "tracks"),
   },
 };
