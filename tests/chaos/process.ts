@@ -92,7 +92,7 @@ export async function place(url: string, settings: Record<string, string> = {}):
   return {
     home,
     start(command, name, env = {}) {
-      const DATABASE_URL = `${url}&application_name=${name}`;
+      const DATABASE_URL = `${url}?application_name=${name}`;
       const one = new Harmony(spawn("main.ts", [command], { ...shared, DATABASE_URL, ...env }));
       all.push(one);
       return one;
