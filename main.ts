@@ -22,13 +22,17 @@ import { firstKey } from "./lib/first_key.ts";
 import { ListError } from "./lib/ingest/mod.ts";
 import { createHub } from "./lib/hub.ts";
 import { type Log, processLog } from "./lib/log.ts";
+import { watchLag } from "./lib/metrics/process.ts";
 import { type Database, openDatabase, prepareSchema } from "./lib/open.ts";
 import { createProviders } from "./lib/providers/mod.ts";
-import { createSlskdFrom } from "./lib/providers/slskd/from_config.ts";
+import { slskdOf } from "./lib/providers/slskd/from_config.ts";
 import { connectQueue, enqueue } from "./lib/queue/mod.ts";
+import { createLiveConfig } from "./lib/settings/live.ts";
 import { rejudgeIfChanged } from "./lib/rejudging.ts";
+import { wiringOf } from "./lib/wiring.ts";
 import { createAccess } from "./routes/access.ts";
 import { createApp } from "./routes/app.ts";
+import { createMetricsApp } from "./routes/metrics.ts";
 import { codes } from "./views/i18n/en_codes.ts";
 
 const version = about.version;
@@ -95,23 +99,41 @@ interface Opened {
 
 /** Runs with the database open and its schema up to date; whatever happens, it is closed again. */
 async function withServices(act: (opened: Opened) => Promise<void>): Promise<void> {
-  const config = readConfig();
-  const log = processLog(config.HARMONY_LOG_LEVEL).with({ app: "harmony", env: config.APP_ENV });
-  const database = await openDatabase(config, log);
+  const environment = readConfig();
+  const { HARMONY_LOG_LEVEL: level, APP_ENV: env } = environment;
+  const log = processLog(level).with({ app: "harmony", env });
+  const database = await openDatabase(environment, log);
   const closing = new AbortController();
+  const settings = createLiveConfig(environment, database.sql, log);
+  const hub = createHub(log);
+  let following: Promise<void> | undefined;
   try {
-    await prepareSchema(database, config, log);
-    const slskd = createSlskdFrom(config, log);
+    await prepareSchema(database, environment, log);
+    await settings.refresh();
+    following = settings.follow(hub, closing.signal);
+    const { config } = settings;
     const all = config.ORCH_GLOBAL_CONCURRENCY;
     const gauge = createGauge({ ...slotsOf(jobs, config), orchestrator: all });
     const { sql } = database;
     const providers = createProviders(config, log, sql, version);
-    const hub = createHub(log);
+    const slskd = slskdOf(config, log);
     void hub.listen(sql, closing.signal);
-    const services = { sql, config, log, hub, slskd, providers, gauge, reread: () => readConfig() };
+    watchLag(closing.signal);
+    const services = {
+      sql,
+      config,
+      log,
+      hub,
+      providers,
+      gauge,
+      get slskd() {
+        return slskd();
+      },
+    };
     await act({ database, services });
   } finally {
     closing.abort();
+    await following;
     await database.close();
   }
 }
@@ -128,8 +150,7 @@ async function announceKey(config: Config, database: Database): Promise<string |
 }
 
 /** @throws {AppError} CONFLICT when the address cannot be had */
-function listen(config: Config, log: Log, app: Hono) {
-  const { HOST: hostname, PORT: port } = config;
+function listen(hostname: string, port: number, log: Log, app: Hono) {
   const onListen = ({ port }: { port: number }) => {
     const url = `http://${hostname}:${port}`;
     log.info("listening", { url, version, started_ms: Date.now() - startedAt });
@@ -146,8 +167,18 @@ async function serve({ database, services }: Opened): Promise<void> {
   const { config, log } = services;
   const signals = onSignals(log);
   const access = createAccess(database.sql, config, await announceKey(config, database));
-  const app = await createApp({ ...services, steps: database.steps, access, version, startedAt });
-  const server = listen(config, log, app);
+  const app = await createApp({
+    ...services,
+    get slskd() {
+      return services.slskd;
+    },
+    steps: database.steps,
+    access,
+    version,
+    startedAt,
+  });
+  log.info("wiring_summary", wiringOf(config, workersWanted(config), app.routes));
+  const server = listen(config.HOST, config.PORT, log, app);
   signals.stop.addEventListener("abort", () => void server.shutdown());
   await Promise.all([
     Promise.race([server.finished, aborted(signals.kill)]),
@@ -156,7 +187,16 @@ async function serve({ database, services }: Opened): Promise<void> {
 }
 
 async function workOnly({ database, services }: Opened): Promise<void> {
-  await background(services, database.url, onSignals(services.log));
+  const { config, log, sql } = services;
+  const signals = onSignals(log);
+  log.info("wiring_summary", wiringOf(config, true));
+  if (config.METRICS_PORT > 0) {
+    const access = createAccess(sql, config, await announceKey(config, database));
+    const app = createMetricsApp({ sql, config, log, access });
+    const server = listen(config.HOST, config.METRICS_PORT, log, app);
+    signals.stop.addEventListener("abort", () => void server.shutdown());
+  }
+  await background(services, database.url, signals);
 }
 
 const out: Out = {

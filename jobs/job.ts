@@ -10,17 +10,17 @@ import type { Gauge } from "./gauge.ts";
 /** What background work is given; `slskd` is missing while it is not configured. */
 export interface Services {
   sql: Pool;
+  /** Of now; a value that is kept is one of then (`lib/settings/live.ts`). */
   config: Config;
   log: Log;
   /** What other processes tell. */
   hub: Hub;
-  slskd: Slskd | undefined;
+  /** Another one when its settings change: taken anew for each piece of work. */
+  readonly slskd: Slskd | undefined;
   /** Who else may know something; each is missing while it is not set up. */
   providers: Providers;
   /** What the parts of this process do, for the registry of workers. */
   gauge: Gauge;
-  /** The settings as they are written now; `RETRY_*` of them apply without a restart. */
-  reread?: () => Config;
 }
 
 /** How long a type waits after a failure: `base · 2^failures`, at most `cap`. */

@@ -2,7 +2,7 @@
 import { AppError, messageOf } from "../lib/errors.ts";
 import { complete, isHeld, type LeasedJob } from "../lib/queue/mod.ts";
 import { isAway, isCollision, type Sql } from "../lib/db.ts";
-import type { RetryPolicies, RetryPolicy } from "../lib/retry_policy.ts";
+import type { RetryPolicy } from "../lib/retry_policy.ts";
 import { ServiceError } from "../lib/service_error.ts";
 import { type JobName, jobPayloads } from "../lib/schemas/jobs.ts";
 import {
@@ -20,7 +20,6 @@ import type { Outcome } from "./settle.ts";
 export interface Runner {
   jobs: Jobs;
   services: Services;
-  policies: RetryPolicies;
 }
 
 /** Why a handler was told to end. */
@@ -94,13 +93,13 @@ class Context implements JobContext {
   readonly #services: Services;
   readonly #running: Running;
 
-  constructor({ services, policies }: Runner, running: Running) {
+  constructor({ services }: Runner, running: Running) {
     this.sql = services.sql;
     this.slskd = services.slskd;
     this.providers = services.providers;
     this.gauge = services.gauge;
     this.hub = services.hub;
-    this.config = policies.config();
+    this.config = services.config;
     this.#services = services;
     this.#running = running;
   }

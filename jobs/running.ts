@@ -1,6 +1,7 @@
 /** The jobs a worker holds: started, told to end, and let go of. */
 import { jobBegan, jobEnded } from "../lib/metrics/jobs.ts";
 import type { LeasedJob } from "../lib/queue/mod.ts";
+import { policyOf } from "../lib/retry_policy.ts";
 import { inSpan, tellSpan } from "../lib/trace.ts";
 import {
   type Abort,
@@ -145,7 +146,7 @@ function started(runner: Runner, job: LeasedJob): Running {
   const handler = handlerOf(runner, job);
   return {
     job,
-    policy: handler ? runner.policies.of(handler) : unknownPolicy,
+    policy: handler ? policyOf(runner.services.config, handler) : unknownPolicy,
     startedAt: performance.now(),
     finished: false,
   };

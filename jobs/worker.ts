@@ -2,7 +2,6 @@
 import { pause } from "../lib/async.ts";
 import type { Pool } from "../lib/db.ts";
 import { enlist, jobsChannel, lease, type LeasedJob, promote, resign } from "../lib/queue/mod.ts";
-import { createPolicies } from "../lib/retry_policy.ts";
 import type { JobName } from "../lib/schemas/jobs.ts";
 import { type Bell, createBell } from "./bell.ts";
 import { beginHeart } from "./heart.ts";
@@ -137,11 +136,11 @@ function createWorker(
   kill: AbortSignal,
   patience: Partial<Patience> = {},
 ): Worker {
-  const { config, log, reread } = services;
+  const { config, log } = services;
   const bell = createBell();
   const dropped = () => void (worker.unsure = true);
   const settler = new Settler({ sql, log, kill, dropped });
-  const runner = { jobs, services, policies: createPolicies(config, log, reread) };
+  const runner = { jobs, services };
   const held = new Held(runner, settler, (job) => {
     // The next suspect may go.
     if (job.crashes > 0) {

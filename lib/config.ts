@@ -1,6 +1,7 @@
 import { parseEnv } from "node:util";
 import { z } from "zod";
 import { liesInLibrary } from "./files/recycle_dir.ts";
+import { remember } from "./given.ts";
 import { matchingFaults } from "./matching_variables.ts";
 import { variables } from "./variables.ts";
 import { verificationFaults } from "./verification_faults.ts";
@@ -8,7 +9,10 @@ import { verificationFaults } from "./verification_faults.ts";
 const Environment = z.object(variables);
 export type VariableName = keyof typeof variables;
 
-/** Settings of one process; read once in `main.ts`, passed down, never looked up again. */
+/**
+ * The settings, passed down from `main.ts`. What a person saves applies at once (`lib/settings/live.ts`):
+ * read a value where it is used, and keep no copy of it.
+ */
 export type Config = Readonly<z.output<typeof Environment>>;
 
 type Lookup = (name: string) => string | undefined;
@@ -34,7 +38,9 @@ export function readConfig(env: Lookup = environment()): Config {
     faults.push(...parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
   } else faults.push(...contradictions(parsed.data));
   if (faults.length || !parsed.success) throw new ConfigError(faults);
-  return Object.freeze(parsed.data);
+  const config = Object.freeze(parsed.data);
+  remember(config, () => values);
+  return config;
 }
 
 /** Every fault of the settings at once. */
@@ -86,7 +92,8 @@ const older: Partial<Record<VariableName, (env: Lookup) => string | undefined>> 
   ARTWORK_WORKER_CONCURRENCY: (env) => env("ARTWORK_CONCURRENCY")?.trim(),
 };
 
-function contradictions(config: Config): string[] {
+/** What does not go together, each beginning with the name of a variable. */
+export function contradictions(config: Config): string[] {
   const faults: string[] = [];
   if (config.MATCHING_CONFIDENCE_THRESHOLD > config.MATCH_AUTO_THRESHOLD) {
     faults.push("MATCHING_CONFIDENCE_THRESHOLD: Must not be above MATCH_AUTO_THRESHOLD");

@@ -1,6 +1,4 @@
 import type { Config } from "./config.ts";
-import { messageOf } from "./errors.ts";
-import type { Log } from "./log.ts";
 import type { JobName } from "./schemas/jobs.ts";
 
 /** What a job type says of itself; `RETRY_<JOB>_*` goes before it. */
@@ -20,54 +18,11 @@ export interface RetryPolicy {
   timeout_s: number;
 }
 
-export interface RetryPolicies {
-  /** The settings with their `RETRY_*` variables as they stand now. */
-  config(): Config;
-  of(job: OwnPolicy): RetryPolicy;
-}
-
-/**
- * Reads the `RETRY_*` variables anew every `RETRY_POLICY_RELOAD_S` seconds (seed 002), so that a
- * changed `.env` applies without a restart. Settings that cannot be read leave the last good ones.
- * @param reread gives all settings as they are written now
- */
-export function createPolicies(
-  config: Config,
-  log: Log,
-  reread: () => Config = () => config,
-  now: () => number = performance.now.bind(performance),
-): RetryPolicies {
-  const others = Object.entries(config).filter(([name]) => !isRetry(name));
-  let current = config;
-  let readAt = now();
-  const policies = new Map<JobName, RetryPolicy>();
-  function refresh() {
-    if (now() - readAt < config.RETRY_POLICY_RELOAD_S * 1000) return;
-    readAt = now();
-    policies.clear();
-    try {
-      const retries = Object.entries(reread()).filter(([name]) => isRetry(name));
-      // One that is not set any more is missing there: its default applies again.
-      current = Object.fromEntries([...others, ...retries]) as Config;
-    } catch (error) {
-      log.warn("retry_policy.not_read", { error: messageOf(error) });
-    }
-  }
-  return {
-    config: () => (refresh(), current),
-    of(job) {
-      refresh();
-      const policy = policies.get(job.name) ?? policyOf(current, job);
-      policies.set(job.name, policy);
-      return policy;
-    },
-  };
-}
-
 /** `RETRY_SCAN_*` and `RETRY_POLICY_*` are no policy; `RETRY_RETRY_SCAN_*` is that of a job type. */
-const isRetry = (name: string) => /^RETRY_(?!SCAN_|POLICY_)/.test(name);
+export const isRetry = (name: string) => /^RETRY_(?!SCAN_|POLICY_)/.test(name);
 
-function policyOf(config: Config, { name, timeout_s, backoff }: OwnPolicy): RetryPolicy {
+/** How a type is repeated, by the settings as they are now. */
+export function policyOf(config: Config, { name, timeout_s, backoff }: OwnPolicy): RetryPolicy {
   const own = `RETRY_${name.toUpperCase() as Uppercase<JobName>}` as const;
   const base_s = config[`${own}_BASE_SECONDS`] ?? backoff.base_s;
   return {

@@ -4,6 +4,7 @@ import type { Pool } from "../db.ts";
 import type { Log } from "../log.ts";
 import { createFileFetcher, type FetchFile } from "../fetch_file.ts";
 import type { LyricsSource } from "../lyrics/source.ts";
+import { rebuilt } from "../settings/rebuilt.ts";
 import type { CatalogueSource } from "../search/source.ts";
 import { type Acoustid, createAcoustid } from "./acoustid.ts";
 import { createCatalogues } from "./catalogues.ts";
@@ -15,42 +16,66 @@ import { createSpotifyFrom } from "./spotify/from_config.ts";
 import type { SpotifyOpen } from "./spotify_open/client.ts";
 import { createSpotifyOpenFrom } from "./spotify_open/from_config.ts";
 
-/** Each service that is set up; the others are missing. */
+/** Each service that is set up; the others are missing. Taken anew for each piece of work. */
 export interface Providers {
-  musicbrainz: MusicBrainz | undefined;
+  readonly musicbrainz: MusicBrainz | undefined;
   /** Who may know lyrics, in the order in which they are asked. */
-  lyrics: readonly LyricsSource[];
+  readonly lyrics: readonly LyricsSource[];
   /** Knows recordings by their sound. */
-  acoustid: Acoustid | undefined;
+  readonly acoustid: Acoustid | undefined;
   /** Fetches covers. */
-  fetchFile: FetchFile;
+  readonly fetchFile: FetchFile;
   /** Spotify's API; whether anybody is let in its calls tell. Missing where Spotify is off. */
-  spotify: SpotifyCalls | undefined;
+  readonly spotify: SpotifyCalls | undefined;
   /** Spotify's public pages; missing where Spotify is off. */
-  spotifyOpen: SpotifyOpen | undefined;
+  readonly spotifyOpen: SpotifyOpen | undefined;
   /** Who can be searched for tracks, albums and artists: each that is on and set up. */
-  catalogues: readonly CatalogueSource[];
+  readonly catalogues: readonly CatalogueSource[];
 }
 
-/** The clients the settings describe. */
+/** The clients the settings describe, each made anew when a setting it is made of changes. */
 export function createProviders(
   config: Config,
   log: Log,
   sql: Pool,
   version: string,
 ): Providers {
-  const { ACOUSTID_API_KEY: key } = config;
-  const musicbrainz = musicBrainzOptions(config, log, sql, version);
-  const spotify = createSpotifyFrom(config, log, sql);
-  return {
-    acoustid: key === undefined
-      ? undefined
-      : createAcoustid({ sql, log, key, baseUrl: config.ACOUSTID_BASE_URL }),
-    lyrics: createLyricsSources(config, log, sql, version),
-    fetchFile: createFileFetcher(log, `Harmony/${version}`),
-    spotifyOpen: createSpotifyOpenFrom(config, log, sql, version),
+  const fetchFile = createFileFetcher(log, `Harmony/${version}`);
+  const acoustid = rebuilt(config, (now) => {
+    const { ACOUSTID_API_KEY: key, ACOUSTID_BASE_URL: baseUrl } = now;
+    return key === undefined ? undefined : createAcoustid({ sql, log, key, baseUrl });
+  });
+  const lyrics = rebuilt(config, (now) => createLyricsSources(now, log, sql, version));
+  const spotifyOpen = rebuilt(config, (now) => createSpotifyOpenFrom(now, log, sql, version));
+  const spotify = rebuilt(config, (now) => createSpotifyFrom(now, log, sql));
+  const catalogues = rebuilt(
+    config,
+    (now) => createCatalogues(now, log, sql, version, spotify()),
     spotify,
-    catalogues: createCatalogues(config, log, sql, version, spotify),
-    musicbrainz: musicbrainz && createMusicBrainz(musicbrainz),
+  );
+  const musicbrainz = rebuilt(config, (now) => {
+    const options = musicBrainzOptions(now, log, sql, version);
+    return options && createMusicBrainz(options);
+  });
+  return {
+    fetchFile,
+    get acoustid() {
+      return acoustid();
+    },
+    get lyrics() {
+      return lyrics();
+    },
+    get spotifyOpen() {
+      return spotifyOpen();
+    },
+    get spotify() {
+      return spotify();
+    },
+    get catalogues() {
+      return catalogues();
+    },
+    get musicbrainz() {
+      return musicbrainz();
+    },
   };
 }

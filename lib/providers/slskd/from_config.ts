@@ -1,5 +1,6 @@
 import type { Config } from "../../config.ts";
 import type { Log } from "../../log.ts";
+import { rebuilt } from "../../settings/rebuilt.ts";
 import { createSlskd, type Slskd } from "./client.ts";
 
 type Settings = Pick<
@@ -31,4 +32,9 @@ export function createSlskdFrom(settings: Settings, log: Log): Slskd | undefined
     listSpacingMs: Math.min(1000, settings.SLSKD_POLL_MS),
     log,
   });
+}
+
+/** Gives the client of now, which is another one when a setting it is made of changes. */
+export function slskdOf(config: Config, log: Log): () => Slskd | undefined {
+  return rebuilt(config, (now) => createSlskdFrom(now, log));
 }
