@@ -21,6 +21,9 @@ async function tool(what: string, program: string, variable: string): Promise<Fi
   const result = await runTool(program, ["-version"], { timeout_s: 10 });
   const version = new TextDecoder().decode(result?.stdout).split("\n")[0]!.slice(0, 100);
   if (result?.code === 0) return { what, ok: true, detail: version };
-  const cure = `Install it, or set ${variable} to where it is`;
+  const { state } = Deno.permissions.querySync({ name: "run", command: program });
+  const cure = state === "granted"
+    ? `Install it, or set ${variable} to where it is`
+    : `Install it, or write its path into deno.json, permissions.serve.run`;
   return { what, ok: false, detail: `${program} cannot be run`, cure };
 }

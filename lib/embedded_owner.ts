@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
+import { childEnv } from "./child_env.ts";
+import { lend } from "./embedded_copy.ts";
 import { AppError } from "./errors.ts";
 
 /** Who runs the bundled PostgreSQL. It refuses to run as root, so root lends it another user. */
@@ -8,15 +10,20 @@ export interface Owner {
   identity: { uid?: number; gid?: number };
   /** Hands a file or folder over. */
   give(path: string): Promise<void>;
-  /** A folder the user can read: the one given, or a copy of it beside `home`. */
+  /** A folder the user can read and run programs from: the one given, or a copy of it. */
   borrow(path: string, home: string): Promise<string>;
 }
 
 const ourselves: Owner = {
   identity: {},
   give: () => Promise.resolve(),
-  borrow: (path) => Promise.resolve(path),
+  // Nothing can be run from inside an executable of `deno compile`.
+  borrow: (path, home) =>
+    Deno.build.standalone ? lend(path, join(home, "native")) : Promise.resolve(path),
 };
+
+/** One place a machine, which `deno.json` can name as the one to run programs from. */
+const lent = "/var/lib/harmony/native";
 
 /** The user for a cluster: ourselves, or `postgres` when Harmony runs as root. */
 export async function ownerFor(): Promise<Owner> {
@@ -25,11 +32,9 @@ export async function ownerFor(): Promise<Owner> {
   return {
     identity: { uid, gid },
     give: (path) => Deno.chown(path, uid, gid),
-    async borrow(path, home) {
-      if (await enterable(path, uid)) return path;
-      const copy = join(home, "native");
-      await copyTree(path, copy);
-      return copy;
+    async borrow(path) {
+      const stays = !Deno.build.standalone && await enterable(path, uid);
+      return stays ? path : await lend(path, lent);
     },
   };
 }
@@ -66,7 +71,13 @@ async function create(name: string): Promise<Account> {
       ["adduser", ["-S", "-D", "-H", name]],
     ] as const
   ) {
-    await new Deno.Command(program, { args: [...args], stdout: "null", stderr: "null" })
+    const streams = { stdout: "null", stderr: "null" } as const;
+    await new Deno.Command(program, {
+      args: [...args],
+      ...streams,
+      clearEnv: true,
+      env: childEnv(),
+    })
       .output().catch(() => {});
     const account = await lookUp(name);
     if (account) return account;
@@ -83,23 +94,4 @@ async function enterable(path: string, uid: number): Promise<boolean> {
   const { mode, uid: owner } = await Deno.stat(path);
   if (owner !== uid && !((mode ?? 0) & 0o001)) return false;
   return dirname(path) === path || await enterable(dirname(path), uid);
-}
-
-/** Copies a folder once; symlinks stay symlinks, and a copy that was cut short is made again. */
-async function copyTree(from: string, to: string): Promise<void> {
-  const done = join(dirname(to), `.${basename(to)}.complete`);
-  if (await Deno.stat(done).then(() => true, () => false)) return;
-  await Deno.remove(to, { recursive: true }).catch(() => {});
-  await copyFolder(from, to);
-  await Deno.writeTextFile(done, "");
-}
-
-async function copyFolder(from: string, to: string): Promise<void> {
-  await Deno.mkdir(to, { recursive: true, mode: 0o755 });
-  for await (const entry of Deno.readDir(from)) {
-    const [source, target] = [join(from, entry.name), join(to, entry.name)];
-    if (entry.isDirectory) await copyFolder(source, target);
-    else if (entry.isSymlink) await Deno.symlink(await Deno.readLink(source), target);
-    else await Deno.copyFile(source, target);
-  }
 }

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
+import { childEnv } from "./child_env.ts";
 import { connect } from "./db.ts";
 import { AppError, messageOf } from "./errors.ts";
 import { type Log, silentLog } from "./log.ts";
@@ -93,7 +94,8 @@ async function run(cluster: Cluster, program: string, args: string[]): Promise<v
     ...cluster.owner.identity,
     // A place its user may enter: initdb and pg_ctl want to know where they are.
     cwd: dirname(cluster.data),
-    env: { LC_ALL: "C", TZ: "UTC" },
+    clearEnv: true,
+    env: { ...childEnv(), LC_ALL: "C", TZ: "UTC" },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",

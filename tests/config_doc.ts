@@ -1,8 +1,12 @@
-/** `.env.example`, made from `lib/config.ts`: `deno run -A tests/config_doc.ts` writes it. */
+/**
+ * `.env.example`, made from `lib/config.ts`: `deno run -A tests/config_doc.ts` writes it, and what
+ * else names every variable.
+ */
 import type { z } from "zod";
 import { isSecret, type VariableName } from "../lib/config.ts";
 import { jobNames } from "../lib/schemas/jobs.ts";
 import { variables } from "../lib/variables.ts";
+import { denoJson, withEnvironment } from "./permissions.ts";
 
 export const envExample = new URL("../.env.example", import.meta.url);
 
@@ -66,4 +70,7 @@ export function renderEnvExample(): string {
   return `${lines.join("\n")}\n`;
 }
 
-if (import.meta.main) await Deno.writeTextFile(envExample, renderEnvExample());
+if (import.meta.main) {
+  await Deno.writeTextFile(envExample, renderEnvExample());
+  await Deno.writeTextFile(denoJson, withEnvironment(await Deno.readTextFile(denoJson)));
+}

@@ -1,4 +1,5 @@
 /** Running the programs that Harmony uses where they are installed (ffmpeg, fpcalc). */
+import { childEnv } from "../child_env.ts";
 
 /** More than this of what a program says is not kept. */
 const keptText = 64 * 1024;
@@ -56,18 +57,15 @@ export async function runTool(
   }
 }
 
-/** Enough to be found and to load libraries; never a key. */
-const inherited = ["PATH", "LD_LIBRARY_PATH", "SystemRoot", "TMPDIR"];
-
+/** `undefined` where there is no such program, or Deno may not run it (`deno.json`, permissions). */
 function start(program: string, args: readonly string[]): Deno.ChildProcess | undefined {
-  const env = Object.fromEntries(
-    inherited.map((name) => [name, Deno.env.get(name) ?? ""]).filter(([, value]) => value),
-  );
+  const env = childEnv();
   const streams = { stdin: "null", stdout: "piped", stderr: "piped" } as const;
   try {
     return new Deno.Command(program, { args: [...args], ...streams, clearEnv: true, env }).spawn();
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
+    const { NotFound, NotCapable } = Deno.errors;
+    if (error instanceof NotFound || error instanceof NotCapable) return undefined;
     throw error;
   }
 }

@@ -4,6 +4,12 @@ import { readLines } from "../support/process.ts";
 
 const project = new URL("../../", import.meta.url).pathname;
 
+/** Where `node_modules` is another tree's, the bundled database lies outside of what may be run. */
+export const isBorrowed = (await Deno.lstat(join(project, "node_modules"))).isSymlink;
+
+/** What people run it with: no right that `deno.json` does not give. */
+export const rights = isBorrowed ? ["-A"] : ["-q", "-P=serve", "--no-prompt"];
+
 /** What a process needs of ours; everything else of the environment is kept from it. */
 function inherited(): Record<string, string> {
   const names = ["PATH", "HOME", "DENO_DIR", "TMPDIR", "NO_COLOR"];
@@ -35,7 +41,7 @@ export class Installation implements AsyncDisposable {
     return new Deno.Command(Deno.execPath(), {
       args: [
         "run",
-        "-A",
+        ...rights,
         "--config",
         join(project, "deno.json"),
         join(project, "main.ts"),
@@ -74,6 +80,14 @@ export class Installation implements AsyncDisposable {
     ) as [string, string];
     this.said += stdout + stderr;
     return { code, stdout, stderr };
+  }
+
+  /** Starts `work` with a METRICS_PORT and waits until it listens there. */
+  async work(env: Record<string, string>): Promise<Serving> {
+    const working = new Serving(this.#spawn(["work"], env, "null"), (text) => this.said += text);
+    this.#serving.add(working);
+    await working.listens();
+    return working;
   }
 
   /** Starts `serve` and waits until it is ready. */
@@ -150,9 +164,14 @@ export class Serving {
     for await (const line of readLines(stream)) take(line);
   }
 
+  /** Waits until it has a port. */
+  async listens(): Promise<void> {
+    await this.#listening.promise;
+  }
+
   /** Waits until it answers `ready`. */
   async ready(): Promise<void> {
-    await this.#listening.promise;
+    await this.listens();
     const { ok } = await this.ask("/api/v1/ready");
     if (!ok) throw new Error("It listens, but is not ready");
   }
