@@ -3,6 +3,7 @@ import { readyOf } from "../lib/search/setup.ts";
 import type { CatalogueSource } from "../lib/search/source.ts";
 import { healthIsOld } from "../lib/store/health.ts";
 import type { Job, JobContext } from "./job.ts";
+import { lookAround, tellChanges } from "./monitor.ts";
 import { checkHealth, noteTrouble } from "./slskd_health.ts";
 
 /** What nobody has seen for this long is asked. */
@@ -27,6 +28,8 @@ export const healthProbe: Job<"health_probe"> = {
     }
     const catalogues = await readyOf(context.providers.catalogues);
     for (const catalogue of catalogues) await askCatalogue(catalogue, context);
+    await lookAround(context);
+    await tellChanges(context);
   },
 };
 

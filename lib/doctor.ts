@@ -1,18 +1,17 @@
 /** What is wrong, and what to do about it: one line each. */
-import { join } from "node:path";
 import type { Config } from "./config.ts";
 import { catalogues } from "./doctor_catalogues.ts";
 import { spotifyAccount } from "./doctor_spotify.ts";
 import { tools } from "./doctor_tools.ts";
-import { AppError, messageOf } from "./errors.ts";
+import { messageOf } from "./errors.ts";
 import type { Log } from "./log.ts";
 import { migrationStatus } from "./migrate.ts";
 import { openDatabase } from "./open.ts";
 import { createSlskdFrom } from "./providers/slskd/from_config.ts";
 import type { Slskd } from "./providers/slskd/client.ts";
-import { mapPath } from "./providers/slskd/paths.ts";
 import { troubleOf } from "./providers/slskd/trouble.ts";
-import { readable, writable } from "./setup.ts";
+import { writable } from "./setup.ts";
+import { comparePaths } from "./slskd_paths.ts";
 
 export interface Finding {
   what: string;
@@ -105,24 +104,9 @@ async function soulseek(slskd: Slskd, config: Config): Promise<Finding[]> {
   }
 }
 
-/** The path map by a real file: one that slskd lists must lie where Harmony looks. */
 async function paths(slskd: Slskd, config: Config): Promise<Finding> {
-  const { directories: { downloads: theirs } } = await slskd.options();
-  const ours = config.SLSKD_DOWNLOADS_DIR ?? theirs;
+  const { ok, detail, theirs } = await comparePaths(slskd, config);
   const cure = `Mount slskd's downloads folder (${theirs}) where Harmony runs, and set ` +
     "SLSKD_DOWNLOADS_DIR to it";
-  const fault = await readable(ours);
-  if (fault !== null) return finding("downloads folder", false, fault, cure);
-  const listed = await slskd.aDownloadedFile().catch((error) => {
-    if (error instanceof AppError) return undefined;
-    throw error;
-  });
-  if (listed === undefined) {
-    return finding("downloads folder", true, `${ours} (empty: nothing to compare)`, cure);
-  }
-  const path = mapPath(`${theirs}/${listed.path}`, theirs, ours) ?? join(ours, listed.path);
-  const info = await Deno.stat(path).catch(() => undefined);
-  const same = info?.size === listed.size;
-  const detail = same ? `${ours} (${listed.path} found)` : `${listed.path} is not in ${ours}`;
-  return finding("downloads folder", same, detail, cure);
+  return finding("downloads folder", ok, detail, cure);
 }

@@ -16,6 +16,7 @@ import {
 } from "./config_kinds.ts";
 import { enrichmentVariables } from "./enrichment_variables.ts";
 import { freeVariables } from "./free_variables.ts";
+import { healthVariables } from "./health_variables.ts";
 import { ingestVariables } from "./ingest_variables.ts";
 import { libraryVariables } from "./library_variables.ts";
 import { matchingVariables } from "./matching_variables.ts";
@@ -167,5 +168,6 @@ export const variables = {
     "Steps and searches of finished downloads are kept this long",
   ),
   ...watchVariables,
+  ...healthVariables,
   METRICS_RETENTION_HOURS: count(48, 2, 8760).describe("Samples of figures are kept this long"),
 } as const satisfies Record<string, z.ZodType>;

@@ -15,6 +15,7 @@ import { imports } from "./imports.ts";
 import { importsFree } from "./imports_free.ts";
 import { importsLinks } from "./imports_links.ts";
 import { importsReport } from "./imports_report.ts";
+import { integrations } from "./integrations.ts";
 import { jobs } from "./jobs.ts";
 import { matches } from "./matches.ts";
 import { matching } from "./matching/mod.ts";
@@ -69,6 +70,7 @@ function resources(deps: Deps): Hono {
     .route("/imports", importsLinks(deps))
     .route("/imports", importsReport(deps))
     .route("/imports", imports(deps))
+    .route("/integrations", integrations(deps))
     .route("/downloads", downloads(deps))
     .route("/download", download(deps))
     .route("/soulseek", soulseek(deps))

@@ -5,6 +5,7 @@ import type { Log } from "../lib/log.ts";
 import type { Step } from "../lib/migrate.ts";
 import type { Providers } from "../lib/providers/mod.ts";
 import type { Slskd } from "../lib/providers/slskd/client.ts";
+import type { SpaceOf } from "../lib/system/space.ts";
 import type { Access } from "./access.ts";
 
 /** What the routes are given. */
@@ -27,4 +28,6 @@ export interface Deps {
   version: string;
   /** When the process started, for its uptime. */
   startedAt: number;
+  /** How the room on a disk is measured, if not by the system. */
+  space?: SpaceOf;
 }

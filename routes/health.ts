@@ -1,106 +1,73 @@
+/** Whether Harmony is alive, and whether it is ready. */
 import { Hono } from "hono";
 import type { Context } from "hono";
 import { z } from "zod";
 import { AppError } from "../lib/errors.ts";
-import { migrationStatus } from "../lib/migrate.ts";
-import { type Orchestrator, Ready } from "../lib/schemas/ready.ts";
-import { SpotifyHealth } from "../lib/schemas/spotify_setup.ts";
-import { spotifyHealth } from "../lib/spotify/status.ts";
-import { slskdHealth } from "../lib/store/health.ts";
-import { readOrchestrator } from "../lib/store/orchestrator.ts";
+import { createReadiness } from "../lib/readiness.ts";
+import { Readiness } from "../lib/schemas/ready.ts";
+import { systemOf } from "../lib/system/system.ts";
 import { doc } from "../lib/web/contract.ts";
+import { envelope, enveloped } from "../lib/web/envelope.ts";
 import type { Deps } from "./deps.ts";
+import { serviceHealths } from "./service_health.ts";
 
-const Health = z.object({
-  ok: z.literal(true),
-  data: z.object({ status: z.literal("up"), version: z.string(), uptime_s: z.number() }),
-  error: z.null(),
-}).meta({ id: "Health" });
-
-type Checks = {
-  db: "up" | "down";
-  deps: Record<string, "up" | "down">;
-  migrations: { up_to_date: boolean; current: string | null; head: string[] };
-  orchestrator?: Orchestrator | null;
-};
-
-/** Longest wait for the database; readiness is asked often and must not pile up. */
-const databaseMs = 500;
-
-/** @throws {DOMException} TimeoutError when the database takes too long */
-function intime<T>(promise: Promise<T>): Promise<T> {
-  const limit = AbortSignal.timeout(databaseMs);
-  const late = new Promise<never>((_, reject) =>
-    limit.addEventListener("abort", () => reject(limit.reason))
-  );
-  return Promise.race([promise, late]);
-}
-
-async function check({ sql, steps, config }: Deps): Promise<Checks> {
-  const head = [String(steps.at(-1)?.version ?? 0)];
-  try {
-    const { current, up_to_date } = await intime(migrationStatus(sql, steps));
-    const migrations = { up_to_date, current: String(current), head };
-    // An old schema has other tables.
-    if (!up_to_date) return { db: "up", deps: {}, migrations };
-    const [slskd, orchestrator] = await Promise.all([
-      intime(slskdHealth(sql, config.SLSKD_BASE_URL !== undefined)),
-      // A queue too long to be counted in time is no reason to be unready.
-      intime(readOrchestrator(sql)).catch(() => null),
-    ]);
-    const deps: Checks["deps"] = slskd.status === "not_configured"
-      ? {}
-      : { slskd: slskd.status === "ok" ? "up" : "down" };
-    return { db: "up", deps, migrations, orchestrator };
-  } catch {
-    return { db: "down", deps: {}, migrations: { up_to_date: false, current: null, head } };
-  }
-}
+const Health = envelope(
+  z.object({ status: z.literal("up"), version: z.string(), uptime_s: z.number() }),
+  "Health",
+);
+const Ready = envelope(Readiness, "Ready");
 
 /**
  * Ready means that requests can be served. slskd being away, a backlog or background work that
- * stands still are shown, no reason to take the pages away.
+ * stands still are shown, no reason to take the pages away; what `HEALTH_DEPS` names is one.
  */
-async function ready(c: Context, deps: Deps) {
-  const data = await check(deps);
-  if (data.db === "up" && data.migrations.up_to_date) {
-    return c.json({ ok: true, data, error: null });
-  }
-  throw new AppError("DEPENDENCY_ERROR", "not ready", { meta: data });
+function ready(deps: Deps): () => Promise<Readiness> {
+  const read = createReadiness({ ...deps, system: systemOf(deps) });
+  return async () => {
+    const found = await read();
+    if (found.reasons.length === 0) return found;
+    throw new AppError("DEPENDENCY_ERROR", "not ready", { meta: found });
+  };
 }
 
 function live(c: Context, { version, startedAt }: Deps) {
   const uptime_s = Math.round((Date.now() - startedAt) / 100) / 10;
-  return c.json({ ok: true, data: { status: "up", version, uptime_s }, error: null });
+  return c.json(enveloped({ status: "up", version, uptime_s }));
 }
 
-/** `/health`, `/ready` and `/health/spotify` as the seeds give them. */
+/** `/health`, `/live` and `/ready` as the seeds give them. */
 export function health(deps: Deps) {
+  const isReady = ready(deps);
   const app = new Hono();
+  for (const path of ["/health", "/live"]) {
+    app.get(path, doc("Liveness, without asking anybody", Health, { open: true }), (c) => {
+      return live(c, deps);
+    });
+  }
   app.get(
-    "/health",
-    doc("Liveness, without asking anybody", Health, { open: true }),
-    (c) => live(c, deps),
-  );
-  app.get("/ready", doc("Readiness", Ready, { fails: [503], open: true }), (c) => ready(c, deps));
-  app.get(
-    "/health/spotify",
-    doc("Read whether Spotify is set up", SpotifyHealth, {
-      description: "Spotify is not asked. The same is at `/api/health/spotify`.",
+    "/ready",
+    doc("Readiness", Ready, {
+      fails: [503],
+      open: true,
+      description:
+        "Nobody outside is asked. What is wrong stands in `meta.reasons` of the error; " +
+        "its `meta` has everything that `data` has.",
     }),
-    async (c) => c.json(await spotifyHealth(deps.sql, deps.config)),
+    async (c) => c.json(enveloped(await isReady())),
   );
+  app.route("/health", serviceHealths(deps));
   return app;
 }
 
-/** The same for container runtimes, `/api/health/live` and `/ready`, and of Spotify (seed 004). */
+/** The same for container runtimes: `/api/health/live` and `/ready`, and of services (seed 004). */
 export function probes(deps: Deps) {
+  const isReady = ready(deps);
   const app = new Hono();
   app.get("/live", (c) => live(c, deps));
   app.get("/ready", async (c) => {
-    await ready(c, deps);
+    await isReady();
     return c.json({ status: "ok" });
   });
-  app.get("/spotify", async (c) => c.json(await spotifyHealth(deps.sql, deps.config)));
+  app.route("/", serviceHealths(deps));
   return app;
 }

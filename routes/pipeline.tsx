@@ -69,7 +69,7 @@ function isPublic(config: Config) {
     "/api/health/live",
     "/api/health/ready",
     callbackPath,
-    ...["health", "ready", "openapi.json"].flatMap((name) => [`${base}/${name}`, `/${name}`]),
+    ...["health", "live", "ready", "openapi.json"].flatMap((name) => [`${base}/${name}`, `/${name}`]),
   ]);
   const figures = new Set(metricsPaths(base));
   return (path: string) =>

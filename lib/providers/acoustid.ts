@@ -6,6 +6,7 @@ import { AcoustidAnswer, type SoundResult } from "../schemas/acoustid.ts";
 import { ServiceError } from "../service_error.ts";
 import { rest, waitTurn } from "../store/pace.ts";
 import type { Fingerprint } from "../files/fpcalc.ts";
+import { notedAcoustid } from "./noted.ts";
 
 export interface AcoustidOptions {
   sql: Pool;
@@ -22,7 +23,13 @@ const intervalMs = 334;
 const tooManyMs = 5000;
 
 /** The one call Harmony makes. */
-export function createAcoustid({ sql, log, baseUrl, key, timeoutMs = 15_000 }: AcoustidOptions) {
+export interface Acoustid {
+  /** The sounds a fingerprint resembles. @throws {ServiceError} */
+  lookup(fingerprint: Fingerprint, signal?: AbortSignal): Promise<SoundResult[]>;
+}
+
+export function createAcoustid(options: AcoustidOptions): Acoustid {
+  const { sql, log, baseUrl, key, timeoutMs = 15_000 } = options;
   const call = createService({
     name: "acoustid",
     baseUrl,
@@ -31,31 +38,30 @@ export function createAcoustid({ sql, log, baseUrl, key, timeoutMs = 15_000 }: A
     concurrency: 1,
     log,
   });
-  return {
-    /** The sounds a fingerprint resembles. @throws {ServiceError} */
-    async lookup(
-      { duration_s, fingerprint }: Fingerprint,
-      signal?: AbortSignal,
-    ): Promise<SoundResult[]> {
-      await waitTurn(sql, "acoustid", intervalMs, signal);
-      const form = {
-        client: key,
-        format: "json",
-        duration: String(Math.round(duration_s)),
-        meta: "recordings compress",
-        fingerprint,
-      };
-      try {
-        const request = { method: "POST", form, schema: AcoustidAnswer, signal } as const;
-        return (await call("/v2/lookup", request)).results;
-      } catch (error) {
-        if (isTooMany(error)) await rest(sql, "acoustid", tooManyMs);
-        throw error;
-      }
+  return notedAcoustid(
+    {
+      async lookup({ duration_s, fingerprint }, signal) {
+        await waitTurn(sql, "acoustid", intervalMs, signal);
+        const form = {
+          client: key,
+          format: "json",
+          duration: String(Math.round(duration_s)),
+          meta: "recordings compress",
+          fingerprint,
+        };
+        try {
+          const request = { method: "POST", form, schema: AcoustidAnswer, signal } as const;
+          return (await call("/v2/lookup", request)).results;
+        } catch (error) {
+          if (isTooMany(error)) await rest(sql, "acoustid", tooManyMs);
+          throw error;
+        }
+      },
     },
-  };
+    sql,
+    log,
+  );
 }
-export type Acoustid = ReturnType<typeof createAcoustid>;
 
 /** Code 14 comes as HTTP 429 or in the body of another status. */
 function isTooMany(error: unknown): boolean {

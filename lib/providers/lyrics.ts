@@ -5,6 +5,7 @@ import type { LyricsSource } from "../lyrics/source.ts";
 import { createLrclib } from "./lrclib/client.ts";
 import { createLyricsOvh } from "./lyrics_ovh/client.ts";
 import { createMusixmatch } from "./musixmatch/client.ts";
+import { notedLyrics } from "./noted.ts";
 
 /** The services for lyrics the settings describe, best first: LRCLIB, Musixmatch, lyrics.ovh. */
 export function createLyricsSources(
@@ -18,9 +19,10 @@ export function createLyricsSources(
 ): LyricsSource[] {
   const { LRCLIB_BASE_URL: baseUrl, MUSIXMATCH_API_KEY: apiKey } = config;
   const options = { sql, log, version, timeoutMs: config.LYRICS_TIMEOUT_SEC * 1000 };
-  return [
+  const sources = [
     createLrclib({ ...options, baseUrl }),
     ...(apiKey === undefined ? [] : [createMusixmatch({ ...options, apiKey })]),
     ...(config.LYRICS_OVH_ENABLED ? [createLyricsOvh(options)] : []),
   ];
+  return sources.map((source) => notedLyrics(source, sql, log));
 }

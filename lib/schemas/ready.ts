@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { QueueFigures } from "./queue_figures.ts";
+import { diskNames } from "./system_stats.ts";
 import { workerStates } from "./worker.ts";
 
 const State = z.enum(workerStates);
@@ -20,18 +21,36 @@ export const Orchestrator = z.object({
 }).meta({ id: "Orchestrator" });
 export type Orchestrator = z.output<typeof Orchestrator>;
 
-export const Ready = z.object({
-  ok: z.literal(true),
-  data: z.object({
-    db: z.literal("up"),
-    deps: z.record(z.string(), z.enum(["up", "down"])),
-    migrations: z.object({
-      up_to_date: z.literal(true),
-      current: z.string().nullable(),
-      head: z.array(z.string()),
-    }),
-    /** `null` when it could not be read in time. */
-    orchestrator: Orchestrator.nullable(),
+/** What keeps Harmony from being ready. */
+export const NotReady = z.enum([
+  "database_unreachable",
+  /** No answer in time: it is slow, or every connection of the pool is in use. */
+  "database_timeout",
+  "schema_outdated",
+  "dependency_down",
+  "data_dir_full",
+  "data_dir_not_writable",
+]);
+export type NotReady = z.output<typeof NotReady>;
+
+/** `data` of an answer, or `meta` of the error that says "not ready". */
+export const Readiness = z.object({
+  db: z.enum(["up", "down"]),
+  /** Those that `HEALTH_DEPS` names, as they were last seen. */
+  deps: z.record(z.string(), z.enum(["up", "down"])),
+  migrations: z.object({
+    up_to_date: z.boolean(),
+    current: z.string().nullable(),
+    head: z.array(z.string()),
   }),
-  error: z.null(),
-}).meta({ id: "Ready" });
+  /** `null` when it could not be read in time. */
+  orchestrator: Orchestrator.nullable(),
+  storage: z.object({
+    /** Whether Harmony's own folder takes files. */
+    data_dir: z.enum(["ok", "full", "not_writable"]),
+    /** Disks that are nearly full: a warning, no reason to take the pages away. */
+    low: z.array(z.enum(diskNames)),
+  }),
+  reasons: z.array(NotReady),
+}).meta({ id: "Readiness" });
+export type Readiness = z.output<typeof Readiness>;

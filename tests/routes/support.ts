@@ -7,6 +7,7 @@ import { createSlskdFrom } from "../../lib/providers/slskd/from_config.ts";
 import type { DownloadState } from "../../lib/schemas/download_state.ts";
 import { createAccess } from "../../routes/access.ts";
 import { createApp } from "../../routes/app.ts";
+import type { Deps } from "../../routes/deps.ts";
 import type { Services } from "../../jobs/job.ts";
 import { testDb } from "../support/db.ts";
 import { testConfig } from "../support/services.ts";
@@ -59,7 +60,10 @@ export const origin = "http://127.0.0.1:8080";
 const slskdAway = { SLSKD_BASE_URL: "http://127.0.0.1:9", SLSKD_RETRY_MAX: "0" };
 
 /** @param values settings; slskd is set up, and away, unless they say otherwise */
-export async function testApp(values: Record<string, string> = {}): Promise<TestApp> {
+export async function testApp(
+  values: Record<string, string> = {},
+  more: Partial<Deps> = {},
+): Promise<TestApp> {
   const db = await testDb();
   const sql = await connect(db.url, { max: 4 });
   const logged: Fields[] = [];
@@ -75,6 +79,7 @@ export async function testApp(values: Record<string, string> = {}): Promise<Test
     steps: await readSteps(),
     version: "0.0.1",
     startedAt: Date.now(),
+    ...more,
   });
   return {
     app,
