@@ -29,6 +29,7 @@ import { slskdOf } from "./lib/providers/slskd/from_config.ts";
 import { connectQueue, enqueue } from "./lib/queue/mod.ts";
 import { createLiveConfig } from "./lib/settings/live.ts";
 import { rejudgeIfChanged } from "./lib/rejudging.ts";
+import { wiringOf } from "./lib/wiring.ts";
 import { createAccess } from "./routes/access.ts";
 import { createApp } from "./routes/app.ts";
 import { createMetricsApp } from "./routes/metrics.ts";
@@ -176,6 +177,7 @@ async function serve({ database, services }: Opened): Promise<void> {
     version,
     startedAt,
   });
+  log.info("wiring_summary", wiringOf(config, workersWanted(config), app.routes));
   const server = listen(config.HOST, config.PORT, log, app);
   signals.stop.addEventListener("abort", () => void server.shutdown());
   await Promise.all([
@@ -187,6 +189,7 @@ async function serve({ database, services }: Opened): Promise<void> {
 async function workOnly({ database, services }: Opened): Promise<void> {
   const { config, log, sql } = services;
   const signals = onSignals(log);
+  log.info("wiring_summary", wiringOf(config, true));
   if (config.METRICS_PORT > 0) {
     const access = createAccess(sql, config, await announceKey(config, database));
     const app = createMetricsApp({ sql, config, log, access });

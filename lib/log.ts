@@ -27,12 +27,25 @@ function printable(name: string, value: unknown): unknown {
   return value;
 }
 
+const watchers = new Set<Write>();
+
+/**
+ * Calls `watch` for every event of every log, also for those whose level is not written.
+ * @returns how to stop
+ */
+export function watchLogs(watch: Write): () => void {
+  watchers.add(watch);
+  return () => void watchers.delete(watch);
+}
+
 /** A log that hands each event to `write`; tests pass their own. */
 export function createLog(write: Write, bound: Fields = {}, isDebug = true): Log {
   function at(level: Level) {
     return (event: string, fields: Fields = {}) => {
       const all = Object.entries({ ...bound, ...fields });
-      write(level, event, Object.fromEntries(all.map(([k, v]) => [k, printable(k, v)])));
+      const safe = Object.fromEntries(all.map(([k, v]) => [k, printable(k, v)]));
+      for (const watch of watchers) watch(level, event, safe);
+      write(level, event, safe);
     };
   }
   return {

@@ -1,7 +1,7 @@
 /**
  * `deno task test [FILES…]`: every test on one PostgreSQL, then one line `N passed, N failed`.
  * Files run side by side, except those that drive a browser and those that kill processes: of these
- * one each. Types are left to `deno check`, which CI runs before.
+ * one each. Types are left to `deno check`, which CI runs before. A secret in a log fails it all.
  */
 import { startEmbeddedPostgres } from "../lib/embedded_postgres.ts";
 import { unsafeButFast } from "./support/db.ts";
@@ -24,7 +24,7 @@ async function run(
   say: (line: string) => void = console.log,
 ): Promise<Totals> {
   const child = new Deno.Command(Deno.execPath(), {
-    args: ["test", "-A", "--no-check", ...args],
+    args: ["test", "-A", "--no-check", "--preload=tests/support/listener.ts", ...args],
     cwd: project,
     // Most tests wait for something: more of them at once than there are cores.
     env: { DENO_JOBS: "4", ...env, NO_COLOR: "1" },
@@ -57,6 +57,14 @@ async function count(folder: string): Promise<number> {
   return tests;
 }
 
+/** Says which lines of logs held a secret (tests/support/secrets.ts), and how many there are. */
+async function leaks(report: string): Promise<number> {
+  const text = (await Deno.readTextFile(report)).trim();
+  await Deno.remove(report);
+  if (text) console.log(`\nSecrets in logs:\n${text}`);
+  return text ? text.split("\n").length : 0;
+}
+
 /** First what runs side by side; then the browser's tests beside those that kill processes. */
 async function* everything(env: Record<string, string>, chromium: boolean) {
   yield await run(["--parallel", `--ignore=${[browser, ...alone].join(",")}`, "tests"], env);
@@ -71,7 +79,8 @@ async function* everything(env: Record<string, string>, chromium: boolean) {
 async function main(files: string[]): Promise<number> {
   const directory = new URL("../.cache/test-postgres", import.meta.url).pathname;
   const postgres = await startEmbeddedPostgres(directory, undefined, unsafeButFast);
-  const env = { HARMONY_TEST_DATABASE_URL: postgres.url };
+  const report = await Deno.makeTempFile({ prefix: "harmony-leaks-" });
+  const env = { HARMONY_TEST_DATABASE_URL: postgres.url, HARMONY_LEAKS: report };
   const chromium = await has(chromiumPath);
   if (!chromium) console.log(`No Chromium at ${chromiumPath}: the browser tests are skipped`);
   try {
@@ -86,6 +95,7 @@ async function main(files: string[]): Promise<number> {
       totals.failed += failed;
       totals.ignored += ignored;
     }
+    totals.failed += await leaks(report);
     const { passed, failed, ignored } = totals;
     console.log(`\n${passed} passed, ${failed} failed${ignored ? `, ${ignored} skipped` : ""}`);
     return failed === 0 && passed > 0 ? 0 : 1;

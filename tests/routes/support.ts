@@ -10,6 +10,7 @@ import { createApp } from "../../routes/app.ts";
 import type { Deps } from "../../routes/deps.ts";
 import type { Services } from "../../jobs/job.ts";
 import { testDb } from "../support/db.ts";
+import { keepHeaders } from "../support/secrets.ts";
 import { testConfig } from "../support/services.ts";
 
 export type App = Awaited<ReturnType<typeof createApp>>;
@@ -104,6 +105,7 @@ export async function ask(app: App, path: string, { json, ...call }: Call): Prom
     headers: { Host: "127.0.0.1:8080", ...asJson.headers, ...call.headers },
   });
   const { status, headers } = response;
+  keepHeaders(call.headers, headers);
   const text = await response.text();
   const isJson = headers.get("Content-Type")?.startsWith("application/json");
   return { status, headers, text, data: isJson && text ? JSON.parse(text) : undefined };

@@ -1,11 +1,15 @@
+import { heard } from "./secrets.ts";
+
 /** The lines a process prints. */
 export async function* readLines(stream: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   let rest = "";
   for await (const text of stream.pipeThrough(new TextDecoderStream())) {
     const lines = (rest + text).split("\n");
     rest = lines.pop() ?? "";
+    for (const line of lines) heard(line);
     yield* lines;
   }
+  if (rest) heard(rest);
   if (rest) yield rest;
 }
 

@@ -8,6 +8,7 @@ import { createLog, silentLog } from "../../lib/log.ts";
 import { createProviders } from "../../lib/providers/mod.ts";
 import type { Slskd } from "../../lib/providers/slskd/client.ts";
 import { type JobName, jobPayloads } from "../../lib/schemas/jobs.ts";
+import { keepSecrets } from "./secrets.ts";
 
 /** Settings of a test: the defaults, quick polling, and what is given. */
 export function testConfig(values: Record<string, string> = {}): Config {
@@ -20,6 +21,7 @@ export function testConfig(values: Record<string, string> = {}): Config {
     HARMONY_SECRET_KEY: "5e".repeat(32),
     ...values,
   };
+  keepSecrets(env);
   return readConfig((name) => env[name]);
 }
 
