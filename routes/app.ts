@@ -35,7 +35,9 @@ import { settings } from "./settings.ts";
 import { upgrade } from "./upgrade.ts";
 import { quarantine } from "./quarantine/mod.ts";
 import { assets, readAssets } from "./static.ts";
+import { secrets } from "./secrets.ts";
 import { status } from "./status.ts";
+import { system } from "./system.ts";
 import { failed } from "./failures.ts";
 import { prefixes, useMiddleware } from "./pipeline.tsx";
 
@@ -71,6 +73,8 @@ function resources(deps: Deps): Hono {
     .route("/imports", importsReport(deps))
     .route("/imports", imports(deps))
     .route("/integrations", integrations(deps))
+    .route("/system", system(deps))
+    .route("/secrets", secrets(deps))
     .route("/downloads", downloads(deps))
     .route("/download", download(deps))
     .route("/soulseek", soulseek(deps))

@@ -88,6 +88,23 @@ export const system: Messages["system"] = {
   process_cpu: "Rechenzeit dieses Prozesses",
   network: "Netzwerk",
   traffic: (received, sent) => `${received} empfangen, ${sent} gesendet`,
+  secret: {
+    title: "Geheimnis",
+    right: "Angenommen",
+    wrong: "Nicht richtig",
+    not_sure: "Sieht richtig aus",
+    reason: {
+      missing: "Es ist keines gesetzt.",
+      wrong_format: "Es hat nicht die richtige Form.",
+      rejected: "Der Dienst nimmt es nicht an.",
+      client_id_missing: "Die Client-ID fehlt.",
+    },
+    note: {
+      timeout: "Der Dienst hat nicht rechtzeitig geantwortet.",
+      address_missing: "Die Adresse des Dienstes fehlt, deshalb wurde er nicht gefragt.",
+      not_asked: "Der Dienst wurde nicht gefragt.",
+    },
+  },
   more: "Mehr",
   metrics: "Kennzahlen für Prometheus",
   api: "Die Schnittstelle (API)",

@@ -5,6 +5,9 @@ import type {
 } from "../../lib/schemas/integration.ts";
 import type { DiskName } from "../../lib/schemas/system_stats.ts";
 import type { NotReady } from "../../lib/schemas/ready.ts";
+import type { SecretCheck } from "../../lib/schemas/secret_check.ts";
+
+type Validated = SecretCheck["validated"];
 
 /** Texts of the integrations and of the machine. */
 export const system = {
@@ -94,6 +97,23 @@ export const system = {
   process_cpu: "Processor time of this process",
   network: "Network",
   traffic: (received: string, sent: string) => `${received} received, ${sent} sent`,
+  secret: {
+    title: "Secret",
+    right: "Accepted",
+    wrong: "Not right",
+    not_sure: "Looks right",
+    reason: {
+      missing: "None is set.",
+      wrong_format: "It does not look like one.",
+      rejected: "The service does not accept it.",
+      client_id_missing: "The client ID is missing.",
+    } satisfies Record<NonNullable<Validated["reason"]>, string>,
+    note: {
+      timeout: "The service did not answer in time.",
+      address_missing: "The address of the service is missing, so it was not asked.",
+      not_asked: "The service was not asked.",
+    } satisfies Record<NonNullable<Validated["note"]>, string>,
+  },
   more: "More",
   metrics: "Figures for Prometheus",
   api: "The API",
