@@ -15,6 +15,8 @@ import type { Log } from "./log.ts";
 export type Topic = "settings" | "keys" | "cache" | "events";
 
 export interface Hub {
+  /** Whether what is told arrives. */
+  readonly hears: boolean;
   /**
    * Calls `hear` for each message of a topic, whichever process it came from. An empty detail means
    * that anything may have changed: so it is after the connection was lost.
@@ -45,10 +47,15 @@ export function createHub(log: Log): Hub {
   function hear(topic: Topic, detail: string) {
     for (const listener of listeners.get(topic) ?? []) listener(detail);
   }
+  let hears = false;
   function missed() {
+    hears = true;
     for (const topic of listeners.keys()) hear(topic, "");
   }
   return {
+    get hears() {
+      return hears;
+    },
     on(topic, listener) {
       const all = listeners.get(topic) ?? new Set();
       listeners.set(topic, all.add(listener));
@@ -62,7 +69,10 @@ export function createHub(log: Log): Hub {
             const [, topic = "", detail = ""] = /^(\w+):(.*)$/s.exec(message) ?? [];
             hear(topic as Topic, detail);
           }, missed);
-          stop.addEventListener("abort", () => void unlisten().catch(() => {}), { once: true });
+          stop.addEventListener("abort", () => {
+            hears = false;
+            void unlisten().catch(() => {});
+          }, { once: true });
           return;
         } catch (error) {
           log.warn("hub.listen", { error: messageOf(error) });

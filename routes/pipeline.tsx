@@ -15,6 +15,7 @@ import { countReviews } from "../lib/store/reviews.ts";
 import { wants } from "../lib/web/reply.ts";
 import { Layout } from "../views/layout.tsx";
 import { guard } from "./access.ts";
+import { responseCache } from "./cache.ts";
 import type { Deps } from "./deps.ts";
 import { wrongMethod } from "./failures.ts";
 import {
@@ -58,6 +59,7 @@ export function useMiddleware(app: Hono, deps: Deps) {
   app.use(guard(access, isPublic(config)));
   // After the door: a body of nobody is not even read.
   app.use(limit(config.FREE_IMPORT_MAX_FILE_BYTES));
+  app.use(responseCache(app, deps, prefixes(deps)));
 }
 
 /** What may be read without a key: is it alive, the contract, and the door itself (seed 002). */

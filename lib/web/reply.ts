@@ -28,7 +28,7 @@ export interface ReplyOptions {
 }
 
 /** The headers an answer depends on, so that no cache mixes its three forms. */
-export const varyOn = "Accept, HX-Request, HX-Request-Type";
+export const varyOn = "Accept, HX-Request, HX-Request-Type, HX-Boosted, HX-History-Restore-Request";
 
 /** What this request asked for: data, a piece of a page, or a whole page. */
 export function wants(c: Context): "json" | "fragment" | "page" {

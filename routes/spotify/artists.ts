@@ -3,7 +3,6 @@ import { z } from "zod";
 import { ArtistReleases, FollowedArtists } from "../../lib/schemas/spotify_lists.ts";
 import { followedArtists, releasesOf } from "../../lib/spotify/lists.ts";
 import { doc, params } from "../../lib/web/contract.ts";
-import { tagged } from "../../lib/web/etag.ts";
 import type { Deps } from "../deps.ts";
 import { answer } from "./answer.ts";
 import { asks } from "./fails.ts";
@@ -21,7 +20,6 @@ export function artists(deps: Deps) {
       description: "Fifty a request to Spotify; `complete` is false where it took too many.",
     }),
     forPrograms,
-    tagged,
     async (c) => answer(c, await followedArtists(await theAccount(deps), forPerson(c))),
   );
   // The earlier API called it either way.
@@ -35,7 +33,6 @@ export function artists(deps: Deps) {
       }),
       params(Id),
       forPrograms,
-      tagged,
       async (c) => {
         const { id } = c.req.valid("param");
         const found = await releasesOf(await theSpotify(deps), id, forPerson(c));

@@ -5,7 +5,6 @@ import { RecommendationQuery } from "../../lib/schemas/recommendation.ts";
 import { AudioFeaturesList, Recommendations, SpotifyIds } from "../../lib/schemas/spotify_lists.ts";
 import { AudioFeatures, SpotifyTrack } from "../../lib/schemas/spotify_music.ts";
 import { doc, params, query } from "../../lib/web/contract.ts";
-import { tagged } from "../../lib/web/etag.ts";
 import type { Deps } from "../deps.ts";
 import { answer } from "./answer.ts";
 import { asks } from "./fails.ts";
@@ -23,7 +22,6 @@ export function catalogue(deps: Deps) {
     doc("Read a track of Spotify", SpotifyTrack, { fails: [404, ...asks] }),
     params(Id),
     forPrograms,
-    tagged,
     async (c) => {
       const spotify = await theSpotify(deps);
       return answer(c, await spotify.track(c.req.valid("param").id, forPerson(c)));
@@ -43,7 +41,6 @@ function features(app: Hono, deps: Deps) {
     }),
     query(SpotifyIds),
     forPrograms,
-    tagged,
     async (c) => {
       const spotify = await theSpotify(deps);
       const { ids } = c.req.valid("query");
@@ -58,7 +55,6 @@ function features(app: Hono, deps: Deps) {
     }),
     params(Id),
     forPrograms,
-    tagged,
     async (c) => {
       const spotify = await theSpotify(deps);
       const [found] = await spotify.audioFeatures([c.req.valid("param").id], forPerson(c));
@@ -77,7 +73,6 @@ function recommendations(app: Hono, deps: Deps) {
     }),
     query(RecommendationQuery),
     forPrograms,
-    tagged,
     async (c) => {
       const spotify = await theSpotify(deps);
       const given = Object.entries(c.req.valid("query")).filter(([, value]) => value !== undefined);

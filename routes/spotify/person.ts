@@ -3,7 +3,6 @@ import type { z } from "zod";
 import { ArtistList, SpotifyTop, TrackList } from "../../lib/schemas/spotify_lists.ts";
 import { SpotifyProfile } from "../../lib/schemas/spotify_music.ts";
 import { doc, query } from "../../lib/web/contract.ts";
-import { tagged } from "../../lib/web/etag.ts";
 import type { Deps } from "../deps.ts";
 import { answer } from "./answer.ts";
 import { asks } from "./fails.ts";
@@ -16,7 +15,6 @@ export function person(deps: Deps) {
     "/me",
     doc("Read the profile of the connected account", SpotifyProfile, { fails: asks }),
     forPrograms,
-    tagged,
     async (c) => answer(c, await (await theAccount(deps)).me(forPerson(c))),
   );
   top(app, deps, "tracks", TrackList);
@@ -30,7 +28,6 @@ function top(app: Hono, deps: Deps, kind: "tracks" | "artists", list: z.ZodType)
     doc(`List the ${kind} the account hears most`, list, { fails: asks }),
     query(SpotifyTop),
     forPrograms,
-    tagged,
     async (c) => {
       const wanted = c.req.valid("query");
       const spotify = await theAccount(deps);

@@ -11,7 +11,6 @@ import {
 import { PlacesQuery, PlaylistId } from "../../lib/schemas/playlist_query.ts";
 import { requirePro } from "../../lib/spotify/mode.ts";
 import { body, doc, params, query } from "../../lib/web/contract.ts";
-import { tagged } from "../../lib/web/etag.ts";
 import { reply, wants } from "../../lib/web/reply.ts";
 import { playlistHref } from "../../views/playlist_address.ts";
 import { missingAskedView, playlistSavedView, syncAskedView } from "../../views/spotify_toasts.tsx";
@@ -37,7 +36,6 @@ function reading(app: Hono, deps: Deps) {
     }),
     params(PlaylistId),
     query(PlacesQuery),
-    tagged,
     async (c) => {
       const { id } = c.req.valid("param");
       const asked = c.req.valid("query");

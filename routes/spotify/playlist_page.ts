@@ -5,7 +5,6 @@ import { Playlist } from "../../lib/schemas/playlist.ts";
 import { PlaylistId } from "../../lib/schemas/playlist_query.ts";
 import { ReportQuery } from "../../lib/schemas/report_query.ts";
 import { doc, params, query } from "../../lib/web/contract.ts";
-import { tagged } from "../../lib/web/etag.ts";
 import { reply, wants } from "../../lib/web/reply.ts";
 import { playlistView } from "../../views/playlist.tsx";
 import { playlistHref } from "../../views/playlist_address.ts";
@@ -22,7 +21,6 @@ export function playlistPage({ sql, config }: Deps) {
     }),
     params(PlaylistId),
     query(ReportQuery),
-    tagged,
     async (c) => {
       const { id } = c.req.valid("param");
       const asked = c.req.valid("query");

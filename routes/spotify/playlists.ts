@@ -5,7 +5,6 @@ import { PlaylistList, PlaylistSyncState } from "../../lib/schemas/playlist.ts";
 import { PlaylistQuery } from "../../lib/schemas/playlist_query.ts";
 import { requirePro } from "../../lib/spotify/mode.ts";
 import { doc, query } from "../../lib/web/contract.ts";
-import { tagged } from "../../lib/web/etag.ts";
 import { reply, wants } from "../../lib/web/reply.ts";
 import { playlistsAtOnce } from "../../views/playlist_address.ts";
 import { playlistsView } from "../../views/playlists.tsx";
@@ -30,7 +29,6 @@ export function playlists(deps: Deps) {
         "whether their tracks are those Spotify has, `stale_reason` why not. With an ETag.",
     }),
     query(PlaylistQuery),
-    tagged,
     async (c) => {
       const { limit = wants(c) === "json" ? usual : playlistsAtOnce, ...asked } = c.req.valid(
         "query",

@@ -3,7 +3,6 @@ import { touchPlaylist } from "../../lib/playlists/control.ts";
 import { SavedTrackIds, SavedTrackList, SpotifyPart } from "../../lib/schemas/spotify_lists.ts";
 import { likedId } from "../../lib/store/playlists.ts";
 import { body, doc, query } from "../../lib/web/contract.ts";
-import { tagged } from "../../lib/web/etag.ts";
 import type { Deps } from "../deps.ts";
 import { answer } from "./answer.ts";
 import { asks } from "./fails.ts";
@@ -17,7 +16,6 @@ export function saved(deps: Deps) {
     doc("List saved tracks, newest first", SavedTrackList, { fails: asks }),
     query(SpotifyPart),
     forPrograms,
-    tagged,
     async (c) => {
       const wanted = c.req.valid("query");
       const spotify = await theAccount(deps);

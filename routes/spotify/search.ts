@@ -8,7 +8,6 @@ import {
 } from "../../lib/schemas/spotify_lists.ts";
 import { searchFor } from "../../lib/spotify/lists.ts";
 import { doc, query } from "../../lib/web/contract.ts";
-import { tagged } from "../../lib/web/etag.ts";
 import type { Deps } from "../deps.ts";
 import { answer } from "./answer.ts";
 import { asks } from "./fails.ts";
@@ -35,7 +34,6 @@ function found(app: Hono, deps: Deps, type: keyof typeof kinds, list: z.ZodType)
     }),
     query(SpotifySearch),
     forPrograms,
-    tagged,
     async (c) => {
       const wanted = c.req.valid("query");
       const { limit, offset } = wanted;
