@@ -10,12 +10,14 @@ import { identity, joinWorkers } from "./jobs/registry.ts";
 import { readTransfers } from "./jobs/transfer_reader.ts";
 import { slotsOf } from "./jobs/slots.ts";
 import { work } from "./jobs/worker.ts";
+import { backupCommand } from "./lib/commands/backup.ts";
 import { type Out, UsageError } from "./lib/commands/command.ts";
 import { doctorCommand } from "./lib/commands/doctor.ts";
 import { importCommand } from "./lib/commands/import.ts";
 import { keysCommand } from "./lib/commands/keys.ts";
 import { matchCommand } from "./lib/commands/match.ts";
 import { migrateCommand } from "./lib/commands/migrate.ts";
+import { restoreCommand } from "./lib/commands/restore.ts";
 import { type Config, ConfigError, readConfig, workersWanted } from "./lib/config.ts";
 import { AppError, messageOf } from "./lib/errors.ts";
 import { firstKey } from "./lib/first_key.ts";
@@ -166,7 +168,11 @@ function listen(hostname: string, port: number, log: Log, app: Hono) {
 async function serve({ database, services }: Opened): Promise<void> {
   const { config, log } = services;
   const signals = onSignals(log);
-  const access = createAccess(database.sql, config, await announceKey(config, database));
+  const access = createAccess(database.sql, config, {
+    made: await announceKey(config, database),
+    hub: services.hub,
+    log,
+  });
   const app = await createApp({
     ...services,
     get slskd() {
@@ -191,7 +197,11 @@ async function workOnly({ database, services }: Opened): Promise<void> {
   const signals = onSignals(log);
   log.info("wiring_summary", wiringOf(config, true));
   if (config.METRICS_PORT > 0) {
-    const access = createAccess(sql, config, await announceKey(config, database));
+    const access = createAccess(sql, config, {
+      made: await announceKey(config, database),
+      hub: services.hub,
+      log,
+    });
     const app = createMetricsApp({ sql, config, log, access });
     const server = listen(config.HOST, config.METRICS_PORT, log, app);
     signals.stop.addEventListener("abort", () => void server.shutdown());
@@ -233,6 +243,8 @@ const harmony = subcommands({
     match: matchCommand(codes),
     doctor: doctorCommand(out),
     keys: keysCommand(out),
+    backup: backupCommand(out, version),
+    restore: restoreCommand(out),
   },
 });
 

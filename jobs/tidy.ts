@@ -1,4 +1,3 @@
-import { forgetSessions } from "../lib/store/access.ts";
 import { forgetBuckets } from "../lib/rate_limit.ts";
 import { forgetDenials } from "../lib/store/denials.ts";
 import { forgetTicks, reindex, reindexWeekly } from "../lib/store/queue_upkeep.ts";
@@ -6,6 +5,8 @@ import { forgetRecycled } from "../lib/recycling.ts";
 import { rules } from "../lib/store/retention.ts";
 import { warnOfConsent } from "../lib/spotify/consent.ts";
 import { forgetUploads } from "../lib/store/free_uploads.ts";
+import { forgetSessions } from "../lib/store/sessions.ts";
+import { forgetWrong } from "../lib/store/wrong_keys.ts";
 import { forgetSearches } from "../lib/store/search_budget.ts";
 import { forgetRequests } from "../lib/store/spotify_requests.ts";
 import type { Job, JobContext } from "./job.ts";
@@ -34,6 +35,7 @@ export const tidy: Job<"tidy"> = {
     await forgetDenials(sql);
     await forgetSessions(sql);
     await forgetBuckets(sql);
+    await forgetWrong(sql);
     await warnOfConsent(sql);
     await forgetTicks(sql, { ...intervals(config), [reindex.key]: reindex.interval_s });
     await quietly(log, "recycle.tidy_failed", () => forgetRecycled(context, context.signal));

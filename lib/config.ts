@@ -3,6 +3,7 @@ import { z } from "zod";
 import { liesInLibrary } from "./files/recycle_dir.ts";
 import { remember } from "./given.ts";
 import { matchingFaults } from "./matching_variables.ts";
+import { allowlistFaults } from "./public_paths.ts";
 import { variables } from "./variables.ts";
 import { verificationFaults } from "./verification_faults.ts";
 
@@ -65,8 +66,11 @@ export function environment(): Lookup {
 
 /** A variable's value, its file's content, or the value of an older name; empty means not given. */
 function given(env: Lookup, name: VariableName, faults: string[]): string | undefined {
-  const value = env(name)?.trim() || (isSecret(name) ? fromFile(env, name, faults) : undefined);
-  return value || older[name]?.(env);
+  const own = env(name)?.trim();
+  const asked = isSecret(name) && (!own || name === "HARMONY_API_KEYS");
+  const kept = asked ? fromFile(env, name, faults) : undefined;
+  // Only keys add up (seed 002).
+  return [own, kept].filter(Boolean).join(",") || older[name]?.(env);
 }
 
 function fromFile(env: Lookup, name: VariableName, faults: string[]): string | undefined {
@@ -86,6 +90,7 @@ const older: Partial<Record<VariableName, (env: Lookup) => string | undefined>> 
     const host = env("SLSKD_HOST")?.trim();
     return url || (host ? `http://${host}:${env("SLSKD_PORT")?.trim() || 5030}` : undefined);
   },
+  CORS_ALLOWED_ORIGINS: (env) => env("ALLOWED_ORIGINS")?.trim(),
   PLEX_BASE_URL: (env) => env("PLEX_URL")?.trim(),
   ARTWORK_DIR: (env) => env("HARMONY_ARTWORK_DIR")?.trim(),
   ARTWORK_HTTP_TIMEOUT: (env) => env("ARTWORK_TIMEOUT_SEC")?.trim(),
@@ -110,7 +115,7 @@ export function contradictions(config: Config): string[] {
         "set HARMONY_ALLOW_INSECURE=true if that is meant",
     );
   }
-  faults.push(...matchingFaults(config), ...verificationFaults(config));
+  faults.push(...allowlistFaults(config), ...matchingFaults(config), ...verificationFaults(config));
   if (liesInLibrary(config)) {
     faults.push(
       "RECYCLE_DIR: Must not lie inside MUSIC_DIR, unless below a hidden folder: the library " +

@@ -1,9 +1,9 @@
 /** What can be set: every variable with its kind, its default and its line of `.env.example`. */
 import { resolve } from "node:path";
 import { z } from "zod";
+import { accessVariables } from "./access_variables.ts";
 import { albumVariables } from "./album_variables.ts";
 import { artworkVariables } from "./artwork_variables.ts";
-import { cacheVariables } from "./cache_variables.ts";
 import {
   count,
   databaseUrl,
@@ -56,21 +56,12 @@ export const variables = {
     "Prefix of the JSON API",
   ),
   FEATURE_ENABLE_LEGACY_ROUTES: flag(false).describe("Also answer under /api as version 1.4 did"),
-  FEATURE_REQUIRE_AUTH: z.stringbool().optional().describe(
-    "Force the API key on or off; empty: off on a loopback address without keys, else on",
-  ),
-  HARMONY_ALLOW_INSECURE: flag(false).describe(
-    "Permit FEATURE_REQUIRE_AUTH=false on an address others can reach",
-  ),
-  HARMONY_API_KEYS: list("").meta(secret).describe("API keys, separated by commas"),
+  ...accessVariables,
   ...secretVariables,
-  ALLOWED_HOSTS: list("").describe("Further host names by which Harmony may be asked"),
-  ALLOWED_ORIGINS: list("").describe("Web origins that may call the API from a browser (CORS)"),
   REQUEST_ID_HEADER: z.string().regex(/^[\w-]+$/).default("X-Request-ID").describe(
     "Header that carries the id of a request",
   ),
   GZIP_MIN_SIZE: count(1024).describe("Bytes from which on answers are compressed"),
-  ...cacheVariables,
   // Soulseek
   INTEGRATIONS_ENABLED: list("spotify,slskd").describe("Integrations that are on"),
   SLSKD_BASE_URL: httpUrl.optional().describe("Where slskd answers, e.g. http://127.0.0.1:5030"),
@@ -169,6 +160,7 @@ export const variables = {
   HISTORY_RETENTION_DAYS: count(180, 1, 3650).describe(
     "Steps and searches of finished downloads are kept this long",
   ),
+  ...healthVariables,
   ...watchVariables,
   ...healthVariables,
   METRICS_RETENTION_HOURS: count(48, 2, 8760).describe("Samples of figures are kept this long"),

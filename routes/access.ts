@@ -1,130 +1,127 @@
 /** Who may come in: a key on each request, or a browser's session that was started with one. */
-import { Hono } from "hono";
-import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { createMiddleware } from "hono/factory";
 import type { Context } from "hono";
-import { timingSafeEqual } from "node:crypto";
-import { z } from "zod";
 import { type Config, isLoopback } from "../lib/config.ts";
 import type { Sql } from "../lib/db.ts";
 import { AppError } from "../lib/errors.ts";
-import {
-  endSession,
-  hashOf,
-  hasKeys,
-  knowsKey,
-  sessionKey,
-  sessionSeconds,
-  startSession,
-} from "../lib/store/access.ts";
-import { body } from "../lib/web/contract.ts";
-import { reply, wants } from "../lib/web/reply.ts";
-import { loginView } from "../views/login.tsx";
+import { findGiven, givenKey } from "../lib/given_keys.ts";
+import type { Hub } from "../lib/hub.ts";
+import type { Log } from "../lib/log.ts";
+import { householdOf } from "../lib/networks.ts";
+import { createPatience } from "../lib/patience.ts";
+import type { GivenKey } from "../lib/schemas/api_key.ts";
+import { shortMemory } from "../lib/short_memory.ts";
+import { findKey, hashOf, hasKeys } from "../lib/store/access.ts";
+import { sessionKey } from "../lib/store/sessions.ts";
+import { seenOf, type Who } from "../lib/web/who.ts";
 import { ownKey } from "./middleware.ts";
-
-const cookieName = "harmony_session";
+import { mayDo } from "./scope.ts";
+import { readSession } from "./session_cookie.ts";
+import { toTheDoor } from "./to_the_door.ts";
 
 export interface Access {
   /** Whether nobody needs a key. */
   open(): Promise<boolean>;
-  /** Whether a key is one of ours. */
-  accepts(key: string): Promise<boolean>;
-  /** Whether a session still stands on a key that is one of ours. */
-  session(c: Context): Promise<boolean>;
+  /** Whether it is only for want of keys that nobody does. */
+  closesWithKey: boolean;
+  /**
+   * Whose key it is.
+   * @throws {AppError} RATE_LIMITED after too many wrong ones from the same address
+   */
+  holder(c: Context, key: string, at?: "login"): Promise<Who | undefined>;
+  /** Whose key a browser's session was started with, while both stand. */
+  session(c: Context): Promise<Who | undefined>;
+  /** Keys that were not made here. */
+  given: readonly GivenKey[];
+  /** Forgets at once, in this process, what keys and sessions there were. */
+  changed(): void;
 }
 
-/** @param made the key made at the first start on an address others can reach, if one was */
-export function createAccess(sql: Sql, config: Config, made?: string): Access {
-  const given = [...config.HARMONY_API_KEYS, ...(made ? [made] : [])].map(hashOf);
-  const knows = async (hash: string) =>
-    given.some((ours) => equal(ours, hash)) || await knowsKey(sql, hash);
+export interface AccessOptions {
+  /** The key made at the first start on an address others can reach, if one was. */
+  made?: string | undefined;
+  hub?: Hub;
+  log?: Log;
+}
+
+export function createAccess(sql: Sql, config: Config, options: AccessOptions = {}): Access {
+  const { made, hub, log } = options;
+  const given = [...config.HARMONY_API_KEYS, ...(made ? [made] : [])].map(givenKey);
+  const attempt = createPatience(sql);
+  const keys = shortMemory<Who>(hub, "keys");
+  const sessions = shortMemory<string>(hub, "keys");
+  const doors = shortMemory<boolean>(hub, "keys");
+  const closesWithKey = config.FEATURE_REQUIRE_AUTH === undefined && isLoopback(config.HOST) &&
+    given.length === 0;
+
+  function whose(hash: string): Promise<Who | undefined> {
+    const { name, scope } = findGiven(given, hash) ?? {};
+    if (scope) {
+      return Promise.resolve({ id: `given:${hash.slice(0, 12)}`, name: name ?? null, scope });
+    }
+    return keys.get(hash, async () => {
+      const key = await findKey(sql, hash);
+      return key && { id: `key:${key.id}`, name: key.name, scope: key.scope };
+    });
+  }
+
   return {
+    closesWithKey,
+    given,
     async open() {
       if (config.FEATURE_REQUIRE_AUTH !== undefined) return !config.FEATURE_REQUIRE_AUTH;
-      return isLoopback(config.HOST) && given.length === 0 && !await hasKeys(sql);
+      return closesWithKey && !await doors.get("keys", () => hasKeys(sql));
     },
-    accepts: (key) => knows(hashOf(key)),
+    async holder(c, key, at) {
+      const { client } = seenOf(c);
+      const hash = hashOf(key);
+      const outcome = await attempt({
+        household: householdOf(client),
+        hash,
+        login: at === "login",
+        look: () => whose(hash),
+      });
+      const waits = "wait_ms" in outcome;
+      if (!waits && outcome.found) return outcome.found;
+      const reason = waits ? "slowed" : "wrong_key";
+      log?.warn("auth.forbidden", {
+        client,
+        path: c.req.path,
+        reason,
+        request_id: c.get("requestId"),
+      });
+      if (!waits) return undefined;
+      throw new AppError("RATE_LIMITED", "Too many wrong keys came from this address", {
+        meta: { retry_after_ms: outcome.wait_ms },
+      });
+    },
     async session(c) {
-      const cookie = getCookie(c, cookieName);
-      const hash = cookie && await sessionKey(sql, cookie);
-      return !!hash && await knows(hash);
+      const cookie = readSession(c);
+      if (!cookie) return undefined;
+      const hash = await sessions.get(hashOf(cookie), () => sessionKey(sql, cookie));
+      return hash && await whose(hash) || undefined;
+    },
+    changed() {
+      for (const memory of [keys, sessions, doors]) memory.clear();
     },
   };
 }
 
-/** Compares two hashes in constant time. */
-function equal(a: string, b: string): boolean {
-  return timingSafeEqual(new TextEncoder().encode(a), new TextEncoder().encode(b));
-}
+/** Where nobody needs a key. */
+const anybody: Who = { id: "open", name: null, scope: "full" };
 
-/** Lets nobody past without a key or a session. */
+/** Lets nobody past without a key or a session, and with one that only reads no further than that. */
 export function guard(access: Access, isPublic: (path: string) => boolean) {
   return createMiddleware(async (c, next) => {
     if (c.req.method === "OPTIONS" || isPublic(c.req.path)) return await next();
     const key = ownKey(c);
-    if (key !== undefined) {
-      if (!await access.accepts(key)) throw new AppError("FORBIDDEN", "This API key is not known");
-      return await next();
-    }
-    if (await access.open() || await access.session(c)) return await next();
-    return toTheDoor(c);
+    const who = key === undefined
+      ? await access.session(c) ?? (await access.open() ? anybody : undefined)
+      : await access.holder(c, key);
+    if (!who && key !== undefined) throw new AppError("FORBIDDEN", "This API key is not known");
+    if (!who) return toTheDoor(c);
+    mayDo(c, who);
+    c.set("who", who);
+    await next();
   });
-}
-
-/** Where a request without a key goes: programs get the error, browsers the login page. */
-function toTheDoor(c: Context) {
-  const here = c.req.method === "GET" ? new URL(c.req.url) : undefined;
-  const login = (next: string) => `/login?next=${encodeURIComponent(next)}`;
-  switch (wants(c)) {
-    case "page":
-      return c.redirect(login(here ? here.pathname + here.search : "/"), 303);
-    case "fragment":
-      c.header("HX-Redirect", login(currentPage(c)));
-  }
-  throw new AppError("AUTH_REQUIRED", "Send an API key: X-API-Key, or Authorization: Bearer");
-}
-
-/** The page a fragment was asked from. */
-function currentPage(c: Context): string {
-  const url = c.req.header("HX-Current-URL") ?? "";
-  if (!URL.canParse(url)) return "/";
-  const { pathname, search } = new URL(url);
-  return pathname + search;
-}
-
-/** A path of this site, never another: `//evil` and `/\evil` are other sites to a browser. */
-export function localPath(path: string): string {
-  return /^\/(?![/\\])[^\s\\\p{Cc}\p{Cs}]*$/u.test(path) ? path : "/";
-}
-
-const Login = z.object({ key: z.string().max(500), next: z.string().max(2000).default("/") });
-
-/** `/login` and `/logout`. */
-export function login(sql: Sql, access: Access) {
-  const app = new Hono();
-  app.get(
-    "/login",
-    (c) => reply(c, { next: localPath(c.req.query("next") ?? "/"), failed: false }, loginView),
-  );
-  app.post("/login", body(Login), async (c) => {
-    const { key, next } = c.req.valid("json");
-    if (!await access.accepts(key.trim())) {
-      return reply(c, { next: localPath(next), failed: true }, loginView, { status: 403 });
-    }
-    setCookie(c, cookieName, await startSession(sql, hashOf(key.trim())), {
-      httpOnly: true,
-      sameSite: "Lax",
-      path: "/",
-      secure: new URL(c.req.url).protocol === "https:",
-      maxAge: sessionSeconds,
-    });
-    return c.redirect(localPath(next), 303);
-  });
-  app.post("/logout", async (c) => {
-    const cookie = getCookie(c, cookieName);
-    if (cookie) await endSession(sql, cookie);
-    deleteCookie(c, cookieName, { path: "/" });
-    return c.redirect("/login", 303);
-  });
-  return app;
 }

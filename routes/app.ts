@@ -1,7 +1,6 @@
 /** The web application: its table of contents. */
 import { Hono } from "hono";
 import { AppError } from "../lib/errors.ts";
-import { login } from "./access.ts";
 import { activity } from "./activity.ts";
 import { aliases } from "./aliases.ts";
 import { denials } from "./denials.ts";
@@ -17,6 +16,7 @@ import { importsLinks } from "./imports_links.ts";
 import { importsReport } from "./imports_report.ts";
 import { integrations } from "./integrations.ts";
 import { jobs } from "./jobs.ts";
+import { login } from "./login.ts";
 import { matches } from "./matches.ts";
 import { matching } from "./matching/mod.ts";
 import { openapi } from "./openapi.ts";
@@ -56,7 +56,7 @@ export async function createApp(deps: Deps): Promise<Hono> {
   const api = resources(deps);
   app.get(`${config.API_BASE_PATH}/openapi.json`, openapi(api, deps));
   for (const prefix of prefixes(deps)) app.route(prefix, api);
-  app.route("/", login(deps.sql, deps.access));
+  app.route("/", login(deps));
   app.route("/", preferences());
   app.route("/", api);
   return app;

@@ -2,9 +2,9 @@ import { Hono } from "hono";
 import { bulk } from "../lib/bulk.ts";
 import { BulkDone, bulkLimit, BulkOrder } from "../lib/schemas/download_bulk.ts";
 import { body, doc } from "../lib/web/contract.ts";
+import { localPath } from "../lib/web/local_path.ts";
 import { reply, wants } from "../lib/web/reply.ts";
 import { bulkView } from "../views/download_bulk_toast.tsx";
-import { localPath } from "./access.ts";
 import type { Deps } from "./deps.ts";
 
 /** `/downloads/bulk`: one order for many. */

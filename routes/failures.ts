@@ -21,9 +21,8 @@ export function failed(thrown: Error, c: Context, { log }: Pick<Deps, "log">) {
   }
   c.header("X-Debug-Id", request_id);
   const { code, message, meta, status } = error;
-  if (typeof meta["retry_after_s"] === "number") {
-    c.header("Retry-After", String(Math.ceil(meta["retry_after_s"])));
-  }
+  const wait_s = waitOf(meta);
+  if (wait_s !== undefined) c.header("Retry-After", String(Math.ceil(wait_s)));
   if (wants(c) === "json" || !c.get("ui")) {
     c.header("Vary", varyOn, { append: true });
     const filled = Object.keys(meta).length ? { meta } : {};
@@ -31,6 +30,12 @@ export function failed(thrown: Error, c: Context, { log }: Pick<Deps, "log">) {
   }
   const view = wants(c) === "fragment" ? errorToast : errorView;
   return reply(c, { status, code, message, request_id }, view, { status });
+}
+
+/** When to ask again, seconds. */
+function waitOf({ retry_after_s, retry_after_ms }: AppError["meta"]): number | undefined {
+  if (typeof retry_after_ms === "number") return retry_after_ms / 1000;
+  return typeof retry_after_s === "number" ? retry_after_s : undefined;
 }
 
 /** The address is known, but not for this. */

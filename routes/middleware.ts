@@ -4,6 +4,7 @@ import type { Context } from "hono";
 import { AppError } from "../lib/errors.ts";
 import type { Config } from "../lib/config.ts";
 import type { Log } from "../lib/log.ts";
+import { direct, seenOf } from "../lib/web/who.ts";
 import { routeOf } from "./request_metrics.ts";
 
 declare module "hono" {
@@ -35,6 +36,7 @@ export function requestLog(log: Log) {
       status_code: c.res.status,
       duration_ms: Math.round(performance.now() - started),
       ...(c.get("cacheStatus") && { cache_status: c.get("cacheStatus") }),
+      client: seenOf(c).client,
       request_id: c.get("requestId"),
     });
   });
@@ -75,11 +77,13 @@ function hostName(host: string): string {
  * whose name was re-pointed to this machine (DNS rebinding) still sends its own name.
  */
 export function hostAllowList(config: Config, open: () => Promise<boolean>) {
-  const names = ["localhost", "127.0.0.1", "::1", config.HOST, ...config.ALLOWED_HOSTS];
-  const allowed = new Set(names.map(hostName));
   return createMiddleware(async (c, next) => {
-    const name = hostName(c.req.header("Host") ?? new URL(c.req.url).host);
-    if (!allowed.has(name) && await open()) {
+    const names = ["localhost", "127.0.0.1", "::1", config.HOST, ...config.ALLOWED_HOSTS];
+    const allowed = new Set(names.map(hostName));
+    // Both, for a page that pretends to be a proxy can send any header but Host.
+    const asked = [direct(c).host, seenOf(c).host].map(hostName);
+    const name = asked.find((name) => !allowed.has(name));
+    if (name !== undefined && await open()) {
       throw new AppError("FORBIDDEN", `Harmony does not answer for ${name}: see ALLOWED_HOSTS`);
     }
     await next();
@@ -118,8 +122,9 @@ function isUnseen(c: Context): boolean {
 function sameSite(c: Context, config: Config): boolean {
   const origin = c.req.header("Origin");
   if (origin !== undefined) {
-    if (config.ALLOWED_ORIGINS.includes(origin)) return true;
-    return URL.canParse(origin) && new URL(origin).host === c.req.header("Host");
+    // `*` lets pages of any site ask with a key of their own, and is no origin a browser sends.
+    if (config.CORS_ALLOWED_ORIGINS.includes(origin)) return true;
+    return URL.canParse(origin) && new URL(origin).host === seenOf(c).host;
   }
   const site = c.req.header("Sec-Fetch-Site");
   return site === undefined || site === "same-origin" || site === "none";

@@ -1,6 +1,6 @@
 /** Where a form without JavaScript comes back to. */
 import { z } from "zod";
-import { localPath } from "./access.ts";
+import { localPath } from "../lib/web/local_path.ts";
 
 /** The list a form stood in. */
 export const Next = z.object({ next: z.string().max(2000).optional() });

@@ -2,20 +2,20 @@
 import type { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
-import { cors } from "hono/cors";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { createMiddleware } from "hono/factory";
 import type { Config } from "../lib/config.ts";
 import { kindsOn } from "../lib/enriching.ts";
 import { AppError } from "../lib/errors.ts";
-import { callbackPath } from "../lib/schemas/spotify_redirect.ts";
+import { publicPaths } from "../lib/public_paths.ts";
 import { spotifyNotice } from "../lib/spotify/notice.ts";
 import { slskdHealth } from "../lib/store/health.ts";
 import { countReviews } from "../lib/store/reviews.ts";
 import { wants } from "../lib/web/reply.ts";
 import { Layout } from "../views/layout.tsx";
 import { guard } from "./access.ts";
-import { responseCache } from "./cache.ts";
+import { client } from "./client.ts";
+import { cors } from "./cors.ts";
 import type { Deps } from "./deps.ts";
 import { wrongMethod } from "./failures.ts";
 import {
@@ -27,6 +27,7 @@ import {
 } from "./middleware.ts";
 import { metricsPaths } from "./metrics.ts";
 import { readPreferences } from "./preferences.ts";
+import { rateLimit } from "./rate_limit.ts";
 import { requestMetrics } from "./request_metrics.ts";
 
 const smallBody = 1_048_576;
@@ -42,6 +43,7 @@ export function useMiddleware(app: Hono, deps: Deps) {
   // Before whatever may refuse a request: a refusal has the API's form, too.
   for (const prefix of prefixes(deps)) app.use(`${prefix}/*`, apiOnly);
   app.use(requestId(config.REQUEST_ID_HEADER));
+  app.use(client(config));
   app.use(requestMetrics);
   app.use(requestLog(log));
   app.use(securityHeaders);
@@ -50,32 +52,20 @@ export function useMiddleware(app: Hono, deps: Deps) {
   app.use(hostAllowList(config, access.open));
   app.use(page(deps));
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, known) => wrongMethod(c, known, deps) }));
-  app.use(cors({
-    origin: (origin) => config.ALLOWED_ORIGINS.includes(origin) ? origin : null,
-    allowHeaders: ["Content-Type", "Authorization", "X-API-Key", config.REQUEST_ID_HEADER],
-    exposeHeaders: ["Location", config.REQUEST_ID_HEADER],
-  }));
+  app.use(cors(config));
   app.use(crossSiteGuard(config));
-  app.use(guard(access, isPublic(config)));
+  const open = isPublic(config);
+  app.use(guard(access, open));
+  app.use(rateLimit(deps, open));
   // After the door: a body of nobody is not even read.
   app.use(limit(config.FREE_IMPORT_MAX_FILE_BYTES));
-  app.use(responseCache(app, deps, prefixes(deps)));
 }
 
-/** What may be read without a key: is it alive, the contract, and the door itself (seed 002). */
+/** What is answered without a key. */
 function isPublic(config: Config) {
-  const base = config.API_BASE_PATH;
-  const open = new Set([
-    "/login",
-    "/preferences",
-    "/api/health/live",
-    "/api/health/ready",
-    callbackPath,
-    ...["health", "live", "ready", "openapi.json"].flatMap((name) => [`${base}/${name}`, `/${name}`]),
-  ]);
-  const figures = new Set(metricsPaths(base));
-  return (path: string) =>
-    open.has(path) || path.startsWith("/static/") || config.METRICS_PUBLIC && figures.has(path);
+  const open = publicPaths(config);
+  const figures = new Set(metricsPaths(config.API_BASE_PATH));
+  return (path: string) => open(path) || config.METRICS_PUBLIC && figures.has(path);
 }
 
 /** Where lists come in. */
@@ -104,7 +94,7 @@ function page({ sql, config, version, access }: Deps) {
     const configured = config.SLSKD_BASE_URL !== undefined;
     const [slskd, signedIn, reviews, spotify] = await Promise.all([
       slskdHealth(sql, configured).catch(() => unknown),
-      access.session(c).catch(() => false),
+      access.session(c).then(Boolean, () => false),
       countReviews(sql).catch(() => 0),
       // Only a whole page has the navigation that says it.
       wants(c) === "page" ? spotifyNotice(sql, config).catch(() => null) : null,

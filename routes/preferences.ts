@@ -4,8 +4,8 @@ import { getCookie, setCookie } from "hono/cookie";
 import type { Context } from "hono";
 import { z } from "zod";
 import { body } from "../lib/web/contract.ts";
+import { localPath } from "../lib/web/local_path.ts";
 import { type Language, languages, type Ui } from "../lib/web/ui.ts";
-import { localPath } from "./access.ts";
 
 const Preferences = z.object({
   language: z.enum(languages).optional(),

@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
-import { addKey, removeKey } from "../../lib/store/access.ts";
-import { localPath } from "../../routes/access.ts";
+import { makeKey } from "../../lib/api_keys.ts";
+import type { Pool } from "../../lib/db.ts";
+import { deleteKey } from "../../lib/store/access.ts";
+import { localPath } from "../../lib/web/local_path.ts";
 import { type Answer, type Call, clients, cookieOf, origin, testApp } from "./support.ts";
 
 const key = "a-key-of-this-test";
 const closed = { HARMONY_API_KEYS: `another-key,${key}` };
+const added = async (sql: Pool, name: string) =>
+  (await makeKey(sql, { name, scope: "full" }, true)).secret;
 const withKey = { "X-API-Key": key };
 
 const keyForms: Record<string, string>[] = [
@@ -46,15 +50,15 @@ Deno.test("FEATURE_REQUIRE_AUTH decides against the rule, both ways", async () =
 
 Deno.test("a key that is added closes the door at once, one that is removed no longer opens it", async () => {
   await using test = await testApp();
-  const made = await addKey(test.sql, "phone");
+  const made = await added(test.sql, "phone");
   assert.equal((await test.ask("/downloads")).status, 401);
   const use = () => test.ask("/downloads", { headers: { "X-API-Key": made } });
   assert.equal((await use()).status, 200);
   const [row] = await test.sql`select key_hash, last_used_at from api_keys`;
   assert.ok(row!["last_used_at"] instanceof Date);
   assert.ok(!row!["key_hash"].includes(made));
-  await addKey(test.sql, "tablet");
-  assert.equal(await removeKey(test.sql, "phone"), true);
+  await added(test.sql, "tablet");
+  assert.ok(await deleteKey(test.sql, "phone"));
   assert.equal((await use()).status, 403);
 });
 
@@ -120,7 +124,7 @@ Deno.test("a wrong key at the login page starts nothing", async () => {
 
 Deno.test("a session ends when its key goes, when it is too old, and when it was never one", async () => {
   await using test = await testApp(closed);
-  const made = await addKey(test.sql, "laptop");
+  const made = await added(test.sql, "laptop");
   const entered = await test.ask("/login", login({ key: made }));
   const headers = { Cookie: cookieOf(entered) };
   assert.equal((await test.ask("/downloads", { headers })).status, 200);
@@ -128,7 +132,7 @@ Deno.test("a session ends when its key goes, when it is too old, and when it was
   assert.equal((await test.ask("/downloads", { headers })).status, 401);
   await test.sql`update sessions set expires_at = now() + interval '1 hour'`;
   assert.equal((await test.ask("/downloads", { headers })).status, 200);
-  await removeKey(test.sql, "laptop");
+  await deleteKey(test.sql, "laptop");
   assert.equal((await test.ask("/downloads", { headers })).status, 401);
   const forged = { Cookie: `harmony_session=${"x".repeat(43)}` };
   assert.equal((await test.ask("/downloads", { headers: forged })).status, 401);
@@ -212,7 +216,7 @@ const senders: [who: string, headers: Record<string, string>, allowed: boolean][
 ];
 
 Deno.test("changes are refused when another site asks a browser for them", async () => {
-  await using test = await testApp({ ALLOWED_ORIGINS: "https://app.example", ...closed });
+  await using test = await testApp({ CORS_ALLOWED_ORIGINS: "https://app.example", ...closed });
   const entered = await test.ask("/login", login({ key }));
   for (const [who, headers, allowed] of senders) {
     for (const method of ["POST", "DELETE", "PATCH"]) {
@@ -230,7 +234,7 @@ Deno.test("changes are refused when another site asks a browser for them", async
 });
 
 Deno.test("another site's pages can lead a browser here, but read nothing, which may cost requests", async () => {
-  await using test = await testApp({ ALLOWED_ORIGINS: "https://app.example" });
+  await using test = await testApp({ CORS_ALLOWED_ORIGINS: "https://app.example" });
   const ask = async (headers: Record<string, string>) =>
     (await test.ask("/downloads", { headers: { "Sec-Fetch-Site": "cross-site", ...headers } }))
       .status;
@@ -256,7 +260,7 @@ Deno.test("another site can neither sign a browser in nor change its preferences
 });
 
 Deno.test("only origins that were permitted may read answers", async () => {
-  await using test = await testApp({ ALLOWED_ORIGINS: "https://app.example" });
+  await using test = await testApp({ CORS_ALLOWED_ORIGINS: "https://app.example" });
   const allowed = (answer: Answer) => answer.headers.get("Access-Control-Allow-Origin");
   const from = (Origin: string) => ({ headers: { Origin } });
   assert.equal(

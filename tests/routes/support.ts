@@ -38,7 +38,7 @@ export async function appOn(services: Services): Promise<App> {
   return await createApp({
     ...services,
     steps: await readSteps(),
-    access: createAccess(services.sql, services.config),
+    access: createAccess(services.sql, services.config, services),
     version: "0.0.0",
     startedAt: Date.now(),
   });

@@ -255,6 +255,8 @@ export const de: Messages = {
     hint: "Harmony hat ihn beim ersten Start ausgegeben; „harmony keys add“ erzeugt einen neuen.",
     submit: "Anmelden",
     failed: "Dieser Schlüssel ist nicht bekannt. Bitte prüfe ihn.",
+    slowed: (seconds: number) =>
+      `Von deiner Adresse kamen zu viele falsche Schlüssel. Versuch es in ${seconds} Sekunden wieder.`,
   },
   error: {
     title: (status) => `Fehler ${status}`,

@@ -253,6 +253,8 @@ export const en = {
     hint: "Harmony printed it at its first start; “harmony keys add” makes a new one.",
     submit: "Sign in",
     failed: "This key is not known. Please check it.",
+    slowed: (seconds: number) =>
+      `Too many wrong keys came from your address. Please try again in ${seconds} seconds.`,
   },
   error: {
     title: (status: number) => `Error ${status}`,

@@ -1,0 +1,50 @@
+/** Who asks, and from where; set for each request before a route sees it. */
+import type { Context } from "hono";
+import type { Scope } from "../schemas/api_key.ts";
+
+/** Whoever came in. */
+export interface Who {
+  /** Tells one key from another, and is no secret; a browser has that of the key it signed in with. */
+  id: string;
+  /** The name of the key, where it has one. */
+  name: string | null;
+  scope: Scope;
+}
+
+/** Where a request came from, as far as the proxies in between are trusted. */
+export interface Seen {
+  /** The client's address. */
+  client: string;
+  scheme: "http" | "https";
+  /** The name and port it asked for. */
+  host: string;
+}
+
+declare module "hono" {
+  interface ContextVariableMap {
+    /** Not set for what is answered to everybody. */
+    who?: Who;
+    seen?: Seen;
+  }
+}
+
+/** What is known without any proxy. */
+export function seenOf(c: Context): Seen {
+  return c.get("seen") ?? direct(c);
+}
+
+/** What the connection itself says. */
+export function direct(c: Context): Seen {
+  const { protocol, host } = new URL(c.req.url);
+  return {
+    client: peerOf(c),
+    scheme: protocol === "https:" ? "https" : "http",
+    host: c.req.header("Host") ?? host,
+  };
+}
+
+/** The other end of the connection; `unknown` where there is none. */
+function peerOf(c: Context): string {
+  const info = c.env as { remoteAddr?: { hostname?: string } } | undefined;
+  return info?.remoteAddr?.hostname ?? "unknown";
+}
