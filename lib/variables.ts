@@ -4,6 +4,7 @@ import { z } from "zod";
 import { accessVariables } from "./access_variables.ts";
 import { albumVariables } from "./album_variables.ts";
 import { artworkVariables } from "./artwork_variables.ts";
+import { cacheVariables } from "./cache_variables.ts";
 import {
   count,
   databaseUrl,
@@ -62,6 +63,7 @@ export const variables = {
     "Header that carries the id of a request",
   ),
   GZIP_MIN_SIZE: count(1024).describe("Bytes from which on answers are compressed"),
+  ...cacheVariables,
   // Soulseek
   INTEGRATIONS_ENABLED: list("spotify,slskd").describe("Integrations that are on"),
   SLSKD_BASE_URL: httpUrl.optional().describe("Where slskd answers, e.g. http://127.0.0.1:5030"),

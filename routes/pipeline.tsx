@@ -16,6 +16,7 @@ import { Layout } from "../views/layout.tsx";
 import { guard } from "./access.ts";
 import { client } from "./client.ts";
 import { cors } from "./cors.ts";
+import { responseCache } from "./cache.ts";
 import type { Deps } from "./deps.ts";
 import { wrongMethod } from "./failures.ts";
 import {
@@ -59,6 +60,7 @@ export function useMiddleware(app: Hono, deps: Deps) {
   app.use(rateLimit(deps, open));
   // After the door: a body of nobody is not even read.
   app.use(limit(config.FREE_IMPORT_MAX_FILE_BYTES));
+  app.use(responseCache(app, deps, prefixes(deps)));
 }
 
 /** What is answered without a key. */
