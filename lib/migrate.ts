@@ -58,21 +58,28 @@ export async function migrate(
   steps: readonly Step[],
   target: number = steps.at(-1)?.version ?? 0,
 ): Promise<Step[]> {
-  return await pool.begin(async (sql) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended('harmony migrate ' || current_schema(), 0))`;
-    await sql`create table if not exists schema_migrations (
-      version int primary key, name text not null, applied_at timestamptz not null default now())`;
-    const applied = (await rows(
-      z.object({ version: z.int() }),
-      sql`select version from schema_migrations order by version`,
-    )).map((step) => step.version);
-    refuseNewer(applied.at(-1) ?? 0, steps.at(-1)?.version ?? 0);
-    const up = steps.filter((s) => s.version <= target && !applied.includes(s.version));
-    const down = steps.filter((s) => s.version > target && applied.includes(s.version)).reverse();
-    for (const step of up) await apply(sql, step);
-    for (const step of down) await revert(sql, step);
-    return [...up, ...down];
-  });
+  return await pool.begin((sql) => migrateIn(sql, steps, target));
+}
+
+/** The same inside a transaction; until that ends nobody else migrates. */
+export async function migrateIn(
+  sql: Sql,
+  steps: readonly Step[],
+  target: number,
+): Promise<Step[]> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('harmony migrate ' || current_schema(), 0))`;
+  await sql`create table if not exists schema_migrations (
+    version int primary key, name text not null, applied_at timestamptz not null default now())`;
+  const applied = (await rows(
+    z.object({ version: z.int() }),
+    sql`select version from schema_migrations order by version`,
+  )).map((step) => step.version);
+  refuseNewer(applied.at(-1) ?? 0, steps.at(-1)?.version ?? 0);
+  const up = steps.filter((s) => s.version <= target && !applied.includes(s.version));
+  const down = steps.filter((s) => s.version > target && applied.includes(s.version)).reverse();
+  for (const step of up) await apply(sql, step);
+  for (const step of down) await revert(sql, step);
+  return [...up, ...down];
 }
 
 async function apply(sql: Sql, step: Step) {
