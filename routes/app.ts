@@ -37,6 +37,7 @@ import { quarantine } from "./quarantine/mod.ts";
 import { assets, readAssets } from "./static.ts";
 import { secrets } from "./secrets.ts";
 import { status } from "./status.ts";
+import { systemSettings } from "./settings_system.ts";
 import { system } from "./system.ts";
 import { failed } from "./failures.ts";
 import { prefixes, useMiddleware } from "./pipeline.tsx";
@@ -88,6 +89,7 @@ function resources(deps: Deps): Hono {
     .route("/search", searchPage(deps))
     .route("/search", search(deps))
     .route("/search", searchWant(deps))
+    .route("/settings", systemSettings(deps))
     .route("/settings", settings(deps))
     .route("/peers", peers(deps))
     .route("/denials", denials(deps))

@@ -4,6 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { createMiddleware } from "hono/factory";
+import { attentionOf } from "../lib/attention.ts";
 import type { Config } from "../lib/config.ts";
 import { kindsOn } from "../lib/enriching.ts";
 import { AppError } from "../lib/errors.ts";
@@ -89,7 +90,9 @@ const apiOnly = createMiddleware(async (c, next) => {
 });
 
 /** What a page needs to know, and how it is put together. */
-function page({ sql, config, version, access }: Deps) {
+function page(deps: Deps) {
+  const { sql, config, version, access } = deps;
+  const attention = attentionOf(deps);
   return createMiddleware(async (c, next) => {
     if (wants(c) === "json") return await next();
     const { pathname, search } = new URL(c.req.url);
@@ -105,7 +108,7 @@ function page({ sql, config, version, access }: Deps) {
     const banner = config.HARMONY_BANNER ?? null;
     const kinds = kindsOn(config);
     const known = { signedIn, slskd, reviews, spotify, kinds, banner, version };
-    const ui = { ...readPreferences(c), path, ...known };
+    const ui = { ...readPreferences(c), path, ...known, attention: await attention() };
     c.set("ui", ui);
     c.setRenderer((content, { title }) =>
       c.html(`<!doctype html>${<Layout title={title} ui={ui}>{content}</Layout>}`)

@@ -1,24 +1,30 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { z } from "zod";
+import { attentionOf } from "../lib/attention.ts";
 import type { Config } from "../lib/config.ts";
+import { connectionsOf } from "../lib/integrations/connections.ts";
+import { readIntegrations } from "../lib/integrations/read.ts";
 import { readyOf } from "../lib/search/setup.ts";
 import { setupSteps } from "../lib/setup.ts";
 import { Dashboard } from "../lib/schemas/dashboard.ts";
 import { Status } from "../lib/schemas/setup.ts";
 import { type WorkerName, workerNames } from "../lib/schemas/worker.ts";
+import { spotifyNotice } from "../lib/spotify/notice.ts";
 import { listActivity } from "../lib/store/activity_list.ts";
 import { readBeats } from "../lib/store/beats.ts";
 import { catalogueHealth, slskdHealth } from "../lib/store/health.ts";
 import { readWorkers } from "../lib/store/workers.ts";
 import { doc, query } from "../lib/web/contract.ts";
+import { currentPage } from "../lib/web/current_page.ts";
 import { reply } from "../lib/web/reply.ts";
 import { dashboardView } from "../views/dashboard.tsx";
+import { renewed } from "../views/shell/renewed.tsx";
 import { statusView } from "../views/status.tsx";
 import { workersView } from "../views/worker_cards.tsx";
 import type { Deps } from "./deps.ts";
 import { activeList } from "./downloads.ts";
 
-const StatusQuery = z.object({ view: z.literal("workers").optional() });
+const StatusQuery = z.object({ view: z.enum(["workers", "nav"]).optional() });
 
 /** The workers there should be: nobody watches transfers where slskd is not set up. */
 function expectedWorkers({ SLSKD_BASE_URL }: Pick<Config, "SLSKD_BASE_URL">): WorkerName[] {
@@ -27,10 +33,11 @@ function expectedWorkers({ SLSKD_BASE_URL }: Pick<Config, "SLSKD_BASE_URL">): Wo
 
 async function readStatus({ sql, config, version, startedAt, providers }: Deps): Promise<Status> {
   const names = (await readyOf(providers.catalogues)).map(({ name }) => name);
-  const [slskd, { workers, processes }, catalogues] = await Promise.all([
+  const [slskd, { workers, processes }, catalogues, integrations] = await Promise.all([
     slskdHealth(sql, config.SLSKD_BASE_URL !== undefined),
     readWorkers(sql, expectedWorkers(config)),
     catalogueHealth(sql, names),
+    readIntegrations(sql, config),
   ]);
   const connected = slskd.status === "ok";
   const working = workers["orchestrator"]?.status === "running";
@@ -38,16 +45,21 @@ async function readStatus({ sql, config, version, startedAt, providers }: Deps):
     status: connected && working ? "ok" : "degraded",
     version,
     uptime_seconds: Math.round((Date.now() - startedAt) / 100) / 10,
-    connections: {
-      soulseek: connected ? "ok" : "fail",
-      ...Object.fromEntries(catalogues.map(({ name, status }) => [name, status])),
-    },
+    connections: connectionsOf(integrations.providers),
     catalogues,
     slskd,
     setup: await setupSteps(config, slskd),
     workers,
     processes,
   };
+}
+
+/** What a page renews of its frame; htmx picks the pieces out of it, so it asks for a page. */
+async function nav(c: Context, { sql, config }: Deps) {
+  if (c.req.header("HX-Request") !== "true") return c.json(await attentionOf({ sql, config })());
+  const spotify = await spotifyNotice(sql, config).catch(() => null);
+  c.header("Cache-Control", "no-store");
+  return c.html(renewed({ ...c.get("ui"), spotify, path: currentPage(c) }) as string);
 }
 
 /** `/status`, and `/`, the first page. */
@@ -58,11 +70,15 @@ export function status(deps: Deps) {
     "/status",
     doc("Read the state of the installation", Status, {
       fails: [400],
-      description: "`view=workers` reads only the workers, with their states of the last hour",
+      description: "`view=workers` reads only the workers, with their states of the last hour; " +
+        "`view=nav` only what every page says: why slskd works badly, how the matcher is, disks " +
+        "that are nearly full",
     }),
     query(StatusQuery),
     async (c) => {
-      if (c.req.valid("query").view !== "workers") {
+      const { view } = c.req.valid("query");
+      if (view === "nav") return await nav(c, deps);
+      if (view !== "workers") {
         return reply(c, await readStatus(deps), statusView);
       }
       const found = await readWorkers(sql, expectedWorkers(config));

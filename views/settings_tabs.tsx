@@ -12,5 +12,7 @@ const pages = [
 export function SettingsTabs({ ui }: { ui: Ui }) {
   const { tabs, label } = texts(ui.language).settings;
   const list = pages.map(([name, href]) => ({ id: `tab-${name}`, text: tabs[name], href }));
-  return <Tabs label={label} tabs={list} path={ui.path} />;
+  const { title: text } = texts(ui.language).system;
+  const system = { id: "tab-system", text, href: "/settings/system" };
+  return <Tabs label={label} tabs={[...list, system]} path={ui.path} />;
 }

@@ -31,18 +31,15 @@ export const SetupStep = z.object({
 }).meta({ id: "SetupStep" });
 export type SetupStep = z.output<typeof SetupStep>;
 
-const connection = CatalogueHealth.shape.status;
+const connection = z.enum(["ok", "fail", "unknown", "disabled"]);
 
 /** `GET /status`, and what the dashboard shows of it. */
 export const Status = z.object({
   status: z.enum(["ok", "degraded"]),
   version: z.string(),
   uptime_seconds: z.number(),
-  /** Soulseek, and each catalogue that is set up; `unknown` until it was asked. */
-  connections: z.object({
-    soulseek: z.enum(["ok", "fail"]),
-    ...z.object({ spotify: connection, plex: connection, musicbrainz: connection }).partial().shape,
-  }),
+  /** Soulseek and every other integration by name; `unknown` until it was asked. */
+  connections: z.record(z.string(), connection),
   catalogues: z.array(CatalogueHealth),
   slskd: SlskdHealth,
   setup: z.array(SetupStep),

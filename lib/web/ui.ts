@@ -1,5 +1,6 @@
 import type { EnrichmentKind } from "../schemas/enrichment.ts";
 import type { SlskdHealth } from "../schemas/setup.ts";
+import type { Attention } from "../schemas/attention.ts";
 import type { SpotifyNotice } from "../schemas/spotify_setup.ts";
 
 export const languages = ["en", "de"] as const;
@@ -23,6 +24,8 @@ export interface Ui {
   readonly reviews?: number;
   /** What a person has to do about Spotify; none where it is not said. */
   readonly spotify?: SpotifyNotice | null;
+  /** What is not well; none where it is not said. */
+  readonly attention?: Attention | null;
   /** What is added to filed files here; none where it is not said. */
   readonly kinds?: readonly EnrichmentKind[];
   /** A line the operator wants on every page (`HARMONY_BANNER`), or `null`. */

@@ -218,7 +218,7 @@ Deno.test("what is unfolded stays so over a poll, and a banner renews itself in 
   });
   await stage("/first-run", async ({ page, server }) => {
     await page.clock.fastForward(30_100);
-    await until("a look at the banner", () => server.calls.includes("full GET /first-run"));
+    await until("a look at the banner", () => server.calls.includes("full GET /status"));
     assert.equal(await page.locator("#banner .alert").count(), 2);
     assert.equal(await page.locator("h1").count(), 1);
   });

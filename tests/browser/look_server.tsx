@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { serveStatic } from "hono/deno";
 import type { Ui } from "../../views/ui.ts";
 import { Layout } from "../../views/layout.tsx";
+import { renewed } from "../../views/shell/renewed.tsx";
 import { downloadsView } from "../../views/downloads.tsx";
 import { cancelledView, priorityView } from "../../views/toasts.tsx";
 import { errorToast } from "../../views/error.tsx";
@@ -46,6 +47,10 @@ export function lookServer() {
       kinds: /covers-(?!off)/.test(path) ? ["artwork", "lyrics"] : [],
       banner: path === "/first-run" ? "Demo: every file here is silence." : null,
     });
+  app.get("/status", (c, next) => {
+    const here = ui("/first-run", c.req.header("Cookie") ?? "");
+    return c.req.query("view") === "nav" ? c.html(`${renewed(here)}`) : next();
+  });
   app.get("/soulseek/download/:id/artwork", (c) => c.body(png({ width: 640, seed: 7 })));
   app.get("/soulseek/download/:id/lyrics", (c) => c.html(`${LyricsText({ text: words })}`));
   const list = () => ({ ...busyList, downloads: rows });

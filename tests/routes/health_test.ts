@@ -18,7 +18,7 @@ Deno.test("the state of the installation names what is missing", async () => {
   await using test = await testApp({ SLSKD_BASE_URL: "" });
   const { data } = await test.ask("/api/v1/status");
   assert.equal(data.status, "degraded");
-  assert.deepEqual(data.connections, { soulseek: "fail" });
+  assert.equal(data.connections.soulseek, "fail");
   assert.equal(data.slskd.status, "not_configured");
   const step = data.setup.find((one: { id: string }) => one.id === "slskd_url");
   assert.deepEqual([step.done, step.missing], [false, ["SLSKD_BASE_URL"]]);

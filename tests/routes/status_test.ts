@@ -121,11 +121,15 @@ Deno.test("each catalogue that is set up is a connection, known from when it was
     MUSICBRAINZ_CONTACT: "me@example.org",
   });
   const connections = async () => (await test.ask("/api/v1/status")).data.connections;
-  assert.deepEqual(await connections(), {
-    soulseek: "fail",
-    spotify: "unknown",
-    musicbrainz: "unknown",
-  });
+  const { soulseek, spotify, plex, musicbrainz } = await connections();
+  assert.deepEqual([soulseek, spotify, plex, musicbrainz], [
+    "unknown",
+    "unknown",
+    "disabled",
+    "unknown",
+  ]);
+  await noteSlskd(test.sql, { status: "not_logged_in" });
+  assert.equal((await connections()).soulseek, "fail");
   await noteHealth(test.sql, "spotify", { status: "ok" });
   assert.equal((await connections()).spotify, "ok");
 });

@@ -55,6 +55,7 @@ import { matchPages, matchParts } from "./match_pages.ts";
 import { searchPages, searchParts } from "./search_pages.ts";
 import { soulseekPages, soulseekParts } from "./soulseek_pages.ts";
 import { spotifyPages, spotifyParts } from "./spotify_pages.ts";
+import { systemPages } from "./system_pages.ts";
 import * as dead from "./dlq_fixtures.ts";
 import { workersView } from "../../views/worker_cards.tsx";
 import * as covers from "./cover_fixtures.ts";
@@ -138,6 +139,7 @@ export const pages: readonly Case[] = [
   ...soulseekPages,
   ...spotifyPages,
   ...searchPages,
+  ...systemPages,
   ...matchPages,
   page("/matching", matchingView, matcher.overview()),
   page("/matching/troubled", matchingView, matcher.troubled),

@@ -1,19 +1,11 @@
 import type { Messages } from "./en.ts";
+import { partNames, serviceNames } from "./service_names.ts";
 
 export const system: Messages["system"] = {
   title: "System",
   integrations: "Integrationen",
-  integration: {
-    slskd: "Soulseek (slskd)",
-    spotify: "Spotify",
-    plex: "Plex",
-    musicbrainz: "MusicBrainz",
-    lrclib: "LRCLIB",
-    musixmatch: "Musixmatch",
-    lyrics_ovh: "lyrics.ovh",
-    acoustid: "AcoustID",
-    ffmpeg: "ffmpeg",
-  },
+  integration: serviceNames,
+  part: partNames,
   status: {
     ok: "Verbunden",
     degraded: "Eingeschränkt",
@@ -44,9 +36,7 @@ export const system: Messages["system"] = {
     scope_missing: "Das Konto hat nicht alles erlaubt, worum Harmony bittet.",
   },
   machine: "Rechner",
-  harmony: "Harmony",
   version: "Version",
-  deno: "Deno",
   uptime: "Laufzeit",
   started: "Gestartet",
   ready: "Bereitschaft",
@@ -63,7 +53,6 @@ export const system: Messages["system"] = {
     data_dir_not_writable: "In DATA_DIR kann nicht geschrieben werden.",
   },
   database: "Datenbank",
-  database_version: "PostgreSQL",
   database_size: "Größe",
   connections: "Verbindungen",
   of: (part, whole) => `${part} von ${whole}`,

@@ -1,11 +1,8 @@
-import type {
-  IntegrationName,
-  IntegrationReason,
-  IntegrationStatus,
-} from "../../lib/schemas/integration.ts";
+import type { IntegrationReason, IntegrationStatus } from "../../lib/schemas/integration.ts";
 import type { DiskName } from "../../lib/schemas/system_stats.ts";
 import type { NotReady } from "../../lib/schemas/ready.ts";
 import type { SecretCheck } from "../../lib/schemas/secret_check.ts";
+import { partNames, serviceNames } from "./service_names.ts";
 
 type Validated = SecretCheck["validated"];
 
@@ -13,17 +10,8 @@ type Validated = SecretCheck["validated"];
 export const system = {
   title: "System",
   integrations: "Integrations",
-  integration: {
-    slskd: "Soulseek (slskd)",
-    spotify: "Spotify",
-    plex: "Plex",
-    musicbrainz: "MusicBrainz",
-    lrclib: "LRCLIB",
-    musixmatch: "Musixmatch",
-    lyrics_ovh: "lyrics.ovh",
-    acoustid: "AcoustID",
-    ffmpeg: "ffmpeg",
-  } satisfies Record<IntegrationName, string>,
+  integration: serviceNames,
+  part: partNames,
   status: {
     ok: "Connected",
     degraded: "Degraded",
@@ -54,9 +42,7 @@ export const system = {
     scope_missing: "The account did not allow everything Harmony asks for.",
   } satisfies Record<IntegrationReason, string>,
   machine: "Machine",
-  harmony: "Harmony",
   version: "Version",
-  deno: "Deno",
   uptime: "Uptime",
   started: "Started",
   ready: "Ready",
@@ -72,7 +58,6 @@ export const system = {
     data_dir_not_writable: "DATA_DIR cannot be written to.",
   } satisfies Record<NotReady, string>,
   database: "Database",
-  database_version: "PostgreSQL",
   database_size: "Size",
   connections: "Connections",
   of: (part: string, whole: string) => `${part} of ${whole}`,

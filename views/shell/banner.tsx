@@ -16,9 +16,22 @@ function SpotifyLine({ ui }: { ui: Ui }) {
   );
 }
 
+/** A full disk stops everything, so it is said before it is full. */
+function LowDisk({ ui }: { ui: Ui }) {
+  const t = texts(ui.language).system;
+  const names = ui.attention?.low ?? [];
+  if (names.length === 0) return null;
+  return (
+    <Alert tone="warn">
+      {t.low_banner(names.map((name) => t.disk[name]).join(", "))}{" "}
+      <a id="banner-disk" href="/settings/system">{t.show}</a>
+    </Alert>
+  );
+}
+
 /**
- * What every page must say: the operator's line, and what blocks downloads. It asks for its own
- * page now and then and picks itself out, so that a cured problem leaves without a reload.
+ * What every page must say: the operator's line, and what blocks downloads. It asks for itself now and
+ * then, and brings the navigation up to date, so that a cured problem leaves without a reload.
  */
 export function Banner({ ui }: { ui: Ui }) {
   const t = texts(ui.language);
@@ -26,7 +39,7 @@ export function Banner({ ui }: { ui: Ui }) {
   return (
     <div
       id="banner"
-      hx-get={ui.path}
+      hx-get="/status?view=nav"
       hx-select="#banner"
       hx-select-oob="#nav-slskd,#nav-spotify,#nav-matching"
       hx-swap="outerMorph"
@@ -34,6 +47,7 @@ export function Banner({ ui }: { ui: Ui }) {
     >
       {ui.banner && <Alert tone="info">{ui.banner}</Alert>}
       <SpotifyLine ui={ui} />
+      <LowDisk ui={ui} />
       {status !== "ok" && status !== "unknown" && (
         <Alert tone={slskdTone(status) === "warn" ? "warn" : "bad"}>
           {t.codes.slskd[status]}. <a href="/#setup-heading">{t.shell.checklist}</a>

@@ -1,64 +1,8 @@
-import { formatNumber } from "../../lib/format.ts";
 import { texts } from "../i18n/mod.ts";
-import { Badge } from "../parts/badge.tsx";
 import { Icon, Mark } from "../parts/icon.tsx";
 import type { Ui } from "../ui.ts";
+import { MatchingState, SlskdState, SpotifyState } from "./nav_state.tsx";
 import { holds, type Page, pages } from "./pages.ts";
-
-type Status = Ui["slskd"]["status"];
-
-/** Yellow where Soulseek comes back by itself, red where slskd is away or set up wrong. */
-const navState: Readonly<Partial<Record<Status, "degraded" | "offline" | "error">>> = {
-  not_logged_in: "degraded",
-  unreachable: "offline",
-  not_configured: "error",
-  unauthorised: "error",
-  wrong_url: "error",
-  forbidden: "error",
-};
-
-/**
- * What is wrong with slskd, beside its page (seed 003, "Navigation-Warnhinweise"). The banner, which
- * looks now and then, brings it up to date.
- */
-function SlskdState({ ui }: { ui: Ui }) {
-  const t = texts(ui.language);
-  const { status } = ui.slskd;
-  const state = navState[status];
-  return (
-    <span id="nav-slskd" class="nav-state" title={state && t.codes.slskd[status]}>
-      {state && (
-        <Badge tone={state === "degraded" ? "warn" : "bad"}>{t.shell.slskd_state[state]}</Badge>
-      )}
-    </span>
-  );
-}
-
-/** How many downloads wait for a person; the banner brings it up to date, too. */
-function ReviewCount({ ui }: { ui: Ui }) {
-  const { reviews = 0 } = ui;
-  const text = texts(ui.language).matching.reviews(reviews);
-  return (
-    <span id="nav-matching" class="nav-state" title={reviews > 0 ? text : undefined}>
-      {reviews > 0 && (
-        <Badge tone="warn">
-          <span aria-hidden="true">{formatNumber(reviews, ui.language)}</span>
-          <span class="sr-only">{text}</span>
-        </Badge>
-      )}
-    </span>
-  );
-}
-
-/** Whether something about Spotify waits for a person. */
-function SpotifyState({ ui }: { ui: Ui }) {
-  const { attention } = texts(ui.language).spotify;
-  return (
-    <span id="nav-spotify" class="nav-state">
-      {ui.spotify && <Badge tone="warn">{attention}</Badge>}
-    </span>
-  );
-}
 
 function Item({ page, ui }: { page: Page; ui: Ui }) {
   const current = holds(page, ui.path) ? "page" : undefined;
@@ -69,7 +13,7 @@ function Item({ page, ui }: { page: Page; ui: Ui }) {
         <span>{texts(ui.language).shell[page.name]}</span>
         {page.name === "soulseek" && <SlskdState ui={ui} />}
         {page.name === "spotify" && <SpotifyState ui={ui} />}
-        {page.name === "matching" && <ReviewCount ui={ui} />}
+        {page.name === "matching" && <MatchingState ui={ui} />}
       </a>
     </li>
   );
