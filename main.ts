@@ -18,6 +18,7 @@ import { keysCommand } from "./lib/commands/keys.ts";
 import { matchCommand } from "./lib/commands/match.ts";
 import { migrateCommand } from "./lib/commands/migrate.ts";
 import { restoreCommand } from "./lib/commands/restore.ts";
+import { openapiCommand } from "./lib/commands/openapi.ts";
 import { type Config, ConfigError, readConfig, workersWanted } from "./lib/config.ts";
 import { AppError, messageOf } from "./lib/errors.ts";
 import { firstKey } from "./lib/first_key.ts";
@@ -34,6 +35,7 @@ import { rejudgeIfChanged } from "./lib/rejudging.ts";
 import { wiringOf } from "./lib/wiring.ts";
 import { createAccess } from "./routes/access.ts";
 import { createApp } from "./routes/app.ts";
+import { contract } from "./routes/contract.ts";
 import { createMetricsApp } from "./routes/metrics.ts";
 import { codes } from "./views/i18n/en_codes.ts";
 
@@ -243,6 +245,7 @@ const harmony = subcommands({
     match: matchCommand(codes),
     doctor: doctorCommand(out),
     keys: keysCommand(out),
+    openapi: openapiCommand(out, (config) => contract(config, version)),
     backup: backupCommand(out, version),
     restore: restoreCommand(out),
   },

@@ -5,7 +5,7 @@ import { DownloadQuery } from "../lib/schemas/download_query.ts";
 import { counts } from "../lib/store/download_counts.ts";
 import { listDownloads } from "../lib/store/download_list.ts";
 import { activeDownloads } from "../lib/store/downloads.ts";
-import { doc, params, query } from "../lib/web/contract.ts";
+import { doc, moved, params, query } from "../lib/web/contract.ts";
 import { reply } from "../lib/web/reply.ts";
 import { activeDownloadsView } from "../views/active_downloads.tsx";
 import { downloadsView } from "../views/downloads.tsx";
@@ -50,7 +50,8 @@ export function downloads(deps: Deps) {
   app.route("/export", downloadsExport(deps));
   app.route("/bulk", downloadsBulk(deps));
   // The plural is what people type; the resource is the seeds' singular.
-  app.get("/:id", params(z.object({ id: z.coerce.number().int().positive() })), (c) => {
+  const elsewhere = moved("Read a download, by the plural", "At `/download/{id}`");
+  app.get("/:id", elsewhere, params(z.object({ id: z.coerce.number().int().positive() })), (c) => {
     const { id } = c.req.valid("param");
     return c.redirect(c.req.path.replace(/downloads\/[^/]*$/, `download/${id}`), 301);
   });

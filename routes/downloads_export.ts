@@ -21,7 +21,7 @@ export function downloadsExport({ sql }: Deps) {
   app.get(
     "/",
     doc("Export downloads", z.array(ExportedDownload), {
-      fails: [400],
+      files: ["text/csv"],
       description: "A file of every download the filter means, the newest first, JSON or CSV " +
         "(RFC 4180; text that a spreadsheet would take for a formula begins with an apostrophe). " +
         "Everything, unless `all` is false or a status is named.",

@@ -3,35 +3,13 @@ import { createMiddleware } from "hono/factory";
 import { describeRoute, resolver, uniqueSymbol, validator } from "hono-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import { z } from "zod";
-import { AppError, errorCodes } from "../errors.ts";
-
-/** The envelope of every error (design §2). */
-export const ErrorEnvelope = z.object({
-  ok: z.literal(false),
-  error: z.object({
-    code: z.enum(errorCodes as [string, ...string[]]),
-    message: z.string(),
-    meta: z.record(z.string(), z.unknown()).optional(),
-  }),
-}).meta({ id: "Error" });
-
-const errors: Readonly<Record<number, string>> = {
-  400: "The request means nothing",
-  401: "No API key",
-  403: "Wrong API key, or not from here",
-  404: "There is no such thing",
-  409: "Not in this state",
-  413: "Too large",
-  415: "Not a type this reads",
-  422: "A field is missing or wrong",
-  429: "Too often: `Retry-After` says when to ask again",
-  502: "A service refused or did not answer",
-  503: "Something this needs is missing or away",
-  504: "Who was asked did not answer in time",
-};
+import { AppError } from "../errors.ts";
+import { failure, type FailureStatus } from "./openapi/failures.ts";
+import { rawBody } from "./openapi/raw_body.ts";
 
 const successes = {
   200: "Success",
+  201: "Made: `Location` says where",
   202: "It goes on: ask again",
   206: "The range that was asked for",
   207: "A part of it: the answer says which",
@@ -39,56 +17,70 @@ const successes = {
 
 interface Documented {
   /** Status of success, 200 if not given. */
-  status?: number;
+  status?: keyof typeof successes;
   /** Other statuses of success, each with its body. */
   also?: Readonly<Partial<Record<keyof typeof successes, z.ZodType>>>;
-  /** Further statuses that may come, all with the error envelope. */
-  fails?: readonly (keyof typeof errors & number)[];
+  /** Further statuses that may come, all with the error envelope; `finish` adds what all may have. */
+  fails?: readonly FailureStatus[];
   description?: string;
   /** Media types of a body that is read as it comes. */
   takes?: readonly string[];
   /** Media types of an answer that is no JSON. */
   gives?: readonly string[];
+  /** Media types the same may be had as, besides JSON: a query parameter tells which. */
+  files?: readonly string[];
   /** Whether it is answered without a key. */
   open?: boolean;
 }
+
+/** What is answered is what comes out of a schema: defaults are filled in, times are text. */
+const output = { options: { io: "output" } };
+
+const text = z.string();
 
 function answer(
   schema: z.ZodType,
   description: string,
   types: readonly string[] = ["application/json"],
+  files: readonly string[] = [],
 ) {
-  const content = { schema: resolver(schema) };
-  return { description, content: Object.fromEntries(types.map((type) => [type, content])) };
+  const content = (schema: z.ZodType) => ({ schema: resolver(schema, output) });
+  const all = [
+    ...types.map((type) => [type, content(schema)]),
+    ...files.map((type) => [type, content(text)]),
+  ];
+  return { description, content: Object.fromEntries(all) };
 }
 
 /** Documents a route: what it does, what it answers, how it may fail. */
 export function doc(
   summary: string,
   schema: z.ZodType,
-  { status = 200, also = {}, fails = [], description, takes, gives, open = false }: Documented = {},
+  { status = 200, also = {}, fails = [], gives, files, takes, ...rest }: Documented = {},
 ): MiddlewareHandler {
+  const { description, open = false } = rest;
   const others = Object.entries(also).map(([code, schema]) => {
     const known = Number(code) as keyof typeof successes;
     return [code, answer(schema, successes[known], known === 206 ? gives : undefined)];
   });
-  const codes = open ? fails : [401, 403, ...fails];
-  const failures = codes.map((code) => [code, answer(ErrorEnvelope, errors[code]!)]);
+  const codes: readonly FailureStatus[] = [...(open ? [] : [401 as const]), ...fails];
   return describeRoute({
     summary,
     ...(description ? { description } : {}),
     ...(open ? { security: [] } : {}),
     ...(takes ? { requestBody: rawBody(takes) } : {}),
     responses: {
-      [status]: answer(schema, successes[200], gives),
-      ...Object.fromEntries([...others, ...failures]),
+      [status]: answer(schema, successes[status], gives, files),
+      ...Object.fromEntries([...others, ...codes.map((code) => [code, failure(code)])]),
     },
   });
 }
 
-function rawBody(types: readonly string[]) {
-  const content = { schema: { type: "string" as const } };
-  return { required: true, content: Object.fromEntries(types.map((type) => [type, content])) };
+/** Documents a route that only says where something is. */
+export function moved(summary: string, description: string): MiddlewareHandler {
+  const headers = { Location: { $ref: "#/components/headers/Location" } };
+  const responses = { 301: { description, headers }, 401: failure(401), 404: failure(404) };
+  return describeRoute({ summary, responses });
 }
 
 /** Path parameters: one that does not fit is a thing that is not there. */
