@@ -55,15 +55,24 @@ const policy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+const guarding: readonly [name: string, value: string][] = [
+  ["Content-Security-Policy", policy],
+  ["X-Content-Type-Options", "nosniff"],
+  ["Referrer-Policy", "same-origin"],
+  ["X-Frame-Options", "DENY"],
+  ["Cross-Origin-Opener-Policy", "same-origin"],
+  ["Cross-Origin-Resource-Policy", "same-origin"],
+];
+
 /** Headers that keep a page from doing what Harmony's pages never do (ui.md §1.5). */
 export const securityHeaders = createMiddleware(async (c, next) => {
+  // Before there is an answer: each later one would make it anew, and a stream of its body.
+  for (const [name, value] of guarding) c.header(name, value);
   await next();
-  c.header("Content-Security-Policy", policy);
-  c.header("X-Content-Type-Options", "nosniff");
-  if (!c.res.headers.has("Referrer-Policy")) c.header("Referrer-Policy", "same-origin");
-  c.header("X-Frame-Options", "DENY");
-  c.header("Cross-Origin-Opener-Policy", "same-origin");
-  c.header("Cross-Origin-Resource-Policy", "same-origin");
+  // Whoever made a Response without the context made it without them.
+  const { headers } = c.res;
+  if (headers.has("X-Frame-Options")) return;
+  for (const [name, value] of guarding) if (!headers.has(name)) headers.set(name, value);
 });
 
 /** The name in a Host header or setting, without port and brackets; a bare `::1` is a name. */

@@ -1,7 +1,6 @@
 /** What happens to every request before a route sees it, in this order, and after it. */
 import type { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { compress } from "hono/compress";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { createMiddleware } from "hono/factory";
 import { attentionOf } from "../lib/attention.ts";
@@ -16,6 +15,7 @@ import { wants } from "../lib/web/reply.ts";
 import { Layout } from "../views/layout.tsx";
 import { guard } from "./access.ts";
 import { client } from "./client.ts";
+import { compressed } from "./compress.ts";
 import { cors } from "./cors.ts";
 import { responseCache } from "./cache.ts";
 import type { Deps } from "./deps.ts";
@@ -49,7 +49,7 @@ export function useMiddleware(app: Hono, deps: Deps) {
   app.use(requestMetrics);
   app.use(requestLog(log));
   app.use(securityHeaders);
-  app.use(compress({ threshold: config.GZIP_MIN_SIZE }));
+  app.use(compressed(() => config.GZIP_MIN_SIZE));
   // Before pages are put together: a foreign name learns nothing, not even what Harmony looks like.
   app.use(hostAllowList(config, access.open));
   app.use(page(deps));
