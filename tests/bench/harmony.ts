@@ -19,7 +19,7 @@ export interface RunningHarmony extends AsyncDisposable {
   logged(wanted: (line: LogLine) => boolean): Promise<LogLine>;
 }
 
-function freePort(): number {
+export function freePort(): number {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   return listener.addr.port;
 }

@@ -13,6 +13,7 @@ import { cutoffBench } from "./cutoff.ts";
 import { filesBench } from "./files.ts";
 import { flightBench } from "./flight.ts";
 import { downloadsBench } from "./downloads.ts";
+import { httpBench } from "./http.ts";
 import { importBench } from "./import.ts";
 import { importLargeBench } from "./import_large.ts";
 import { musicBench } from "./music.ts";
@@ -32,6 +33,7 @@ const benches: Readonly<Record<string, Measure>> = {
   "import.": importBench,
   "import.csv": importLargeBench,
   "downloads.": downloadsBench,
+  "http.": httpBench,
   "pipeline.500": pipelineBench,
   "flight.": flightBench,
   "files.": filesBench,
