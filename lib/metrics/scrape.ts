@@ -1,7 +1,9 @@
 import { pause } from "../async.ts";
 import type { Pool } from "../db.ts";
 import { type InstallationFigures, installationFigures } from "../store/installation_figures.ts";
+import { lookAtCache } from "./cache.ts";
 import { tellInstallation, tellNoInstallation } from "./installation.ts";
+import "./logs.ts";
 import { lookAtProcess } from "./process.ts";
 import { registry } from "./registry.ts";
 
@@ -43,6 +45,7 @@ export function createScrape(sql: Pool): () => Promise<string> {
   }
   return async () => {
     lookAtProcess();
+    lookAtCache();
     await look();
     return await registry.metrics();
   };
