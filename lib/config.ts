@@ -40,7 +40,7 @@ export function readConfig(env: Lookup = environment()): Config {
   } else faults.push(...contradictions(parsed.data));
   if (faults.length || !parsed.success) throw new ConfigError(faults);
   const config = Object.freeze(parsed.data);
-  remember(config, () => values);
+  remember(config, () => ({ given: values, environment: config }));
   return config;
 }
 

@@ -1,17 +1,28 @@
-/** What the environment itself says, kept beside the settings that were read from it. */
+/** What the environment itself says, kept beside the settings that follow from it. */
 import type { Config, VariableName } from "./config.ts";
 
 /** The texts of variables that are set; the others have their defaults. */
 export type Given = Readonly<Partial<Record<VariableName, string>>>;
 
-const texts = new WeakMap<Config, () => Given>();
-
-/** Keeps where settings were read from. */
-export function remember(config: Config, given: () => Given): void {
-  texts.set(config, given);
+interface Origin {
+  given: Given;
+  /** The settings without what was saved. */
+  environment: Config;
 }
 
-/** What the environment and `.env` say, whatever a person saved; nothing for settings made by hand. */
+const origins = new WeakMap<Config, () => Origin>();
+
+/** Keeps where settings come from. */
+export function remember(config: Config, origin: () => Origin): void {
+  origins.set(config, origin);
+}
+
+/** What the environment and `.env` say; nothing for settings made by hand. */
+export function originOf(config: Config): Origin {
+  return origins.get(config)?.() ?? { given: {}, environment: config };
+}
+
+/** The same as texts. */
 export function givenTo(config: Config): Given {
-  return texts.get(config)?.() ?? {};
+  return originOf(config).given;
 }

@@ -3,27 +3,20 @@
  * change applies in every process at once. A variable of the environment goes before it, and locks it;
  * with Spotify it is the other way round, there the environment is the fallback (seed 002).
  *
- * A setting more: its values in `schemas/setting.ts`, a line in the catalogue here, its field on a page.
+ * These are the settings with a form of their own; the others are variables (`settings/sections.ts`).
  */
-import { z } from "zod";
 import type { Config, VariableName } from "./config.ts";
-import { type Json, type Pool, row, rows, type Sql } from "./db.ts";
-import { AppError } from "./errors.ts";
+import type { Json, Sql } from "./db.ts";
 import { profileOf } from "./music/quality.ts";
-import { askRejudge } from "./rejudging.ts";
 import {
   type Setting,
-  type SettingHistory,
   type SettingKey,
-  settingKeys,
-  type Settings,
   type SettingValue,
   settingValues,
 } from "./schemas/setting.ts";
 import { callbackPath } from "./schemas/spotify_redirect.ts";
 import { defaultTemplate } from "./schemas/template.ts";
-import { forgetOtherApps } from "./spotify/forget.ts";
-import { clearProblem, ofTheApp } from "./store/spotify_problem.ts";
+import { note } from "./settings/history.ts";
 
 interface Entry<K extends SettingKey> {
   variable: VariableName;
@@ -116,48 +109,22 @@ async function savedValues(sql: Sql, keys: readonly SettingKey[]): Promise<Map<s
   return new Map(found.map(({ key, value }) => [key, value]));
 }
 
-/** The value of every key, and when one was changed last. */
-export async function allSettings(sql: Sql, config: Config): Promise<Settings> {
-  const settings = await settingsOf(sql, config, settingKeys);
-  const changed = await row(
-    z.object({ at: z.date().nullable() }),
-    sql`select max(changed_at) as at from settings_history`,
-  );
-  return { settings, updated_at: changed?.at ?? null };
-}
-
-/**
- * Saves a value that was checked; `null` goes back to the default.
- * @throws {AppError} CONFLICT when the environment sets it
- */
-export async function saveSetting<K extends SettingKey>(
-  sql: Pool,
-  config: Config,
-  key: K,
-  value: SettingValue<K> | null,
-): Promise<void> {
+/** The variable that makes a setting, where nothing that is saved goes before it. */
+export function lockOf(config: Config, key: SettingKey): VariableName | undefined {
   const { variable, savedFirst, given } = catalogue[key];
-  if (!savedFirst && given(config) !== undefined) {
-    throw new AppError("CONFLICT", `${key} is set by the environment variable ${variable}`, {
-      meta: { variable },
-    });
-  }
-  await sql.begin(async (tx) => {
-    if (!await keepSetting(tx, key, value as Json)) return;
-    if (key === "spotify_client_id") {
-      await forgetOtherApps(tx, await setting(tx, config, "spotify_client_id"));
-      await clearProblem(tx, ofTheApp);
-    }
-    // What was too bad, or good enough, for files that wait may be another thing now.
-    if (key === "quality_profile") await askRejudge(tx, key);
-  });
+  return !savedFirst && given(config) !== undefined ? variable : undefined;
 }
 
 /**
  * Writes a setting down, with a line of the history; `null` is the default.
  * @returns whether that changed anything
  */
-export async function keepSetting(tx: Sql, key: string, value: Json): Promise<boolean> {
+export async function keepSetting(
+  tx: Sql,
+  key: string,
+  value: Json,
+  by: string | null = null,
+): Promise<boolean> {
   // One change at a time, so that each line of the history begins where the last one ended.
   await tx`select pg_advisory_xact_lock(hashtext('settings'))`;
   const json = tx.json(value);
@@ -171,25 +138,6 @@ export async function keepSetting(tx: Sql, key: string, value: Json): Promise<bo
     await tx`insert into settings (key, value) values (${key}, ${json})
       on conflict (key) do update set value = excluded.value, updated_at = now()`;
   }
-  await tx`insert into settings_history (key, old_value, new_value)
-    values (${key}, ${old === null ? null : tx.json(old)}, ${value === null ? null : json})`;
+  await note(tx, key, old, value, by);
   return true;
-}
-
-const Line = z.object({
-  key: z.string(),
-  old_value: z.unknown(),
-  new_value: z.unknown(),
-  changed_at: z.date(),
-});
-
-/** The last changes, the newest first. */
-export async function settingHistory(sql: Sql, limit = 50): Promise<SettingHistory> {
-  return {
-    history: await rows(
-      Line,
-      sql`select key, old_value, new_value, changed_at from settings_history
-        order by id desc limit ${limit}`,
-    ),
-  };
 }

@@ -9,7 +9,9 @@ import {
   PreviewQuery,
 } from "../lib/schemas/naming.ts";
 import { NamingTemplate } from "../lib/schemas/setting.ts";
-import { readSetting, saveSetting } from "../lib/settings.ts";
+import { readSetting } from "../lib/settings.ts";
+import { saveSettings } from "../lib/settings/save.ts";
+import { changedBy } from "../lib/web/changed_by.ts";
 import { body, doc, query } from "../lib/web/contract.ts";
 import { reply, wants } from "../lib/web/reply.ts";
 import { previewView } from "../views/naming_preview.tsx";
@@ -39,7 +41,7 @@ export function fileSettings({ sql, config }: Deps) {
         return reply(c, given, filesFaultView, { status: 422 });
       }
       const value = act === "reset" ? null : template.trim();
-      await saveSetting(sql, config, "naming_template", value);
+      await saveSettings(sql, config, { naming_template: value }, { by: changedBy(c) });
       return reply(c, await read(), filesSavedView, saved(c));
     },
   );

@@ -2,7 +2,9 @@ import { type Context, Hono } from "hono";
 import { AppError } from "../lib/errors.ts";
 import { pressed } from "../lib/quality_form.ts";
 import { QualityForm, QualitySettings, UpgradesForm } from "../lib/schemas/quality_settings.ts";
-import { readSetting, saveSetting } from "../lib/settings.ts";
+import { readSetting } from "../lib/settings.ts";
+import { saveSettings } from "../lib/settings/save.ts";
+import { changedBy } from "../lib/web/changed_by.ts";
 import { body, doc } from "../lib/web/contract.ts";
 import { reply, wants } from "../lib/web/reply.ts";
 import {
@@ -37,7 +39,8 @@ export function qualitySettings({ sql, config }: Deps) {
         const given = { settings: await read(), form };
         return reply(c, given, qualityFaultView, { status: 422 });
       }
-      await saveSetting(sql, config, "quality_profile", outcome.profile);
+      const changes = { quality_profile: outcome.profile };
+      await saveSettings(sql, config, changes, { by: changedBy(c) });
       return reply(c, await read(), qualitySavedView, saved(c));
     },
   );
@@ -46,7 +49,8 @@ export function qualitySettings({ sql, config }: Deps) {
     doc("Switch upgrades on or off", QualitySettings, { fails }),
     body(UpgradesForm),
     async (c) => {
-      await saveSetting(sql, config, "upgrades", c.req.valid("json").enabled);
+      const changes = { upgrades: c.req.valid("json").enabled };
+      await saveSettings(sql, config, changes, { by: changedBy(c) });
       return reply(c, await read(), upgradesSavedView, saved(c));
     },
   );

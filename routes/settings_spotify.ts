@@ -7,6 +7,7 @@ import { obstacle } from "../lib/spotify/problems.ts";
 import { saveSetup } from "../lib/spotify/save_setup.ts";
 import { spotifySetup } from "../lib/spotify/setup.ts";
 import { readStanding } from "../lib/spotify/standing.ts";
+import { changedBy } from "../lib/web/changed_by.ts";
 import { body, bodyOrNone, doc } from "../lib/web/contract.ts";
 import { reply, wants } from "../lib/web/reply.ts";
 import {
@@ -42,7 +43,9 @@ export function spotifySettings(deps: Deps) {
       const { act, ...sent } = c.req.valid("json");
       const change = SetupChange.safeParse(act === "save" ? sent : { remove_secret: true });
       const faults = change.success
-        ? await faultsOf(saveSetup(sql, config, changed(change.data, await read(deps))))
+        ? await faultsOf(
+          saveSetup(sql, config, changed(change.data, await read(deps)), changedBy(c)),
+        )
         : change.error.issues.map(({ path }) => String(path[0]));
       if (faults.length > 0) return await refused(deps, c, sent, [...new Set(faults)]);
       return reply(c, await read(deps), savedSpotifyView, saved(c));

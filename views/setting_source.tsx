@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import type { SettingSource } from "../lib/schemas/setting.ts";
+import type { SettingSource } from "../lib/schemas/setting_source.ts";
 import { texts } from "./i18n/mod.ts";
 import { Alert } from "./parts/alert.tsx";
 import type { Ui } from "./ui.ts";

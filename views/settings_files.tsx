@@ -7,6 +7,7 @@ import { Card } from "./parts/card.tsx";
 import { described, Field } from "./parts/field.tsx";
 import { ToastPartial } from "./parts/toast.tsx";
 import { Source } from "./setting_source.tsx";
+import { FurtherSettings } from "./settings_section.tsx";
 import { SettingsTabs } from "./settings_tabs.tsx";
 import type { Ui } from "./ui.ts";
 
@@ -136,6 +137,7 @@ function page(settings: Shown, ui: Ui) {
       <SettingsTabs ui={ui} />
       <Naming settings={settings} ui={ui} />
       <Fields ui={ui} />
+      <FurtherSettings section="files" ui={ui} />
       <p>
         <a id="settings-history" class="link" href="/settings/history">
           {texts(ui.language).settings.history}

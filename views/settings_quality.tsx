@@ -6,6 +6,7 @@ import { described, Field } from "./parts/field.tsx";
 import { ToastPartial } from "./parts/toast.tsx";
 import { Steps } from "./quality_steps.tsx";
 import { Source } from "./setting_source.tsx";
+import { FurtherSettings } from "./settings_section.tsx";
 import { SettingsTabs } from "./settings_tabs.tsx";
 import { Upgrades } from "./settings_upgrades.tsx";
 import type { Ui } from "./ui.ts";
@@ -137,6 +138,7 @@ export const qualityView: View<QualitySettings> = {
       <SettingsTabs ui={ui} />
       <Profile settings={settings} ui={ui} />
       <Upgrades settings={settings} ui={ui} />
+      <FurtherSettings section="quality" ui={ui} />
     </div>
   ),
 };

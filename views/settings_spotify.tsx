@@ -4,6 +4,7 @@ import { texts } from "./i18n/mod.ts";
 import { Card } from "./parts/card.tsx";
 import { PostForm } from "./parts/post_form.tsx";
 import { ToastPartial } from "./parts/toast.tsx";
+import { FurtherSettings } from "./settings_section.tsx";
 import { SettingsTabs } from "./settings_tabs.tsx";
 import { RedirectUri } from "./spotify_help.tsx";
 import { SpotifyFields } from "./spotify_fields.tsx";
@@ -110,6 +111,7 @@ function whole(props: Props) {
       <SettingsTabs ui={ui} />
       <AppCard {...props} />
       <ReaderCard {...props} />
+      <FurtherSettings section="spotify" ui={ui} />
       <p>
         <a id="settings-to-spotify" class="link" href="/spotify">
           {texts(ui.language).spotify.settings.to_page}

@@ -3,9 +3,17 @@ import { Tabs } from "./parts/tabs.tsx";
 import type { Ui } from "./ui.ts";
 
 const pages = [
+  ["general", "/settings/sections/general"],
+  ["soulseek", "/settings/sections/soulseek"],
+  ["spotify", "/settings/spotify"],
+  ["plex", "/settings/sections/plex"],
+  ["matching", "/settings/sections/matching"],
+  ["downloads", "/settings/sections/downloads"],
+  ["lists", "/settings/sections/lists"],
   ["files", "/settings/files"],
   ["quality", "/settings/quality"],
-  ["spotify", "/settings/spotify"],
+  ["metadata", "/settings/sections/metadata"],
+  ["history", "/settings/history"],
 ] as const;
 
 /** The sections of the settings. */

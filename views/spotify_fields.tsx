@@ -1,4 +1,4 @@
-import type { SettingSource } from "../lib/schemas/setting.ts";
+import type { SettingSource } from "../lib/schemas/setting_source.ts";
 import type { SpotifyField, SpotifySettings } from "../lib/schemas/spotify_form.ts";
 import { texts } from "./i18n/mod.ts";
 import { described, Field } from "./parts/field.tsx";

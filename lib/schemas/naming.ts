@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SettingSource } from "./setting.ts";
+import { SettingSource } from "./setting_source.ts";
 
 /** A track and the name a template gives it. */
 export const NamingExample = z.object({

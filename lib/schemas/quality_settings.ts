@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { QualityProfile } from "./quality.ts";
-import { SettingSource } from "./setting.ts";
+import { SettingSource } from "./setting_source.ts";
 
 const about = { source: SettingSource, variable: z.string() };
 

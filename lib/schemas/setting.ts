@@ -1,6 +1,8 @@
 /** What a person may set while Harmony runs. */
 import { z } from "zod";
 import { QualityProfile } from "./quality.ts";
+import { SettingDetail } from "./setting_detail.ts";
+import type { SettingSource } from "./setting_source.ts";
 import { ClientId, Market, RedirectUri } from "./spotify_setting.ts";
 import { parseTemplate, TemplateError } from "./template.ts";
 
@@ -30,10 +32,6 @@ export type SettingKey = keyof typeof settingValues;
 export const settingKeys = Object.keys(settingValues) as SettingKey[];
 export type SettingValue<K extends SettingKey = SettingKey> = z.output<(typeof settingValues)[K]>;
 
-/** Where a value comes from; which goes before which, `lib/settings.ts` says. */
-export const SettingSource = z.enum(["environment", "saved", "default"]);
-export type SettingSource = z.output<typeof SettingSource>;
-
 /** One setting as a form shows it. */
 export interface Setting<K extends SettingKey = SettingKey> {
   value: SettingValue<K>;
@@ -44,6 +42,12 @@ export interface Setting<K extends SettingKey = SettingKey> {
   variable: string;
 }
 
+/** What a setting without a form of its own may be; of a secret dots, or nothing. */
+const Value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
+
+/** `GET /settings?view=full` */
+export const SettingsQuery = z.object({ view: z.enum(["values", "full"]).default("values") });
+
 /** `GET /settings`: the value of every key. */
 export const Settings = z.object({
   settings: z.object({
@@ -53,25 +57,32 @@ export const Settings = z.object({
     spotify_client_id: z.string().nullable(),
     spotify_redirect_uri: z.string().nullable(),
     spotify_market: z.string().nullable(),
-  }),
+  }).catchall(Value),
+  /** With `view=full`: each one that is a variable, too, with all that is known of it. */
+  details: z.array(SettingDetail).optional(),
   /** When a person changed one last. */
   updated_at: z.date().nullable(),
 }).meta({ id: "Settings" });
 export type Settings = z.output<typeof Settings>;
 
-/** `POST /settings`: a key and its new value; `null` goes back to the default. */
-export const SettingChange = z.object({
-  key: z.enum(settingKeys),
-  value: z.unknown(),
-}).transform(({ key, value }, context) => {
-  if (value === null) return { key, value: null };
-  const parsed = settingValues[key].safeParse(value);
-  if (parsed.success) return { key, value: parsed.data };
-  for (const issue of parsed.error.issues) {
-    context.addIssue({ ...issue, path: ["value", ...issue.path] } as never);
-  }
-  return z.NEVER;
-}).meta({ id: "SettingChange" });
+const key = z.string().min(1).max(100);
+
+/** `POST /settings`: a key and its new value, or several; `null` goes back to the default. */
+export const SettingChange = z.union([
+  z.strictObject({
+    settings: z.record(key, z.unknown()).refine((sent) => {
+      const { length } = Object.keys(sent);
+      return length > 0 && length <= 200;
+    }, "Between 1 and 200 settings"),
+  }),
+  z.strictObject({ key, value: z.unknown() }),
+]).meta({ id: "SettingChange" });
+
+/** `GET /settings/history` */
+export const HistoryQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+});
 
 export const SettingHistory = z.object({
   history: z.array(z.object({
@@ -79,6 +90,11 @@ export const SettingHistory = z.object({
     old_value: z.unknown(),
     new_value: z.unknown(),
     changed_at: z.date(),
+    /** The name of the key, where there was one. */
+    changed_by: z.string().nullable(),
   })),
+  limit: z.int(),
+  offset: z.int(),
+  total_count: z.int(),
 }).meta({ id: "SettingHistory" });
 export type SettingHistory = z.output<typeof SettingHistory>;

@@ -1,6 +1,6 @@
 /** What setting Spotify up takes, and how far it is. */
 import { z } from "zod";
-import { SettingSource } from "./setting.ts";
+import { SettingSource } from "./setting_source.ts";
 import { SpotifyMode, type SpotifyProblem } from "./spotify.ts";
 import { RedirectCheck } from "./spotify_redirect.ts";
 import { ClientId, ClientSecret, Market, RedirectUri } from "./spotify_setting.ts";

@@ -2,14 +2,15 @@
 import { z } from "zod";
 import { isSecret, type VariableName } from "../config.ts";
 import { variables } from "../variables.ts";
-import { atStart, savedFirst, type Section, sections, type SettableName } from "./sections.ts";
+import type { SettingSection } from "../schemas/setting_sections.ts";
+import { atStart, savedFirst, settable, type SettableName } from "./sections.ts";
 
 export type Kind = "boolean" | "choice" | "list" | "number" | "secret" | "text" | "url";
 
 export interface Entry {
   key: Lowercase<SettableName>;
   variable: SettableName;
-  section: Section;
+  section: SettingSection;
   kind: Kind;
   /** What it is when nobody sets it; `null` is nothing. */
   standard: unknown;
@@ -49,7 +50,7 @@ function kindOf(name: VariableName, taken: Told, given: Told): Kind {
   return taken.format === "uri" ? "url" : "text";
 }
 
-function entryOf(section: Section, variable: SettableName): Entry {
+function entryOf(section: SettingSection, variable: SettableName): Entry {
   const schema: z.ZodType = variables[variable];
   const [taken, given] = [told(schema, "input"), told(schema, "output")];
   const kind = kindOf(variable, taken, given);
@@ -71,9 +72,8 @@ function entryOf(section: Section, variable: SettableName): Entry {
 }
 
 /** Every setting that is a variable, in the order of the pages. */
-export const entries: readonly Entry[] = (Object.keys(sections) as Section[]).flatMap((section) =>
-  sections[section].map((variable) => entryOf(section, variable))
-);
+export const entries: readonly Entry[] = (Object.keys(settable) as SettingSection[])
+  .flatMap((section) => settable[section].map((variable) => entryOf(section, variable)));
 
 const byKey = new Map<string, Entry>(entries.map((entry) => [entry.key, entry]));
 

@@ -3,7 +3,7 @@ import { pause } from "../async.ts";
 import { type Config, readConfig, type VariableName } from "../config.ts";
 import type { Pool } from "../db.ts";
 import { messageOf } from "../errors.ts";
-import { givenTo, remember } from "../given.ts";
+import { originOf, remember } from "../given.ts";
 import type { Hub } from "../hub.ts";
 import type { Log } from "../log.ts";
 import { variables } from "../variables.ts";
@@ -39,7 +39,7 @@ export function createLiveConfig(
   let environment = base;
   let now: Config = base;
   const config = live(() => now);
-  remember(config, () => givenTo(environment));
+  remember(config, () => originOf(environment));
   const refresh = gathered(async () => {
     try {
       environment = withRetries(base, reread());

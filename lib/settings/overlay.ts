@@ -30,6 +30,13 @@ export function overlay(base: Config, saved: Given): Config {
 
 const faultsOf = (values: Values) => contradictions(values as Config);
 
+/** What would not go together, if all that was saved applied; each begins with a variable's name. */
+export function faultsOfSaved(base: Config, saved: Given): string[] {
+  const values: Values = { ...base };
+  apply(values, givenTo(base), saved);
+  return faultsOf(values);
+}
+
 /** @returns what was taken over */
 function apply(values: Values, given: Given, saved: Given): VariableName[] {
   const applied: VariableName[] = [];
@@ -56,7 +63,7 @@ function keepSecretsHome(values: Values, base: Config, saved: Given): void {
 export function withRetries(base: Config, now: Config): Config {
   const config = mixed(base, now) as Config;
   const given = mixed(givenTo(base), givenTo(now));
-  remember(config, () => given);
+  remember(config, () => ({ given, environment: config }));
   return config;
 }
 

@@ -1,6 +1,6 @@
 /** Clients that are made of settings, and made anew when one of those changes. */
 import type { Config } from "../config.ts";
-import { givenTo, remember } from "../given.ts";
+import { originOf, remember } from "../given.ts";
 
 interface Made<T> {
   value: T;
@@ -44,7 +44,7 @@ function watched<T>(config: Config, make: (config: Config) => T): Omit<Made<T>, 
       return value;
     },
   });
-  remember(watching, () => givenTo(config));
+  remember(watching, () => originOf(config));
   const value = make(watching);
   isMaking = false;
   return { value, of };

@@ -12,12 +12,21 @@ export type Checked = { ok: true; text: string } | { ok: false; message: string 
  */
 export function checked(entry: Entry, value: unknown): Checked {
   const text = textOf(entry, value);
+  if (text !== undefined && entry.kind === "url" && hasLogin(text)) {
+    return { ok: false, message: "Must not hold a name or a password" };
+  }
   if (text === undefined) return { ok: false, message: `Must be ${wanted[entry.kind]}` };
   const parsed = (variables[entry.variable] as z.ZodType).safeParse(text);
   if (parsed.success) return { ok: true, text };
   // Of a secret nothing is repeated, not even by what refuses it.
   const message = entry.kind === "secret" ? "Does not fit" : parsed.error.issues[0]!.message;
   return { ok: false, message };
+}
+
+/** An address is shown, so it is no place for a secret. */
+function hasLogin(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return Boolean(url?.username || url?.password);
 }
 
 const wanted: Record<Entry["kind"], string> = {

@@ -6,6 +6,7 @@ import { seal } from "../sealed.ts";
 import type { SetupChange } from "../schemas/spotify_setup.ts";
 import { secretKey } from "../secret_key.ts";
 import { keepSetting } from "../settings.ts";
+import { hidden, note } from "../settings/history.ts";
 import { dropSecret, keepSecret } from "../store/secrets.ts";
 import { clearProblem, ofTheApp } from "../store/spotify_problem.ts";
 import { readClientId, secretName } from "./credentials.ts";
@@ -16,23 +17,42 @@ import { forgetOtherApps } from "./forget.ts";
  * away: both are worth nothing to it.
  * @throws {AppError} VALIDATION_ERROR for a secret without a client id
  */
-export async function saveSetup(sql: Pool, config: Config, change: SetupChange): Promise<void> {
-  await sql.begin(async (tx) => {
-    const before = await readClientId(tx, config);
-    for (const key of ["client_id", "redirect_uri", "market"] as const) {
-      const value = change[key];
-      if (value !== undefined) await keepSetting(tx, `spotify_${key}`, value);
-    }
-    const clientId = await readClientId(tx, config);
-    await forgetOtherApps(tx, clientId ?? null);
-    if (clientId !== before || change.remove_secret) await removeSecret(tx);
-    if (change.client_secret) await saveSecret(tx, config, clientId, change.client_secret);
-    // Whether it is right now, the next request will tell.
-    await clearProblem(tx, clientId === before ? ["SPOTIFY_CONFIG_INVALID"] : ofTheApp);
-  });
+export async function saveSetup(
+  sql: Pool,
+  config: Config,
+  change: Partial<SetupChange>,
+  by: string | null = null,
+): Promise<void> {
+  await sql.begin((tx) => applySetup(tx, config, change, by));
 }
 
-async function saveSecret(tx: Sql, config: Config, clientId: string | undefined, secret: string) {
+/** The same as a part of something larger. */
+export async function applySetup(
+  tx: Sql,
+  config: Config,
+  change: Partial<SetupChange>,
+  by: string | null,
+): Promise<void> {
+  const before = await readClientId(tx, config);
+  for (const key of ["client_id", "redirect_uri", "market"] as const) {
+    const value = change[key];
+    if (value !== undefined) await keepSetting(tx, `spotify_${key}`, value, by);
+  }
+  const clientId = await readClientId(tx, config);
+  await forgetOtherApps(tx, clientId ?? null);
+  if (clientId !== before || change.remove_secret) await removeSecret(tx, by);
+  if (change.client_secret) await saveSecret(tx, config, clientId, change.client_secret, by);
+  // Whether it is right now, the next request will tell.
+  await clearProblem(tx, clientId === before ? ["SPOTIFY_CONFIG_INVALID"] : ofTheApp);
+}
+
+async function saveSecret(
+  tx: Sql,
+  config: Config,
+  clientId: string | undefined,
+  secret: string,
+  by: string | null,
+) {
   if (!clientId) {
     const fields = [{ name: "client_secret", message: "A secret needs its client ID" }];
     throw new AppError("VALIDATION_ERROR", "client_secret: A secret needs its client ID", {
@@ -46,16 +66,9 @@ async function saveSecret(tx: Sql, config: Config, clientId: string | undefined,
     clientId,
     await seal(await secretKey(config), secretName, secret),
   );
-  await note(tx, "***");
+  await note(tx, secretName, null, hidden, by);
 }
 
-async function removeSecret(tx: Sql): Promise<void> {
-  if (await dropSecret(tx, secretName)) await note(tx, null);
-}
-
-/** The history says that the secret was changed, never what it is or was. */
-async function note(tx: Sql, value: "***" | null): Promise<void> {
-  await tx`insert into settings_history (key, old_value, new_value)
-    values (${secretName}, ${value === null ? tx.json("***") : null},
-      ${value === null ? null : tx.json(value)})`;
+async function removeSecret(tx: Sql, by: string | null): Promise<void> {
+  if (await dropSecret(tx, secretName)) await note(tx, secretName, hidden, null, by);
 }

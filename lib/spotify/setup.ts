@@ -1,7 +1,7 @@
 /** How far setting Spotify up has come, for the page that helps with it; the secret is never read. */
 import type { Config } from "../config.ts";
 import type { Sql } from "../db.ts";
-import type { SettingSource } from "../schemas/setting.ts";
+import type { SettingSource } from "../schemas/setting_source.ts";
 import { checkRedirect } from "../schemas/spotify_redirect.ts";
 import type { SpotifySetup } from "../schemas/spotify_setup.ts";
 import { readSetting } from "../settings.ts";

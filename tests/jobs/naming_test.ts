@@ -4,7 +4,7 @@ import { addDownloads } from "../../lib/add_downloads.ts";
 import { writeTags } from "../../lib/files/tags.ts";
 import { changeLibraryFile } from "../../lib/retag.ts";
 import { track } from "../../lib/schemas/track.ts";
-import { saveSetting } from "../../lib/settings.ts";
+import { saveSettings } from "../../lib/settings/save.ts";
 import { startHarmony } from "../support/harmony.ts";
 import { filed, flacSong, mira, wished } from "../support/peers.ts";
 
@@ -12,7 +12,7 @@ Deno.test("a template that was changed names the next file, without a restart", 
   await using harmony = await startHarmony({ peers: [mira] });
   const { sql, services: { config } } = harmony;
   const template = "{artist}/[{year} ]{album} [[{format}]]/{title}";
-  await saveSetting(sql, config, "naming_template", template);
+  await saveSettings(sql, config, { naming_template: template });
   const id = await harmony.want(wished, { album: "Glass Rivers", year: 2014 });
   const { organized_path } = await harmony.ends(id, "completed");
   assert.equal(organized_path, "Mira Vale/2014 Glass Rivers [FLAC]/Low Tide.flac");

@@ -5,7 +5,7 @@ import type { Config } from "../../lib/config.ts";
 import { profileOf } from "../../lib/music/quality.ts";
 import { trackFingerprint } from "../../lib/music/fingerprint.ts";
 import { askRejudge, rejudgeIfChanged } from "../../lib/rejudging.ts";
-import { saveSetting } from "../../lib/settings.ts";
+import { saveSettings } from "../../lib/settings/save.ts";
 import { addCandidate, addDownload } from "../routes/support.ts";
 import { type Harmony, startHarmony } from "../support/harmony.ts";
 import { flacSong, mira, mp3 } from "../support/peers.ts";
@@ -208,7 +208,7 @@ Deno.test("a quality that was too low before is taken when the settings allow it
   await harmony.sql`update downloads set state = 'review', candidate_id = null`;
   await harmony.sql`update download_candidates set outcome = 'review', state = 'found'`;
   const { sql, services } = harmony;
-  await saveSetting(sql, services.config, "quality_profile", profileOf(["MP3"]));
+  await saveSettings(sql, services.config, { quality_profile: profileOf(["MP3"]) });
   await runAll(harmony, "rejudge");
   assert.equal((await harmony.detail(id)).state, "matched");
 });

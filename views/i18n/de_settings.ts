@@ -1,12 +1,25 @@
+import { downloads } from "./de_settings_downloads.ts";
+import { files } from "./de_settings_files.ts";
+import { network } from "./de_settings_network.ts";
 import type { Messages } from "./en.ts";
 
 export const settings: Messages["settings"] = {
   title: "Einstellungen",
   label: "Einstellungen",
   tabs: {
+    general: "Allgemein",
     files: "Dateien",
     quality: "Qualität",
     spotify: "Spotify",
+    notifications: "Benachrichtigungen",
+    soulseek: "Soulseek",
+    plex: "Plex",
+    matching: "Matching",
+    downloads: "Downloads und Wiederholungen",
+    lists: "Listen und Suche",
+    metadata: "Cover, Texte, Metadaten",
+    security: "Sicherheit",
+    history: "Änderungen",
   },
   saved: "Gespeichert. Es gilt sofort, in jedem Prozess.",
   save: "Speichern",
@@ -26,6 +39,43 @@ export const settings: Messages["settings"] = {
     spotify_client_id: "Spotify-Client-ID",
     spotify_redirect_uri: "Spotify-Redirect-URI",
     spotify_market: "Spotify-Land",
+  },
+  words: { ...network, ...downloads, ...files },
+  form: {
+    more: "Weitere Einstellungen",
+    more_open: "Weitere Einstellungen zeigen",
+    browser:
+      "Sprache, Farben, Tasten und Live-Aktualisierung stellst du je Browser oben in der Leiste " +
+      "ein.",
+    environment:
+      "Adressen, Ordner und Programme der Maschine, die Datenbank und wer herein darf, " +
+      "stehen nur in der Umgebung.",
+    on: "An",
+    nobody: "Niemand bestimmtes",
+    none: "keine",
+    reset_of: (label) => `Zurück zur Vorgabe: ${label}`,
+    restart: "Gilt nach einem Neustart",
+    set_on: "Gesetzt am",
+    replace: "Ersetzen",
+    secret_empty: "Nicht gesetzt",
+    forget: "Vergessen",
+    forget_of: (label) => `Vergessen: ${label}`,
+    variable: "Variable",
+    test: "Testen",
+    by: "Von",
+    between: (least, most) => `Eine Zahl zwischen ${least} und ${most}`,
+    whole: (least, most) => `Eine ganze Zahl zwischen ${least} und ${most}`,
+    fault: {
+      boolean: "An oder aus",
+      choice: "Eines davon",
+      list: "Wörter, durch Kommas getrennt",
+      number: "Eine Zahl",
+      object: "Passt nicht",
+      secret: "So nicht zu gebrauchen",
+      text: "Nicht von der beschriebenen Form",
+      url: "Eine Adresse, die mit http:// oder https:// beginnt, ohne Name und Passwort darin",
+    },
+    contradicts: (other) => `Passt nicht zu: ${other}`,
   },
   history: "Änderungen",
   history_empty: "Bisher wurde nichts geändert",

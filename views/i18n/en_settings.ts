@@ -1,15 +1,34 @@
 import type { Field, TemplateFault } from "../../lib/schemas/template.ts";
 import type { NamingExample } from "../../lib/schemas/naming.ts";
-import type { SettingKey, SettingSource } from "../../lib/schemas/setting.ts";
+import type { SettingDetail } from "../../lib/schemas/setting_detail.ts";
+import type { VariableKey } from "../../lib/schemas/setting_sections.ts";
+import { downloads } from "./en_settings_downloads.ts";
+import { files } from "./en_settings_files.ts";
+import { network } from "./en_settings_network.ts";
+import type { SettingWord } from "./setting_words.ts";
+import type { SettingKey } from "../../lib/schemas/setting.ts";
+import type { SettingSource } from "../../lib/schemas/setting_source.ts";
+
+const words: Readonly<Record<VariableKey, SettingWord>> = { ...network, ...downloads, ...files };
 
 /** Texts of the settings pages. */
 export const settings = {
   title: "Settings",
   label: "Settings",
   tabs: {
+    general: "General",
     files: "Files",
     quality: "Quality",
     spotify: "Spotify",
+    notifications: "Notifications",
+    soulseek: "Soulseek",
+    plex: "Plex",
+    matching: "Matching",
+    downloads: "Downloads and retries",
+    lists: "Lists and search",
+    metadata: "Covers, lyrics, metadata",
+    security: "Security",
+    history: "Changes",
   },
   saved: "Saved. It applies at once, in every process.",
   save: "Save",
@@ -30,6 +49,42 @@ export const settings = {
     spotify_redirect_uri: "Spotify redirect URI",
     spotify_market: "Spotify market",
   } satisfies Record<SettingKey, string>,
+  /** Settings that are variables; the others have a form of their own. */
+  words,
+  form: {
+    more: "Further settings",
+    more_open: "Show further settings",
+    browser: "Language, colours, keys and live updates are set for each browser, in the bar above.",
+    environment:
+      "Addresses, folders and programs of the machine, the database and who may come in " +
+      "are set in the environment only.",
+    on: "On",
+    nobody: "Nobody in particular",
+    none: "none",
+    reset_of: (label: string) => `Back to the default: ${label}`,
+    restart: "Applies after a restart",
+    set_on: "Set on",
+    replace: "Replace",
+    secret_empty: "Not set",
+    forget: "Forget it",
+    forget_of: (label: string) => `Forget it: ${label}`,
+    variable: "Variable",
+    test: "Test",
+    by: "By",
+    between: (least: string, most: string) => `A number between ${least} and ${most}`,
+    whole: (least: string, most: string) => `A whole number between ${least} and ${most}`,
+    fault: {
+      boolean: "On or off",
+      choice: "One of the choices",
+      list: "Words with commas between",
+      number: "A number",
+      object: "Does not fit",
+      secret: "Cannot be used as it is",
+      text: "Not of the form described",
+      url: "An address that begins with http:// or https://, without a name or password in it",
+    } satisfies Record<SettingDetail["type"], string>,
+    contradicts: (other: string) => `Does not go together with: ${other}`,
+  },
   history: "Changes",
   history_empty: "Nothing has been changed yet",
   history_caption: "Changes of the settings, newest first",

@@ -1,0 +1,102 @@
+import type { SettingDetail } from "../lib/schemas/setting_detail.ts";
+import type { VariableKey } from "../lib/schemas/setting_sections.ts";
+import { texts } from "./i18n/mod.ts";
+import { Badge } from "./parts/badge.tsx";
+import { Field } from "./parts/field.tsx";
+import { Ago } from "./parts/time.tsx";
+import { Control, shown } from "./setting_control.tsx";
+import type { Ui } from "./ui.ts";
+
+interface FieldProps {
+  detail: SettingDetail;
+  typed: string | undefined;
+  /** What the server says is wrong, in English. */
+  fault: string | undefined;
+  ui: Ui;
+}
+
+/** What is wrong, in the reader's language: the limits, or what it does not go together with. */
+function faultText({ detail, fault = "", ui }: Omit<FieldProps, "typed">): string {
+  const { form: t, words } = texts(ui.language).settings;
+  const others = (fault.match(/\b[A-Z]+(?:_[A-Z]+)+\b/g) ?? []).filter((one) =>
+    one !== detail.variable
+  );
+  if (others.length > 0) {
+    const labelOf = (name: string) => words[name.toLowerCase() as VariableKey]?.[0] ?? name;
+    return t.contradicts(others.map(labelOf).join(", "));
+  }
+  const { minimum, maximum, integer, type } = detail;
+  if (type !== "number" || minimum === null || maximum === null) return t.fault[type];
+  const number = new Intl.NumberFormat(ui.language);
+  return t[integer ? "whole" : "between"](number.format(minimum), number.format(maximum));
+}
+
+/** Where the value comes from, what it would be without, and when it was set. */
+function Origin({ detail, ui }: Pick<FieldProps, "detail" | "ui">) {
+  const t = texts(ui.language).settings;
+  const { source, variable, updated_at, type } = detail;
+  const standard = type === "boolean" ? yesNo(detail.default, ui) : shown(detail.default);
+  return (
+    <p class="text-sm text-muted wrap-anywhere">
+      {source === "saved" && updated_at
+        ? (
+          <>
+            {t.form.set_on} <Ago at={updated_at} language={ui.language} />
+          </>
+        )
+        : source === "environment"
+        ? (
+          <>
+            {t.source.environment}: <code>{variable}</code>
+          </>
+        )
+        : t.source.default}
+      . {type === "secret" ? "" : `${t.default}: ${standard || t.form.none}`}
+    </p>
+  );
+}
+
+function yesNo(value: unknown, ui: Ui): string {
+  const { shell } = texts(ui.language);
+  return value ? shell.yes : shell.no;
+}
+
+function Reset({ detail, label, ui }: { detail: SettingDetail; label: string; ui: Ui }) {
+  const { form: t, reset } = texts(ui.language).settings;
+  const isSecret = detail.type === "secret";
+  if (detail.source !== "saved") return null;
+  return (
+    <button
+      type="submit"
+      id={`${detail.key}-reset`}
+      name="reset"
+      value={detail.key}
+      class="btn btn-small"
+      aria-label={isSecret ? t.forget_of(label) : t.reset_of(label)}
+      formnovalidate
+    >
+      {isSecret ? t.forget : reset}
+    </button>
+  );
+}
+
+/** One setting: its control, what it does, where its value comes from, and the way back. */
+export function SettingField(props: FieldProps) {
+  const { detail, typed, fault, ui } = props;
+  const t = texts(ui.language).settings;
+  const [label, help] = t.words[detail.key as VariableKey];
+  const error = fault === undefined ? undefined : faultText(props);
+  return (
+    <div class="grid gap-1">
+      <Field id={detail.key} label={label} hint={help} error={error}>
+        <Control detail={detail} typed={typed} error={error} ui={ui} />
+      </Field>
+      {detail.locked && <p class="text-sm">{t.locked(detail.variable)}</p>}
+      <div class="flex flex-wrap items-center gap-2">
+        <Origin detail={detail} ui={ui} />
+        {detail.applies === "at_restart" && <Badge tone="warn">{t.form.restart}</Badge>}
+        <Reset detail={detail} label={label} ui={ui} />
+      </div>
+    </div>
+  );
+}
