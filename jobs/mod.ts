@@ -16,6 +16,8 @@ import { metadata } from "./metadata.ts";
 import { metadataUpdate } from "./metadata_update.ts";
 import { metricsSample } from "./metrics_sample.ts";
 import { networkSearch } from "./network_search.ts";
+import { notificationGather } from "./notification_gather.ts";
+import { notificationSend } from "./notification_send.ts";
 import { playlistRead } from "./playlist_read.ts";
 import { playlistSync } from "./playlist_sync.ts";
 import { rejudge } from "./rejudge.ts";
@@ -52,6 +54,8 @@ export const jobs: Jobs = {
   playlist_sync: playlistSync,
   playlist_read: playlistRead,
   backfill,
+  notification_gather: notificationGather,
+  notification_send: notificationSend,
   retry_scan: retryScan,
   tidy,
   health_probe: healthProbe,

@@ -29,6 +29,10 @@ export const ticks: readonly Tick[] = [
     enabled: (config) => config.INTEGRATIONS_ENABLED.includes("spotify"),
     job: { type: "playlist_sync", payload: { mode: "scheduled" } },
   },
+  {
+    interval_s: (config) => config.NOTIFY_INTERVAL_S,
+    job: { type: "notification_gather", payload: {} },
+  },
   { interval_s: () => 3600, job: { type: "tidy", payload: {} } },
   // Whom there is to ask the settings of the database say, too.
   { interval_s: () => 60, job: { type: "health_probe", payload: {} } },

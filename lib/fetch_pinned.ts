@@ -1,11 +1,19 @@
-import type { IncomingMessage } from "node:http";
-import { request } from "node:https";
+import { type IncomingMessage, request as plainRequest } from "node:http";
+import { request as tlsRequest } from "node:https";
+import { isIP } from "node:net";
 
 /** What is connected to; `ca` are certificates to trust in place of the system's. */
 export interface Destination {
   address: string;
   port: number;
   ca?: readonly string[];
+}
+
+/** What is sent, where that is not a plain GET. */
+export interface Sent {
+  method: "POST";
+  headers: Readonly<Record<string, string>>;
+  body: string;
 }
 
 /**
@@ -18,15 +26,21 @@ export function openFile(
   { address, port, ca }: Destination,
   agent: string,
   signal: AbortSignal,
+  sent?: Sent,
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    const asking = request({
+    const isTls = url.protocol === "https:";
+    const asking = (isTls ? tlsRequest : plainRequest)({
       host: address,
       port,
       path: url.pathname + url.search,
-      servername: url.hostname,
-      headers: { Host: url.host, "User-Agent": agent },
+      method: sent?.method ?? "GET",
+      // An address is no name that TLS could prove.
+      ...(isTls && isIP(url.hostname.replace(/^\[|\]$/g, "")) === 0
+        ? { servername: url.hostname }
+        : {}),
+      headers: { Host: url.host, "User-Agent": agent, ...sent?.headers },
       // No connection is kept: the next file may be somewhere else.
       agent: false,
       ...(ca ? { ca: [...ca] } : {}),
@@ -41,6 +55,6 @@ export function openFile(
     asking.on("close", () => signal.removeEventListener("abort", stop));
     asking.on("error", reject);
     asking.on("response", (response) => resolve(answer = response));
-    asking.end();
+    asking.end(sent?.body);
   });
 }

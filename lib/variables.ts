@@ -23,6 +23,7 @@ import { ingestVariables } from "./ingest_variables.ts";
 import { libraryVariables } from "./library_variables.ts";
 import { matchingVariables } from "./matching_variables.ts";
 import { poolVariables, priorityCsv, priorityJson, retryVariables } from "./job_variables.ts";
+import { notifyVariables } from "./notify_variables.ts";
 import { playlistVariables } from "./playlist_variables.ts";
 import { plexVariables } from "./plex_variables.ts";
 import { searchVariables } from "./search_variables.ts";
@@ -120,6 +121,7 @@ export const variables = {
   ...freeVariables,
   ...ingestVariables,
   ...playlistVariables,
+  ...notifyVariables,
   // Background work
   WORKERS_ENABLED: flag(true).describe("false: this process only serves pages and the API"),
   HARMONY_DISABLE_WORKERS: flag(false).describe("true: the same as WORKERS_ENABLED=false"),

@@ -19,6 +19,7 @@ import { jobs } from "./jobs.ts";
 import { login } from "./login.ts";
 import { matches } from "./matches.ts";
 import { matching } from "./matching/mod.ts";
+import { notifications } from "./notifications.ts";
 import { openapi } from "./openapi.ts";
 import { peers } from "./peers.ts";
 import { metadata } from "./metadata.ts";
@@ -83,6 +84,7 @@ function resources(deps: Deps): Hono {
     .route("/metadata", metadata(deps))
     .route("/jobs", jobs(deps))
     .route("/activity", activity(deps))
+    .route("/notifications", notifications(deps))
     .route("/download", upgrade(deps))
     .route("/download", downloadSaid(deps))
     .route("/recycle", recycle(deps))

@@ -20,9 +20,9 @@ export interface Deps {
   readonly slskd: Slskd | undefined;
   /**
    * Who a search can ask: they are asked by jobs, never by a route. Spotify is asked by the routes that
-   * answer with what it says.
+   * answer with what it says; `post` sends the test of a notification.
    */
-  providers: Pick<Providers, "catalogues" | "spotify">;
+  providers: Pick<Providers, "catalogues" | "spotify" | "post">;
   access: Access;
   steps: readonly Step[];
   version: string;

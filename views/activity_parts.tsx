@@ -4,7 +4,7 @@ import { activityTone, Badge } from "./parts/badge.tsx";
 import type { Ui } from "./ui.ts";
 
 /** The fields of the details that name what an event is about, the best first. */
-const naming = ["name", "title", "playlist", "filename", "query", "worker"] as const;
+const naming = ["name", "title", "playlist", "filename", "query", "worker", "path"] as const;
 
 function text(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;

@@ -13,6 +13,7 @@ const pages = [
   ["files", "/settings/files"],
   ["quality", "/settings/quality"],
   ["metadata", "/settings/sections/metadata"],
+  ["notifications", "/notifications/targets"],
   ["history", "/settings/history"],
 ] as const;
 

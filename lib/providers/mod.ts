@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import type { Pool } from "../db.ts";
 import type { Log } from "../log.ts";
 import { createFileFetcher, type FetchFile } from "../fetch_file.ts";
+import { createPost, type Post } from "../fetch_post.ts";
 import type { LyricsSource } from "../lyrics/source.ts";
 import { rebuilt } from "../settings/rebuilt.ts";
 import type { CatalogueSource } from "../search/source.ts";
@@ -25,6 +26,8 @@ export interface Providers {
   readonly acoustid: Acoustid | undefined;
   /** Fetches covers. */
   readonly fetchFile: FetchFile;
+  /** Sends to addresses a person typed in. */
+  readonly post: Post;
   /** Spotify's API; whether anybody is let in its calls tell. Missing where Spotify is off. */
   readonly spotify: SpotifyCalls | undefined;
   /** Spotify's public pages; missing where Spotify is off. */
@@ -59,6 +62,7 @@ export function createProviders(
   });
   return {
     fetchFile,
+    post: createPost(log, `Harmony/${version}`),
     get acoustid() {
       return acoustid();
     },

@@ -77,6 +77,10 @@ export const jobPayloads = {
   playlist_read: z.object({ playlist_id: z.string().min(1).max(100) }),
   /** Finds out what lists did not say of their tracks: the next part of a run. */
   backfill: z.object({ backfill_job_id: z.uuid() }),
+  /** Looks what is to be told, and bundles it into messages. */
+  notification_gather: z.object({}),
+  /** Sends one message. */
+  notification_send: z.object({ delivery_id: z.uuid() }),
   /** Picks up downloads whose job gave up. */
   retry_scan: z.object({}),
   /** Deletes what is past its time. */

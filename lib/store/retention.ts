@@ -33,6 +33,12 @@ export const rules: Readonly<Record<string, Rule>> = {
         select id from activity_events
         where timestamp < now() - ${ACTIVITY_RETENTION_DAYS} * interval '1 day'
         order by timestamp limit ${limit} for update skip locked))`),
+  notification_deliveries: (sql, { ACTIVITY_RETENTION_DAYS }, limit) =>
+    count(sql`
+      delete from notification_deliveries where id = any (array(
+        select id from notification_deliveries
+        where created_at < now() - ${ACTIVITY_RETENTION_DAYS} * interval '1 day'
+        order by created_at limit ${limit} for update skip locked))`),
   download_events: (sql, config, limit) => history(sql, "download_events", config, limit),
   download_queries: (sql, config, limit) => history(sql, "download_queries", config, limit),
   metrics_samples: (sql, { METRICS_RETENTION_HOURS }, limit) =>

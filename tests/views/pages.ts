@@ -52,6 +52,7 @@ import { statusView } from "../../views/status.tsx";
 import { cancelledView, chosenView, priorityView, retriedView } from "../../views/toasts.tsx";
 import type { Ui } from "../../views/ui.ts";
 import { matchPages, matchParts } from "./match_pages.ts";
+import { notificationPages, notificationParts } from "./notification_pages.ts";
 import { searchPages, searchParts } from "./search_pages.ts";
 import { soulseekPages, soulseekParts } from "./soulseek_pages.ts";
 import { spotifyPages, spotifyParts } from "./spotify_pages.ts";
@@ -141,6 +142,7 @@ export const pages: readonly Case[] = [
   ...searchPages,
   ...systemPages,
   ...matchPages,
+  ...notificationPages,
   page("/matching", matchingView, matcher.overview()),
   page("/matching/troubled", matchingView, matcher.troubled),
   page("/matching/silent", matchingView, matcher.silent),
@@ -220,6 +222,7 @@ export const parts: readonly Case[] = [
   ...soulseekParts,
   ...spotifyParts,
   ...matchParts,
+  ...notificationParts,
   ...searchParts,
   page("active", activeDownloadsView, data.busyList),
   page("feed", activityFeedView, data.activity),

@@ -10,6 +10,7 @@ import { jobs } from "./de_jobs.ts";
 import { matches } from "./de_matches.ts";
 import { matching } from "./de_matching.ts";
 import { network } from "./de_network.ts";
+import { notify } from "./de_notify.ts";
 import { peers } from "./de_peers.ts";
 import { search } from "./de_search.ts";
 import { searches } from "./de_searches.ts";
@@ -44,6 +45,7 @@ export const de: Messages = {
   matches,
   matching,
   network,
+  notify,
   peers,
   search,
   searches,

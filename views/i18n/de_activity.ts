@@ -10,12 +10,14 @@ export const activityCodes: typeof english = {
     download: "Download",
     dlq: "Aufgegebenes",
     import: "Import",
+    integration: "Dienste",
     library: "Bibliothek",
     matching: "Matching",
     metadata: "Metadaten",
     peer: "Benutzer",
     search: "Suche",
     spotify: "Spotify",
+    system: "System",
     worker: "Worker",
   },
   activity_status: {
@@ -71,6 +73,10 @@ export const activityCodes: typeof english = {
     disconnected: "Getrennt",
     consent_ended: "Zustimmung abgelaufen",
     consent_ends_soon: "Zustimmung läuft bald ab",
+    down: "Ausgefallen",
+    up: "Wieder da",
+    disk_low: "Wenig Platz auf der Platte",
+    disk_ok: "Wieder Platz auf der Platte",
   },
 };
 

@@ -27,6 +27,8 @@ export const jobs: Messages["jobs"] = {
     playlist_sync: "Playlists ansehen",
     playlist_read: "Playlist lesen",
     backfill: "Ergänzen, was Listen fehlt",
+    notification_gather: "Nachsehen, was zu melden ist",
+    notification_send: "Benachrichtigung senden",
     retry_scan: "Liegengebliebenes aufnehmen",
     tidy: "Aufräumen",
     health_probe: "Verbindungsprüfung",

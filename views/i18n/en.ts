@@ -10,6 +10,7 @@ import { jobs } from "./en_jobs.ts";
 import { matches } from "./en_matches.ts";
 import { matching } from "./en_matching.ts";
 import { network } from "./en_network.ts";
+import { notify } from "./en_notify.ts";
 import { peers } from "./en_peers.ts";
 import { search } from "./en_search.ts";
 import { searches } from "./en_searches.ts";
@@ -43,6 +44,7 @@ export const en = {
   matches,
   matching,
   network,
+  notify,
   peers,
   search,
   searches,

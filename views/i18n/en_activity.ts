@@ -10,12 +10,14 @@ export const activityCodes = {
     download: "Download",
     dlq: "Dead letters",
     import: "Import",
+    integration: "Services",
     library: "Library",
     matching: "Matching",
     metadata: "Metadata",
     peer: "Users",
     search: "Search",
     spotify: "Spotify",
+    system: "System",
     worker: "Worker",
   },
   activity_status: {
@@ -71,6 +73,10 @@ export const activityCodes = {
     disconnected: "Disconnected",
     consent_ended: "Consent has ended",
     consent_ends_soon: "Consent ends soon",
+    down: "Down",
+    up: "Back up",
+    disk_low: "Little room on the disk",
+    disk_ok: "Room on the disk again",
   },
 };
 

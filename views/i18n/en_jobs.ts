@@ -29,6 +29,8 @@ export const jobs = {
     playlist_sync: "Look at the playlists",
     playlist_read: "Read a playlist",
     backfill: "Fill in what lists leave out",
+    notification_gather: "Look what is to be told",
+    notification_send: "Send a notification",
     retry_scan: "Pick up what was left",
     tidy: "Tidying up",
     health_probe: "Health check",

@@ -38,9 +38,9 @@ export function slskdTone(status: SlskdHealth["status"]): Tone {
 
 /** The tone of an event, read from the words its status is made of (seed 004). */
 export function activityTone(status: string): Tone {
-  if (/fail|blocked|dead_letter|error/.test(status)) return "bad";
-  if (/partial|stale|review|retry_scheduled/.test(status)) return "warn";
-  if (/completed|^ok$|^started$/.test(status)) return "ok";
+  if (/fail|blocked|dead_letter|error|^down$/.test(status)) return "bad";
+  if (/partial|stale|review|retry_scheduled|disk_low/.test(status)) return "warn";
+  if (/completed|^(ok|up|started|disk_ok)$/.test(status)) return "ok";
   return /cancelled|stopped/.test(status) ? "idle" : "info";
 }
 

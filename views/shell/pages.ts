@@ -51,7 +51,7 @@ export const pages: readonly Page[] = [
     name: "settings",
     icon: "settings",
     key: ",",
-    also: /^\/settings/,
+    also: /^\/(settings|notifications)/,
   },
 ];
 
