@@ -28,6 +28,16 @@ Deno.test("the dashboard shows every metric there is, and none that is not", () 
   assert.deepEqual([...new Set(shown)].sort(), there.sort());
 });
 
+Deno.test("every metric is explained, and none that is not there", async () => {
+  const text = await Deno.readTextFile(new URL("../../../docs/monitoring.md", import.meta.url));
+  const [table] = text.split("What is of the whole installation");
+  const named = [...table!.matchAll(/`([a-z_]+)`/g)].map(([, name]) => name!)
+    .filter((name) => name.includes("_") || name === "downloads");
+  const there = registry.getMetricsAsArray().map(({ name }) => name)
+    .filter((name) => !name.startsWith("process_"));
+  assert.deepEqual(named.sort(), there.sort());
+});
+
 Deno.test("every panel of the dashboard has an id of its own, and a title", () => {
   assert.equal(new Set(panels.map(({ id }) => id)).size, panels.length);
   assert.ok(panels.every(({ title }) => title.length > 3));
