@@ -2,45 +2,14 @@
  * `.env.example`, made from `lib/config.ts`: `deno run -A tests/config_doc.ts` writes it, and what
  * else names every variable.
  */
-import type { z } from "zod";
 import { isSecret, type VariableName } from "../lib/config.ts";
 import { jobNames } from "../lib/schemas/jobs.ts";
 import { variables } from "../lib/variables.ts";
+import { configurationDoc, renderConfiguration } from "./configuration.ts";
+import { defaultOf, familyOf, headings } from "./config_words.ts";
 import { denoJson, withEnvironment } from "./permissions.ts";
 
 export const envExample = new URL("../.env.example", import.meta.url);
-
-/** Headings, each before the first variable of its section. */
-const headings: Partial<Record<VariableName, string>> = {
-  HOST: "Start and storage",
-  API_BASE_PATH: "Access",
-  INTEGRATIONS_ENABLED: "Soulseek",
-  SPOTIFY_CLIENT_ID: "Spotify and Plex",
-  MUSIC_DIR: "Choosing and filing",
-  MUSICBRAINZ_CONTACT: "Tags, covers, lyrics",
-  FREE_IMPORT_MAX_FILE_BYTES: "Lists",
-  WORKERS_ENABLED: "Background work",
-};
-
-interface Definition {
-  type: string;
-  defaultValue?: unknown;
-  in?: z.ZodType;
-  innerType?: z.ZodType;
-}
-
-/** The default as it would be written into the file; empty when there is none. */
-function defaultOf(schema: z.ZodType): string {
-  const { type, defaultValue, in: input, innerType } = schema.def as unknown as Definition;
-  if (type === "default") return String(defaultValue);
-  const inside = input ?? innerType;
-  return inside ? defaultOf(inside) : "";
-}
-
-/** The family a variable belongs to, which stands in the file once. */
-function familyOf(name: VariableName): string | undefined {
-  return (variables[name] as z.ZodType).meta()?.["family"] as string | undefined;
-}
 
 function entry(name: VariableName, at: number, all: VariableName[]): string[] {
   const family = familyOf(name);
@@ -71,6 +40,7 @@ export function renderEnvExample(): string {
 }
 
 if (import.meta.main) {
+  await Deno.writeTextFile(configurationDoc, renderConfiguration());
   await Deno.writeTextFile(envExample, renderEnvExample());
   await Deno.writeTextFile(denoJson, withEnvironment(await Deno.readTextFile(denoJson)));
 }

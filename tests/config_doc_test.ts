@@ -4,11 +4,16 @@ import type { z } from "zod";
 import { readConfig, type VariableName } from "../lib/config.ts";
 import { variables } from "../lib/variables.ts";
 import { envExample, renderEnvExample } from "./config_doc.ts";
+import { configurationDoc, renderConfiguration } from "./configuration.ts";
 
 const written = await Deno.readTextFile(envExample);
 
 Deno.test(".env.example is what lib/variables.ts says (else: deno run -A tests/config_doc.ts)", () => {
   assert.equal(written, renderEnvExample());
+});
+
+Deno.test("docs/configuration.md is made from the variables, too", async () => {
+  assert.equal(await Deno.readTextFile(configurationDoc), renderConfiguration());
 });
 
 Deno.test(".env.example has every variable once, each under a line of its own", () => {
