@@ -6,6 +6,7 @@ import { aliases } from "./aliases.ts";
 import { denials } from "./denials.ts";
 import type { Deps } from "./deps.ts";
 import { dlq } from "./dlq.ts";
+import { docs } from "./docs.tsx";
 import { download } from "./download.ts";
 import { downloadSaid } from "./download_said.ts";
 import { downloads } from "./downloads.ts";
@@ -60,12 +61,13 @@ export async function createApp(deps: Deps): Promise<Hono> {
   for (const prefix of prefixes(deps)) app.route(prefix, api);
   app.route("/", login(deps));
   app.route("/", preferences());
+  app.route("/", docs(deps));
   app.route("/", api);
   return app;
 }
 
 /** Every resource, once; it is mounted under the API's path and at the root (design §2). */
-function resources(deps: Deps): Hono {
+export function resources(deps: Deps): Hono {
   return new Hono()
     .route("/", health(deps))
     .route("/", status(deps))

@@ -42,7 +42,8 @@ export function requestLog(log: Log) {
   });
 }
 
-const policy = [
+/** The content policy of every page. */
+export const policy = [
   "default-src 'self'",
   "script-src 'self'",
   "style-src 'self'",

@@ -1,1 +1,1 @@
-export type { Language, Ui } from "../lib/web/ui.ts";
+export type { Language, Theme, Ui } from "../lib/web/ui.ts";

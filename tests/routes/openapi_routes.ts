@@ -4,6 +4,8 @@ import type { App } from "./support.ts";
 /** Routes that have no form for programs, and why. */
 export const leftOut: Readonly<Record<string, string>> = {
   "get /openapi.json": "it is the contract itself",
+  "get /docs": "the contract as a page, to try it",
+  "get /redoc": "the contract as a page, to read it",
   "get /static/{name}": "files of the pages",
   "get /login": "a form for people; programs send their key along",
   "post /login": "answers a browser with a cookie and an address",

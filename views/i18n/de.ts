@@ -5,6 +5,7 @@ import { codes } from "./de_codes.ts";
 import { denials } from "./de_denials.ts";
 import { detail } from "./de_detail.ts";
 import { dlq } from "./de_dlq.ts";
+import { docs } from "./de_docs.ts";
 import { enrich } from "./de_enrich.ts";
 import { jobs } from "./de_jobs.ts";
 import { matches } from "./de_matches.ts";
@@ -40,6 +41,7 @@ export const de: Messages = {
   denials,
   detail,
   dlq,
+  docs,
   enrich,
   jobs,
   matches,

@@ -5,6 +5,7 @@ import { codes } from "./en_codes.ts";
 import { denials } from "./en_denials.ts";
 import { detail } from "./en_detail.ts";
 import { dlq } from "./en_dlq.ts";
+import { docs } from "./en_docs.ts";
 import { enrich } from "./en_enrich.ts";
 import { jobs } from "./en_jobs.ts";
 import { matches } from "./en_matches.ts";
@@ -39,6 +40,7 @@ export const en = {
   denials,
   detail,
   dlq,
+  docs,
   enrich,
   jobs,
   matches,

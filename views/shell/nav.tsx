@@ -55,7 +55,9 @@ export function Nav({ ui }: { ui: Ui }) {
           {pages.slice(tabs).map((page) => <Item page={page} ui={ui} />)}
         </ul>
       </div>
-      <p class="nav-foot">{t.version(ui.version)}</p>
+      <p class="nav-foot">
+        {t.version(ui.version)} · <a id="nav-docs" href="/docs">{texts(ui.language).docs.link}</a>
+      </p>
     </nav>
   );
 }

@@ -1,6 +1,6 @@
 /** What the contract says before its first route. */
 const description = `
-A self-hosted music hub. Every route stands under the base path below and, for browsers, at the root.
+Every route stands under the base path below and, for browsers, at the root.
 
 **Who may ask.** Send an API key as \`X-API-Key\` or \`Authorization: Bearer\`; a browser that signed in
 sends its session cookie instead. A key that may only read is refused with 403 for everything but GET.
