@@ -105,7 +105,7 @@ function Profile({ settings, faulty, ui }: Props) {
         >
           <p class="text-sm">{t.intro}</p>
           {/* Enter presses the first button of a form: it shall save, not move a step. */}
-          <button type="submit" name="act" value="save" hidden></button>
+          <button type="submit" id="quality-enter" name="act" value="save" hidden></button>
           <Steps steps={value.steps} locked={locked} ui={ui} />
           {!locked && <AddField {...(faulty ? { faulty } : {})} ui={ui} />}
           <LimitField name="minimum" settings={settings} ui={ui} />

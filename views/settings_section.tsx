@@ -56,7 +56,7 @@ function Section(props: Props) {
           {section === "general" && <p class="text-sm">{t.form.browser}</p>}
           {section === "general" && <p class="text-sm">{t.form.environment}</p>}
           {/* Enter presses the first button of a form: it shall save, not reset. */}
-          <button type="submit" name="reset" value="" hidden></button>
+          <button type="submit" id={`${section}-enter`} name="reset" value="" hidden></button>
           {details.map((detail) => (
             <SettingField
               detail={detail}

@@ -1,5 +1,6 @@
 /** What commands share: the database, opened quietly, and where their words go. */
 import { type Config, readConfig } from "../config.ts";
+import { configOfNow } from "../settings/of_now.ts";
 import { silentLog } from "../log.ts";
 import { type Database, openDatabase, prepareSchema } from "../open.ts";
 
@@ -23,7 +24,7 @@ export async function withDatabase<T>(
   const config = readConfig();
   const database = await openDatabase(config, silentLog);
   try {
-    return await act(database, config);
+    return await act(database, await configOfNow(database.sql, config));
   } finally {
     await database.close();
   }

@@ -41,6 +41,7 @@ import { upgradeView } from "../../views/download_upgrade.tsx";
 import { previewView } from "../../views/naming_preview.tsx";
 import { recycleDeletedView, recycleView, restoreView } from "../../views/recycle.tsx";
 import { historyView } from "../../views/settings.tsx";
+import { faultySectionView, savedSectionView, sectionView } from "../../views/settings_section.tsx";
 import { filesFaultView, filesSavedView, filesView } from "../../views/settings_files.tsx";
 import {
   qualityFaultView,
@@ -183,6 +184,7 @@ export const pages: readonly Case[] = [
   page("/settings/files/fault", filesFaultView, settings.faultyNaming),
   page("/settings/quality", qualityView, settings.quality),
   page("/settings/quality/locked", qualityView, settings.lockedQuality),
+  page("/settings/sections/soulseek", sectionView, settings.section),
   page("/settings/history", historyView, settings.history),
   page("/recycle", recycleView, settings.recycled),
   page("/download/upgrade", downloadView, {
@@ -207,7 +209,9 @@ export const pages: readonly Case[] = [
 /** Views that are only ever a part of a page. */
 export const parts: readonly Case[] = [
   page("recycle/none", recycleView, settings.nothingRecycled),
-  page("settings/history/none", historyView, { history: [] }),
+  page("settings/history/none", historyView, { ...settings.history, history: [], total_count: 0 }),
+  page("section saved", savedSectionView, settings.section),
+  page("settings/section/fault", faultySectionView, settings.faultySection),
   page("settings/quality/fault", qualityFaultView, settings.faultyQuality),
   page("settings/files/locked", filesView, settings.lockedNaming),
   page("naming saved", filesSavedView, settings.naming),

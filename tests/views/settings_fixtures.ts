@@ -3,6 +3,7 @@ import type { QualityForm, QualitySettings } from "../../lib/schemas/quality_set
 import type { RecycleList } from "../../lib/schemas/recycled.ts";
 import { RecycleProblem } from "../../lib/schemas/recycled.ts";
 import type { SettingHistory } from "../../lib/schemas/setting.ts";
+import type { SettingDetail, SettingsSection } from "../../lib/schemas/setting_detail.ts";
 import { defaultTemplate } from "../../lib/schemas/template.ts";
 import { attack, now } from "./fixtures.ts";
 
@@ -55,10 +56,31 @@ export const faultyQuality = { settings: quality, form };
 
 export const history: SettingHistory = {
   history: [
-    { key: "upgrades", old_value: null, new_value: true, changed_at: now },
-    { key: "naming_template", old_value: attack, new_value: null, changed_at: now },
-    { key: "gone", old_value: { steps }, new_value: { steps: [] }, changed_at: now },
+    {
+      key: "upgrades",
+      old_value: null,
+      new_value: true,
+      changed_at: now,
+      changed_by: "Living room",
+    },
+    {
+      key: "naming_template",
+      old_value: attack,
+      new_value: null,
+      changed_at: now,
+      changed_by: null,
+    },
+    {
+      key: "gone",
+      old_value: { steps },
+      new_value: { steps: [] },
+      changed_at: now,
+      changed_by: null,
+    },
   ],
+  limit: 50,
+  offset: 50,
+  total_count: 120,
 };
 
 export const recycled: RecycleList = {
@@ -88,4 +110,71 @@ export const nothingRecycled: RecycleList = {
   total_count: 0,
   offset: 0,
   retention_days: 0,
+};
+
+const detail: SettingDetail = {
+  key: "transfer_stall_s",
+  variable: "TRANSFER_STALL_S",
+  section: "downloads",
+  type: "number",
+  value: 90,
+  default: 90,
+  source: "default",
+  locked: false,
+  is_set: true,
+  updated_at: null,
+  applies: "at_once",
+  options: [],
+  minimum: 1,
+  maximum: 31_536_000,
+  integer: false,
+};
+
+/** One of each kind, from each source. */
+export const section: SettingsSection = {
+  section: "soulseek",
+  details: [
+    {
+      ...detail,
+      key: "slskd_base_url",
+      type: "url",
+      value: attack,
+      default: null,
+      source: "saved",
+      updated_at: now,
+    },
+    {
+      ...detail,
+      key: "slskd_api_key",
+      type: "secret",
+      value: null,
+      source: "saved",
+      updated_at: now,
+    },
+    { ...detail, key: "plex_token", type: "secret", value: null, default: null, is_set: false },
+    { ...detail, key: "verify_lossless", type: "boolean", value: true, default: false },
+    {
+      ...detail,
+      key: "slskd_preferred_formats",
+      type: "list",
+      value: ["FLAC", attack],
+      default: [],
+    },
+    {
+      ...detail,
+      key: "backfill_provider",
+      type: "choice",
+      value: null,
+      default: null,
+      options: ["spotify", "musicbrainz"],
+    },
+    { ...detail, key: "dlq_page_size_max", value: 100, applies: "at_restart" },
+    { ...detail, source: "environment", locked: true },
+  ],
+};
+
+export const faultySection = {
+  ...section,
+  sent: { slskd_base_url: "nowhere", transfer_stall_s: attack },
+  faults: { slskd_base_url: "Invalid URL", slskd_api_key: "Does not fit" },
 };

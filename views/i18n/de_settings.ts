@@ -42,7 +42,6 @@ export const settings: Messages["settings"] = {
   },
   words: { ...network, ...downloads, ...files },
   form: {
-    more: "Weitere Einstellungen",
     more_open: "Weitere Einstellungen zeigen",
     browser:
       "Sprache, Farben, Tasten und Live-Aktualisierung stellst du je Browser oben in der Leiste " +
@@ -60,7 +59,6 @@ export const settings: Messages["settings"] = {
     secret_empty: "Nicht gesetzt",
     forget: "Vergessen",
     forget_of: (label) => `Vergessen: ${label}`,
-    variable: "Variable",
     test: "Testen",
     by: "Von",
     between: (least, most) => `Eine Zahl zwischen ${least} und ${most}`,

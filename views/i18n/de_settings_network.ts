@@ -93,7 +93,7 @@ export const network: { [K in keyof typeof words]: SettingWord } = {
     "Adresse von Plex",
     "Wo der Server antwortet, zum Beispiel http://127.0.0.1:32400. Unter Allgemein muss plex eingeschaltet sein. Eine andere Adresse braucht ihr Token neu",
   ],
-  plex_token: ["X-Plex-Token", "Es geht nur an diese Adresse"],
+  plex_token: ["Token von Plex", "Es geht nur an diese Adresse"],
   plex_library: [
     "Musikbibliotheken",
     "Nach Name, Schlüssel oder uuid, durch Kommas getrennt; leer: alle",

@@ -52,7 +52,6 @@ export const settings = {
   /** Settings that are variables; the others have a form of their own. */
   words,
   form: {
-    more: "Further settings",
     more_open: "Show further settings",
     browser: "Language, colours, keys and live updates are set for each browser, in the bar above.",
     environment:
@@ -68,7 +67,6 @@ export const settings = {
     secret_empty: "Not set",
     forget: "Forget it",
     forget_of: (label: string) => `Forget it: ${label}`,
-    variable: "Variable",
     test: "Test",
     by: "By",
     between: (least: string, most: string) => `A number between ${least} and ${most}`,

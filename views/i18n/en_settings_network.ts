@@ -83,7 +83,7 @@ export const network = {
     "Address of Plex",
     "Where your Plex server answers, e.g. http://127.0.0.1:32400. Plex has to be on under General. Another address needs its token anew",
   ],
-  plex_token: ["X-Plex-Token", "It goes to this address only"],
+  plex_token: ["Token of Plex", "It goes to this address only"],
   plex_library: [
     "Music libraries",
     "Music libraries of Plex by name, key or uuid, separated by commas; empty: all of them",
