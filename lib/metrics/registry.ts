@@ -2,14 +2,14 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 
 /** Every metric of the process; units stand in the names, as Prometheus wants them. */
-export const registry = new Registry();
+export const allMetrics = new Registry();
 
 export function counter<L extends string = never>(name: string, help: string, ...labelNames: L[]) {
-  return new Counter({ name, help, labelNames, registers: [registry] });
+  return new Counter({ name, help, labelNames, registers: [allMetrics] });
 }
 
 export function gauge<L extends string = never>(name: string, help: string, ...labelNames: L[]) {
-  return new Gauge({ name, help, labelNames, registers: [registry] });
+  return new Gauge({ name, help, labelNames, registers: [allMetrics] });
 }
 
 /** @param buckets upper bounds, in the unit of the name */
@@ -19,5 +19,5 @@ export function histogram<L extends string = never>(
   buckets: number[],
   ...labelNames: L[]
 ) {
-  return new Histogram({ name, help, labelNames, buckets, registers: [registry] });
+  return new Histogram({ name, help, labelNames, buckets, registers: [allMetrics] });
 }

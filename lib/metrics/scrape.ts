@@ -5,7 +5,7 @@ import { lookAtCache } from "./cache.ts";
 import { tellInstallation, tellNoInstallation } from "./installation.ts";
 import "./logs.ts";
 import { lookAtProcess } from "./process.ts";
-import { registry } from "./registry.ts";
+import { allMetrics } from "./registry.ts";
 
 /** Longest wait of a scrape for the database. */
 const mostMs = 2000;
@@ -47,9 +47,9 @@ export function createScrape(sql: Pool): () => Promise<string> {
     lookAtProcess();
     lookAtCache();
     await look();
-    return await registry.metrics();
+    return await allMetrics.metrics();
   };
 }
 
 /** What the text is, as Prometheus asks for it. */
-export const textType = registry.contentType;
+export const textType = allMetrics.contentType;

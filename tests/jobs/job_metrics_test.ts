@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { jobs } from "../../jobs/mod.ts";
 import { workOne } from "../../jobs/worker.ts";
-import { registry } from "../../lib/metrics/registry.ts";
+import { allMetrics } from "../../lib/metrics/registry.ts";
 import { enqueue } from "../../lib/queue/mod.ts";
 import { testDb } from "../support/db.ts";
 import { startHarmony } from "../support/harmony.ts";
@@ -18,7 +18,7 @@ async function growth(name: string, labels: Labels, act: () => Promise<unknown>)
 }
 
 async function sum(name: string, labels: Labels): Promise<number> {
-  const families = readPrometheus(await registry.metrics());
+  const families = readPrometheus(await allMetrics.metrics());
   const all = [...families.values()].flatMap(({ samples }) => samples);
   return all.filter((one) => one.name === name)
     .filter((one) => Object.entries(labels).every(([label, value]) => one.labels[label] === value))

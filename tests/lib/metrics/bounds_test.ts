@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { countRequest } from "../../../lib/metrics/http.ts";
 import { jobBegan, jobEnded } from "../../../lib/metrics/jobs.ts";
 import { countCall, waitBegins } from "../../../lib/metrics/providers.ts";
-import { registry } from "../../../lib/metrics/registry.ts";
+import { allMetrics } from "../../../lib/metrics/registry.ts";
 import { jobNames } from "../../../lib/schemas/jobs.ts";
 import { readPrometheus } from "../../support/prometheus.ts";
 
 async function seriesOf(name: string, label: string): Promise<Set<string>> {
-  const { samples } = readPrometheus(await registry.metrics()).get(name)!;
+  const { samples } = readPrometheus(await allMetrics.metrics()).get(name)!;
   return new Set(samples.map((sample) => sample.labels[label]!));
 }
 
