@@ -182,6 +182,8 @@ const helps = [
   ["keys", "add"],
   ["keys", "list"],
   ["keys", "remove"],
+  ["backup"],
+  ["restore"],
 ];
 
 Deno.test("every command has a help with an example", async () => {
