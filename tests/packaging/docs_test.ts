@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+
+const root = new URL("../../", import.meta.url);
+
+/** Every page of documentation, by its path in the project. */
+function pages(): string[] {
+  const docs = [...Deno.readDirSync(new URL("docs/", root))].map(({ name }) => `docs/${name}`);
+  return ["README.md", "CHANGELOG.md", ...docs.filter((path) => path.endsWith(".md"))];
+}
+
+function textOf(path: string): string {
+  return Deno.readTextFileSync(new URL(path, root));
+}
+
+/** The anchors of a page's headings, as GitHub makes them. */
+function anchorsOf(path: string): Set<string> {
+  const headings = textOf(path).matchAll(/^#+ (.+)$/gm);
+  return new Set(
+    [...headings].map(([, text]) =>
+      text!.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, "").replaceAll(" ", "-")
+    ),
+  );
+}
+
+/** Targets inside the project that a page links to. */
+function linksOf(path: string): string[] {
+  const links = textOf(path).matchAll(/\]\(([^)\s]+)\)/g);
+  return [...links].map(([, target]) => target!).filter((target) => !/^https?:/.test(target));
+}
+
+Deno.test("every link of README and docs leads to a file, and to a heading in it", async () => {
+  let checked = 0;
+  for (const page of pages()) {
+    for (const link of linksOf(page)) {
+      const [file = "", anchor] = link.split("#");
+      const target = file ? new URL(file, new URL(page, root)) : new URL(page, root);
+      assert.ok((await Deno.stat(target).catch(() => null))?.isFile, `${page}: ${link}`);
+      const path = target.href.slice(root.href.length);
+      if (anchor) assert.ok(anchorsOf(path).has(anchor), `${page}: ${link}`);
+      checked++;
+    }
+  }
+  assert.ok(checked > 20);
+});
+
+Deno.test("every page of docs can be reached from README", () => {
+  const linked = linksOf("README.md");
+  const reached = new Set([
+    ...linked,
+    ...linked.filter((path) => /^docs\/.*\.md$/.test(path))
+      .flatMap((path) => linksOf(path).map((link) => `docs/${link.split("#")[0]}`)),
+  ]);
+  for (const page of pages().filter((path) => path.startsWith("docs/"))) {
+    assert.ok(reached.has(page), page);
+  }
+});
