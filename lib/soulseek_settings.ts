@@ -1,5 +1,6 @@
 /** How Harmony is set up for Soulseek, for the page that shows it. */
 import { type Config, isSecret, type VariableName } from "./config.ts";
+import { originOf } from "./given.ts";
 import type { SoulseekSetting } from "./schemas/soulseek.ts";
 import { variables } from "./variables.ts";
 
@@ -7,6 +8,7 @@ const required: ReadonlySet<VariableName> = new Set(["SLSKD_BASE_URL", "SLSKD_AP
 
 /** Every variable of slskd and of transfers; the value of a secret is left out. */
 export function soulseekSettings(config: Config): SoulseekSetting[] {
+  const { environment } = originOf(config);
   const names = Object.keys(variables) as VariableName[];
   return names.filter((name) => /^(SLSKD|TRANSFER)_/.test(name)).map((name) => {
     const value = textOf(config[name]);
@@ -17,7 +19,11 @@ export function soulseekSettings(config: Config): SoulseekSetting[] {
       secret,
       is_set: value !== null,
       required: required.has(name),
-      source: value === defaultOf(name) ? "default" : "environment",
+      source: value === defaultOf(name)
+        ? "default"
+        : value === textOf(environment[name])
+        ? "environment"
+        : "saved",
     };
   });
 }

@@ -3,7 +3,7 @@ import type { VariableKey } from "../lib/schemas/setting_sections.ts";
 import { texts } from "./i18n/mod.ts";
 import { Badge } from "./parts/badge.tsx";
 import { Field } from "./parts/field.tsx";
-import { Ago } from "./parts/time.tsx";
+import { DateTime } from "./parts/time.tsx";
 import { Control, shown } from "./setting_control.tsx";
 import type { Ui } from "./ui.ts";
 
@@ -41,7 +41,7 @@ function Origin({ detail, ui }: Pick<FieldProps, "detail" | "ui">) {
       {source === "saved" && updated_at
         ? (
           <>
-            {t.form.set_on} <Ago at={updated_at} language={ui.language} />
+            {t.form.set_on} <DateTime at={updated_at} language={ui.language} />
           </>
         )
         : source === "environment"
@@ -80,6 +80,29 @@ function Reset({ detail, label, ui }: { detail: SettingDetail; label: string; ui
   );
 }
 
+/** Tries out the secret that is set; what comes of it stands beside the button. */
+function Try({ name, label, text }: { name: string; label: string; text: string }) {
+  const action = `/secrets/${name}/validate`;
+  return (
+    <>
+      <button
+        type="submit"
+        id={`${name}-test`}
+        class="btn btn-small"
+        aria-label={label}
+        formaction={action}
+        formnovalidate
+        hx-post={action}
+        hx-target={`#secret-${name}`}
+        hx-swap="outerHTML"
+      >
+        {text}
+      </button>
+      <p id={`secret-${name}`} role="status"></p>
+    </>
+  );
+}
+
 /** One setting: its control, what it does, where its value comes from, and the way back. */
 export function SettingField(props: FieldProps) {
   const { detail, typed, fault, ui } = props;
@@ -96,6 +119,9 @@ export function SettingField(props: FieldProps) {
         <Origin detail={detail} ui={ui} />
         {detail.applies === "at_restart" && <Badge tone="warn">{t.form.restart}</Badge>}
         <Reset detail={detail} label={label} ui={ui} />
+        {detail.type === "secret" && detail.is_set && (
+          <Try name={detail.key} label={`${t.form.test}: ${label}`} text={t.form.test} />
+        )}
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 /** slskd itself: how it is connected, and how Harmony is set up for it. */
 import { z } from "zod";
+import { SettingSource } from "./setting_source.ts";
 import { SlskdHealth } from "./setup.ts";
 
 /** What slskd said of its own connection and shares the last time it was asked. */
@@ -30,6 +31,6 @@ export const SoulseekSetting = z.object({
   secret: z.boolean(),
   is_set: z.boolean(),
   required: z.boolean(),
-  source: z.enum(["environment", "default"]),
+  source: SettingSource,
 }).meta({ id: "SoulseekSetting" });
 export type SoulseekSetting = z.output<typeof SoulseekSetting>;

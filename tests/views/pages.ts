@@ -41,7 +41,12 @@ import { upgradeView } from "../../views/download_upgrade.tsx";
 import { previewView } from "../../views/naming_preview.tsx";
 import { recycleDeletedView, recycleView, restoreView } from "../../views/recycle.tsx";
 import { historyView } from "../../views/settings.tsx";
-import { faultySectionView, savedSectionView, sectionView } from "../../views/settings_section.tsx";
+import {
+  faultySectionView,
+  savedSectionView,
+  sectionFormView,
+  sectionView,
+} from "../../views/settings_section.tsx";
 import { filesFaultView, filesSavedView, filesView } from "../../views/settings_files.tsx";
 import {
   qualityFaultView,
@@ -185,6 +190,10 @@ export const pages: readonly Case[] = [
   page("/settings/quality", qualityView, settings.quality),
   page("/settings/quality/locked", qualityView, settings.lockedQuality),
   page("/settings/sections/soulseek", sectionView, settings.section),
+  // Those that other pages fetch.
+  ...(["files", "quality", "spotify"] as const).map((section) =>
+    page(`/settings/sections/${section}`, sectionFormView, { ...settings.section, section })
+  ),
   page("/settings/history", historyView, settings.history),
   page("/recycle", recycleView, settings.recycled),
   page("/download/upgrade", downloadView, {

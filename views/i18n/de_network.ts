@@ -25,7 +25,7 @@ export const network: Messages["network"] = {
   setting: "Einstellung",
   value: "Wert",
   source: "Herkunft",
-  sources: { environment: "Umgebung", default: "Vorgabe" },
+  sources: { environment: "Umgebung", saved: "Einstellungen", default: "Vorgabe" },
   missing: "Fehlt",
   missing_count: (n) => count(n, "fehlt", "fehlen"),
   not_set: "nicht gesetzt",

@@ -54,7 +54,7 @@ export const settings: Messages["settings"] = {
     none: "keine",
     reset_of: (label) => `Zurück zur Vorgabe: ${label}`,
     restart: "Gilt nach einem Neustart",
-    set_on: "Gesetzt am",
+    set_on: "Hier gesetzt am",
     replace: "Ersetzen",
     secret_empty: "Nicht gesetzt",
     forget: "Vergessen",

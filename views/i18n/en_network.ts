@@ -25,7 +25,7 @@ export const network = {
   setting: "Setting",
   value: "Value",
   source: "Source",
-  sources: { environment: "Environment", default: "Default" },
+  sources: { environment: "Environment", saved: "Settings", default: "Default" },
   missing: "Missing",
   missing_count: (n: number) => count(n, "is missing", "are missing"),
   not_set: "not set",

@@ -62,7 +62,7 @@ export const settings = {
     none: "none",
     reset_of: (label: string) => `Back to the default: ${label}`,
     restart: "Applies after a restart",
-    set_on: "Set on",
+    set_on: "Set here on",
     replace: "Replace",
     secret_empty: "Not set",
     forget: "Forget it",
