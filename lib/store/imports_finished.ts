@@ -1,8 +1,14 @@
 /** Lists that came to their end, told once. */
 import { z } from "zod";
 import { type Pool, rows } from "../db.ts";
+import { DownloadState } from "../schemas/download_state.ts";
 import { record } from "./activity.ts";
 import { findImport } from "./import_counts.ts";
+
+/** States of a download that is not over; what waits for its next round counts as not found. */
+const open = DownloadState.options.filter((state) =>
+  !["completed", "failed", "dead_letter", "cancelled"].includes(state)
+);
 
 /** Lists that are looked at in one go; the oldest first. */
 const most = 200;
@@ -16,10 +22,12 @@ export async function noteFinishedImports(sql: Pool): Promise<void> {
     z.object({ id: z.uuid() }),
     sql`select j.id from ingest_jobs j
       where j.finished_at is null and j.state = 'queued' and not exists (
-        select from ingest_items i left join downloads d on d.id = i.download_id
-        where i.job_id = j.id and i.status = 'accepted' and (
-          i.state in ('registered', 'normalized')
-          or i.state = 'queued' and d.state not in ('completed', 'failed', 'dead_letter', 'cancelled')))
+        select from ingest_items i where i.job_id = j.id and i.status = 'accepted'
+          and i.state in ('registered', 'normalized')
+      ) and j.id not in (
+        -- From what is open: most of a long list is over.
+        select i.job_id from downloads d join ingest_items i on i.download_id = d.id
+        where d.state = any (${[...open]}::text[]) and i.status = 'accepted' and i.state = 'queued')
       order by j.created_at limit ${most}`,
   );
   for (const { id } of ended) await sql.begin((tx) => finish(tx, id));

@@ -33,6 +33,7 @@ Deno.test("a tick adds what is due, once, however many processes tick", async ()
     "health_probe",
     "library_scan",
     "metrics_sample",
+    "notification_gather",
     "playlist_sync",
     "retry_scan",
     "tidy",
@@ -48,7 +49,7 @@ Deno.test("a tick whose job still waits or runs adds nothing, and is not made up
     await nextTick(db);
     await tick(services);
   }
-  assert.equal((await types(db)).length, 6);
+  assert.equal((await types(db)).length, 7);
   while (await workOne(db.sql, jobs, services, "metrics_sample"));
   await tick(services);
   assert.ok(!(await types(db)).includes("metrics_sample"));
@@ -85,7 +86,7 @@ Deno.test("a timer ticks at its start and never repeats a failed tick by itself"
   });
   assert.deepEqual(retries, []);
   await eventually(() => services.gauge.parts()["timer"]!.done, (done) => done === 1);
-  assert.equal((await types(db)).length, 6);
+  assert.equal((await types(db)).length, 7);
 });
 
 Deno.test("a tick whose job could not be added is not taken", async () => {
