@@ -184,6 +184,7 @@ async function serve({ database, services }: Opened): Promise<void> {
     access,
     version,
     startedAt,
+    stop: signals.stop,
   });
   log.info("wiring_summary", wiringOf(config, workersWanted(config), app.routes));
   const server = listen(config.HOST, config.PORT, log, app);

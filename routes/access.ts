@@ -110,15 +110,21 @@ export function createAccess(sql: Sql, config: Config, options: AccessOptions = 
 /** Where nobody needs a key. */
 const anybody: Who = { id: "open", name: null, scope: "full" };
 
+/** Who asks, as far as a key, a session or an open door tells. */
+export async function whoComes(c: Context, access: Access): Promise<Who | undefined> {
+  const key = ownKey(c);
+  if (key !== undefined) return await access.holder(c, key);
+  return await access.session(c) ?? (await access.open() ? anybody : undefined);
+}
+
 /** Lets nobody past without a key or a session, and with one that only reads no further than that. */
 export function guard(access: Access, isPublic: (path: string) => boolean) {
   return createMiddleware(async (c, next) => {
     if (c.req.method === "OPTIONS" || isPublic(c.req.path)) return await next();
-    const key = ownKey(c);
-    const who = key === undefined
-      ? await access.session(c) ?? (await access.open() ? anybody : undefined)
-      : await access.holder(c, key);
-    if (!who && key !== undefined) throw new AppError("FORBIDDEN", "This API key is not known");
+    const who = await whoComes(c, access);
+    if (!who && ownKey(c) !== undefined) {
+      throw new AppError("FORBIDDEN", "This API key is not known");
+    }
     if (!who) return toTheDoor(c);
     mayDo(c, who);
     c.set("who", who);

@@ -10,6 +10,7 @@ import { docs } from "./docs.tsx";
 import { download } from "./download.ts";
 import { downloadSaid } from "./download_said.ts";
 import { downloads } from "./downloads.ts";
+import { events } from "./events.ts";
 import { health, probes } from "./health.ts";
 import { imports } from "./imports.ts";
 import { importsFree } from "./imports_free.ts";
@@ -87,6 +88,7 @@ export function resources(deps: Deps): Hono {
     .route("/jobs", jobs(deps))
     .route("/activity", activity(deps))
     .route("/notifications", notifications(deps))
+    .route("/events", events(deps))
     .route("/download", upgrade(deps))
     .route("/download", downloadSaid(deps))
     .route("/recycle", recycle(deps))

@@ -28,6 +28,8 @@ export interface Deps {
   version: string;
   /** When the process started, for its uptime. */
   startedAt: number;
+  /** When the process takes nothing new; what would never end by itself ends then. */
+  stop?: AbortSignal;
   /** How the room on a disk is measured, if not by the system. */
   space?: SpaceOf;
 }

@@ -26,12 +26,17 @@ function isBusy(region) {
   return typing || marking || find("[popover]:popover-open", region) !== null;
 }
 
-const isPoll = (context) => context.sourceEvent?.type === "every";
+/** Asked for by nobody: by the clock, or because the server told that something changed. */
+const isPoll = ({ sourceEvent, sourceElement }) =>
+  sourceEvent?.type === "every" || sourceEvent?.target?.id === "events" ||
+  sourceElement?.id === "events";
 
 on("htmx:before:request", (event) => {
   const context = event.detail.ctx;
   if (!isPoll(context)) return;
-  if (document.hidden || !isLive() || isBusy(context.sourceElement)) event.preventDefault();
+  const isStream = context.sourceElement.id === "events";
+  const waits = document.hidden || !isLive();
+  if (waits || (isStream ? !hasListeners() : isBusy(context.sourceElement))) event.preventDefault();
 });
 
 /** Fetches what was missed while the page was hidden or stood still. */
@@ -39,6 +44,35 @@ function resume() {
   if (!document.hidden && isLive()) document.dispatchEvent(new CustomEvent("ui-resume"));
 }
 on("visibilitychange", resume);
+
+/** Whether any part of the page wants to be told what changes. */
+function hasListeners() {
+  const wished = (part) => part.getAttribute("hx-trigger");
+  return findAll("[hx-trigger]").some((part) =>
+    part.id !== "events" && /(?:^|, )(?!ui-resume)[\w-]+ from:document/.test(wished(part))
+  );
+}
+
+/** The stream that tells what changes, while there is one. */
+let stream = null;
+on("htmx:sse:after:connection", (event) => stream = event.detail.connection);
+on("htmx:sse:close", () => stream = null);
+
+/** Lets go of the stream; `ui-resume` opens it again. */
+function endStream() {
+  if (!stream) return;
+  stream.config.reconnect = false;
+  stream.reader?.cancel();
+  stream.delayCanceller?.();
+}
+
+/** Told after a reconnection, if anything happened in between. */
+on("resume", resume);
+
+on("htmx:sse:error", ({ detail }) => {
+  // Whoever may come in no more is led to the door.
+  if (detail.status === 401 || detail.status === 403) location.reload();
+});
 
 // --- Forms that would lose what was typed ---------------------------------------------------
 
@@ -76,7 +110,10 @@ function failed() {
 }
 
 on("htmx:after:request", (event) => {
-  if (event.detail.ctx.response?.status >= 500) return failed();
+  const { response, sourceElement } = event.detail.ctx;
+  // Without the stream the page asks as often as ever.
+  if (sourceElement?.id === "events") return;
+  if (response?.status >= 500) return failed();
   failures = 0;
   showConnection(isLive() ? "live" : "paused");
 });
@@ -201,6 +238,7 @@ const apply = {
     root.dataset.live = value;
     turn(button, value);
     showConnection(isLive() ? "live" : "paused");
+    if (!isLive()) endStream();
     resume();
   },
   keys(button, value) {

@@ -51,7 +51,7 @@ function Head({ page: { session, links }, ui }: { page: ImportPage; ui: Ui }) {
       class="stack"
       hx-get={importHref(session.id)}
       hx-select="#import-about"
-      hx-trigger={`${pace}, downloads from:document, ui-resume from:document`}
+      hx-trigger={`${pace}, imports from:document, downloads from:document, ui-resume from:document`}
       hx-swap="outerMorph"
     >
       <Card

@@ -58,7 +58,7 @@ export function Sessions({ sessions, from, ui }: SessionsProps) {
       id="sessions"
       hx-get={from}
       hx-select="#sessions"
-      hx-trigger={`${pace}, downloads from:document, ui-resume from:document`}
+      hx-trigger={`${pace}, imports from:document, downloads from:document, ui-resume from:document`}
       hx-swap="outerMorph"
     >
       <Card id="sessions-heading" heading={t.import.earlier}>

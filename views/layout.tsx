@@ -6,6 +6,7 @@ import { Overlays } from "./shell/dialogs.tsx";
 import { GlobalSearch } from "./shell/global_search.tsx";
 import { Head } from "./shell/head.tsx";
 import { Nav } from "./shell/nav.tsx";
+import { LiveStream } from "./shell/live_stream.tsx";
 import { LiveSwitch, Preferences } from "./shell/preferences.tsx";
 import type { Ui } from "./ui.ts";
 
@@ -42,6 +43,7 @@ function Shell({ title, ui, children }: LayoutProps) {
           {children}
         </main>
       </div>
+      <LiveStream />
     </div>
   );
 }

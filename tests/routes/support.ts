@@ -106,7 +106,10 @@ export async function ask(app: App, path: string, { json, ...call }: Call): Prom
   });
   const { status, headers } = response;
   keepHeaders(call.headers, headers);
-  const text = await response.text();
+  // A stream never ends by itself.
+  const isStream = headers.get("Content-Type") === "text/event-stream";
+  if (isStream) await response.body?.cancel();
+  const text = isStream ? "" : await response.text();
   const isJson = headers.get("Content-Type")?.startsWith("application/json");
   return { status, headers, text, data: isJson && text ? JSON.parse(text) : undefined };
 }

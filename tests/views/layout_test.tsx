@@ -74,5 +74,5 @@ Deno.test("the htmx configuration is JSON that keeps failures off the screen", (
   const content = /name="htmx-config" content="([^"]+)"/.exec(page())?.[1];
   const config = JSON.parse(content!.replaceAll("&quot;", '"'));
   assert.deepEqual(config.noSwap, [204, 304, "5xx"]);
-  assert.equal(config.extensions, "ptag");
+  assert.equal(config.extensions, "sse,ptag");
 });

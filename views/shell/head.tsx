@@ -3,7 +3,7 @@ const htmxConfig = {
   noSwap: [204, 304, "5xx"],
   morphIgnore: ["data-htmx-powered", "open"],
   defaultTimeout: 15_000,
-  extensions: "ptag",
+  extensions: "sse,ptag",
 };
 
 /** The head of every page: nothing inline, all of it from this server. */
@@ -20,6 +20,7 @@ export function Head({ title }: { title: string }) {
       <link rel="stylesheet" href="/static/app.css" />
       <script src="/static/htmx-4.0.1.min.js" defer></script>
       <script src="/static/hx-ptag-4.0.1.min.js" defer></script>
+      <script src="/static/hx-sse-4.0.1.min.js" defer></script>
       <script src="/static/app.js" defer></script>
       <script src="/static/rows.js" defer></script>
       <script src="/static/filter.js" defer></script>

@@ -1,0 +1,2 @@
+-- Its triggers go with it.
+drop function tell_event() cascade;
