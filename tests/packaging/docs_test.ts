@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { environmentNames } from "../permissions.ts";
 
 const root = new URL("../../", import.meta.url);
 
@@ -52,5 +53,22 @@ Deno.test("every page of docs can be reached from README", () => {
   ]);
   for (const page of pages().filter((path) => path.startsWith("docs/"))) {
     assert.ok(reached.has(page), page);
+  }
+});
+
+/** Words in capitals that are no variables of Harmony's. */
+const others =
+  /^(PUID|PGID|OTEL_\w+|RETRY_<\w+|\w+_FILE|NAME_FILE|[A-Z]+|RATE_LIMITED|INVALID_CLIENT)$/;
+
+Deno.test("every variable that README and docs name is one", () => {
+  const names = environmentNames();
+  for (const page of pages().filter((path) => !/CHANGELOG|configuration/.test(path))) {
+    for (const [, name] of textOf(page).matchAll(/`([A-Z][A-Z0-9]*_[A-Z0-9_]*)(?:=[^`]*)?`/g)) {
+      if (others.test(name!) || names.includes(name!)) continue;
+      assert.ok(
+        name!.endsWith("_") && names.some((one) => one.startsWith(name!)),
+        `${page}: ${name}`,
+      );
+    }
   }
 });
