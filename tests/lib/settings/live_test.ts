@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { type Config, readConfig } from "../../../lib/config.ts";
 import { connect, type Json, type Pool } from "../../../lib/db.ts";
-import { createHub, tell } from "../../../lib/hub.ts";
+import { createHub } from "../../../lib/hub.ts";
 import { createLog, type Fields, silentLog } from "../../../lib/log.ts";
 import { createLiveConfig } from "../../../lib/settings/live.ts";
+import { saveSettings } from "../../../lib/settings/save.ts";
 import { rebuilt } from "../../../lib/settings/rebuilt.ts";
 import { testDb } from "../../support/db.ts";
 import { eventually } from "../../support/harmony.ts";
@@ -29,7 +30,9 @@ function liveOn(sql: Pool, first: Env = {}) {
 Deno.test("what one process saves applies in another without a restart", async () => {
   await using db = await testDb();
   const closing = new AbortController();
-  const processes = [liveOn(db.sql), liveOn(db.sql)];
+  // Not by looking again now and then.
+  const rarely = { RETRY_POLICY_RELOAD_S: "3600" };
+  const processes = [liveOn(db.sql, rarely), liveOn(db.sql, rarely)];
   const following = processes.map(async ({ follow }) => {
     const hub = createHub(silentLog);
     const done = follow(hub, closing.signal);
@@ -37,10 +40,8 @@ Deno.test("what one process saves applies in another without a restart", async (
     return () => done;
   });
   const ended = await Promise.all(following);
-  await db.sql.begin(async (tx) => {
-    await keep(tx as unknown as Pool, "transfer_stall_s", 77);
-    await tell(tx, "settings");
-  });
+  // By a process that is neither of them.
+  await saveSettings(db.sql, read({}), { transfer_stall_s: 77 });
   await eventually(
     () => processes.map(({ config }) => config.TRANSFER_STALL_S),
     (seconds) => seconds.every((one) => one === 77),
