@@ -5,7 +5,9 @@ import { createScrape, textType } from "../lib/metrics/scrape.ts";
 import { doc } from "../lib/web/contract.ts";
 import { failed } from "./failures.ts";
 import { guard } from "./access.ts";
+import { client } from "./client.ts";
 import type { Deps } from "./deps.ts";
+import { hostAllowList } from "./middleware.ts";
 
 /** Where it is, for the door. */
 export const metricsPaths = (base: string): readonly string[] => ["/metrics", `${base}/metrics`];
@@ -32,6 +34,8 @@ export function metrics({ sql }: Pick<Deps, "sql">) {
 export function createMetricsApp(deps: Pick<Deps, "sql" | "access" | "config" | "log">): Hono {
   const app = new Hono();
   app.onError((error, c) => failed(error, c, deps));
+  app.use(client(deps.config));
+  app.use(hostAllowList(deps.config, deps.access.open));
   app.use(guard(deps.access, () => deps.config.METRICS_PUBLIC));
   app.route("/", metrics(deps));
   return app;

@@ -106,3 +106,16 @@ Deno.test("/metrics asks for a key, unless METRICS_PUBLIC", async () => {
   assert.equal((await open.ask("/api/v1/metrics")).status, 200);
   assert.equal((await open.ask("/metrics/more")).status, 401);
 });
+
+Deno.test("the line of a request names its route, its client and its id", async () => {
+  await using harmony = await testApp();
+  await harmony.ask("/api/v1/download/4711?q=private", {
+    headers: { "X-Request-ID": "a-request" },
+  });
+  const line = harmony.logged.find(({ event }) => event === "api.request")!;
+  assert.equal(line["path"], "/api/v1/download/4711");
+  assert.match(String(line["route"]), /^\/api\/v1\/download\/:id/);
+  assert.equal(line["status_code"], 404);
+  assert.equal(line["request_id"], "a-request");
+  assert.ok(typeof line["duration_ms"] === "number" && "client" in line);
+});

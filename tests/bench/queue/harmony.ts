@@ -1,4 +1,5 @@
 /** Harmony's own worker with every feature on: pools, fair groups, keys, checks, fencing, heartbeats. */
+import { createHub } from "../../../lib/hub.ts";
 import { silentLog } from "../../../lib/log.ts";
 import { readConfig } from "../../../lib/config.ts";
 import { connect, type Pool } from "../../../lib/db.ts";
@@ -51,6 +52,7 @@ export function startWorker(
     sql,
     config,
     log: silentLog,
+    hub: createHub(silentLog),
     slskd: undefined,
     providers,
     gauge: createGauge(),
