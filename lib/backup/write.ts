@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import type { Pool, Sql } from "../db.ts";
+import { isAway, type Pool, type Sql, sqlState } from "../db.ts";
 import { AppError, messageOf } from "../errors.ts";
 import { migrationStatus, type Step } from "../migrate.ts";
 import { ArchiveWriter } from "./archive_write.ts";
+import { sinkOf } from "./sink.ts";
 import {
   type End,
   endName,
@@ -36,20 +37,24 @@ export interface Backup {
  */
 export async function backup(sql: Pool, path: string, options: BackupOptions): Promise<Backup> {
   const partial = `${path}.${crypto.randomUUID()}.partial`;
-  const file = await created(partial, path);
-  const archive = new ArchiveWriter(file.writable, new Date());
+  using file = await created(partial, path);
+  const archive = new ArchiveWriter(sinkOf(file), new Date());
   try {
     const made = await sql.begin(
       "isolation level repeatable read read only",
       (tx) => copy(tx, archive, options),
     );
     await archive.close();
-    await settle(partial, path);
+    // On the disk before it has its name: what has the name is whole.
+    await file.sync();
+    await Deno.rename(partial, path);
     return made;
   } catch (error) {
     await archive.abort(error);
     await Deno.remove(partial).catch(() => {});
-    throw error;
+    throw error instanceof AppError || sqlState(error) || isAway(error)
+      ? error
+      : unwritable(path, error);
   }
 }
 
@@ -60,17 +65,12 @@ async function created(partial: string, path: string): Promise<Deno.FsFile> {
   try {
     return await Deno.open(partial, { write: true, createNew: true, mode: 0o600 });
   } catch (cause) {
-    throw new AppError("NOT_FOUND", `Cannot write ${path}: ${messageOf(cause)}`, { cause });
+    throw unwritable(path, cause);
   }
 }
 
-/** On the disk before it has its name: what has the name is whole. */
-async function settle(partial: string, path: string): Promise<void> {
-  {
-    using file = await Deno.open(partial, { read: true, write: true });
-    await file.sync();
-  }
-  await Deno.rename(partial, path);
+function unwritable(path: string, cause: unknown): AppError {
+  return new AppError("DEPENDENCY_ERROR", `Cannot write ${path}: ${messageOf(cause)}`, { cause });
 }
 
 async function copy(sql: Sql, archive: ArchiveWriter, options: BackupOptions): Promise<Backup> {
