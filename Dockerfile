@@ -13,7 +13,8 @@ RUN deno task css \
     && cd node_modules/.deno \
     && rm -rf @tailwindcss+* tailwindcss@* lightningcss* playwright-core@* axe-core@* pg-boss@* graphile-worker@* \
     && cd ../.. && find node_modules -xtype l -delete \
-    && deno run --node-modules-dir=manual -A main.ts --version
+    && sed -i 's/"nodeModulesDir": "auto"/"nodeModulesDir": "manual"/' deno.json \
+    && deno run -A main.ts --version
 
 FROM denoland/deno:debian-2.9.6
 LABEL org.opencontainers.image.title="Harmony" \
@@ -48,5 +49,5 @@ STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
   CMD ["deno", "eval", "const r = await fetch(`http://127.0.0.1:${Deno.env.get('PORT')}/api/health/ready`); Deno.exit(r.ok ? 0 : 1)"]
 # The rights stand in deno.json. Garbage is collected before the memory has grown by a third.
-ENTRYPOINT ["deno", "run", "-q", "-P=serve", "--no-prompt", "--node-modules-dir=manual", "--v8-flags=--max-semi-space-size=8,--heap-growing-percent=30", "main.ts"]
+ENTRYPOINT ["deno", "run", "-q", "-P=serve", "--no-prompt", "--v8-flags=--max-semi-space-size=8,--heap-growing-percent=30", "main.ts"]
 CMD ["serve"]
