@@ -2,7 +2,7 @@ import { command } from "cmd-ts";
 import { readConfig } from "../config.ts";
 import { examine } from "../doctor.ts";
 import { silentLog } from "../log.ts";
-import type { Out } from "./command.ts";
+import { type Out, withDatabase } from "./command.ts";
 
 /** `harmony doctor`. */
 export function doctorCommand(out: Out) {
@@ -12,7 +12,10 @@ export function doctorCommand(out: Out) {
     examples: [{ description: "After a change of settings", command: "doctor" }],
     args: {},
     async handler() {
-      const findings = await examine(readConfig(), silentLog);
+      const environment = readConfig();
+      // What was saved applies, too; without a database that is the first thing to be told.
+      const config = await withDatabase((_, now) => Promise.resolve(now)).catch(() => environment);
+      const findings = await examine(config, silentLog);
       for (const { ok, what, detail, cure } of findings) {
         out.line(`${ok ? "ok  " : "FAIL"} ${what}: ${detail}${cure ? `\n     → ${cure}` : ""}`);
       }
