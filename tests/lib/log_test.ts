@@ -40,3 +40,47 @@ Deno.test("an error is written with its message, stack and cause", () => {
   });
   assert.match(stack!, /log_test\.ts/);
 });
+
+/** Runs a program whose log is that of a process. */
+async function told(program: string, read: boolean): Promise<{ code: number; text: string }> {
+  const head = `import { processLog } from "${new URL("../../lib/log.ts", import.meta.url)}";`;
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["eval", "--no-check", `${head}\n${program}`],
+    cwd: new URL("../..", import.meta.url).pathname,
+    stdout: "piped",
+    stderr: "inherit",
+  }).spawn();
+  const text = read ? await new Response(child.stdout).text() : "";
+  if (!read) await child.stdout.cancel();
+  return { code: (await child.status).code, text };
+}
+
+Deno.test("a process writes JSON lines from its level upwards, whatever is in them", async () => {
+  const { text } = await told(
+    `const around = { n: 10n }; around.self = around;
+    const log = processLog("INFO").with({ job_id: 7 });
+    log.debug("no"); log.warn("odd", { around, text: 'a\\n"\\u009b' });`,
+    true,
+  );
+  const { "@timestamp": at, ...line } = JSON.parse(text);
+  assert.ok(!Number.isNaN(Date.parse(at)));
+  assert.deepEqual(line, {
+    level: "WARN",
+    message: "odd",
+    logger: "harmony",
+    event: "odd",
+    job_id: 7,
+    around: { n: "10", self: "[Circular]" },
+    text: 'a\n"\u009b',
+  });
+  assert.doesNotMatch(text, /\u009b/, "no control characters for a terminal");
+});
+
+Deno.test("a process goes on when nobody reads its log any more", async () => {
+  const { code } = await told(
+    `const log = processLog("INFO");
+    for (let n = 0; n < 5000; n++) log.info("line", { n });`,
+    false,
+  );
+  assert.equal(code, 0);
+});
