@@ -1,13 +1,13 @@
 /** How often one client may ask one route, whichever process it asks (seed 002). */
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
-import { matchedRoutes } from "hono/route";
 import type { Config } from "../lib/config.ts";
 import { AppError, messageOf } from "../lib/errors.ts";
 import { householdOf } from "../lib/networks.ts";
 import { take, type Taken } from "../lib/rate_limit.ts";
 import { seenOf } from "../lib/web/who.ts";
 import type { Deps } from "./deps.ts";
+import { routeOf } from "./request_metrics.ts";
 
 /** A limit that cannot be counted is said at most this often, milliseconds. */
 const sayEveryMs = 60_000;
@@ -39,7 +39,7 @@ const limitOf = (config: Config) => ({
 
 /** Address, key and route; a route is the same under the API's path and at the root. */
 function bucketOf(c: Context, { API_BASE_PATH }: Config): string {
-  const pattern = matchedRoutes(c).findLast(({ method }) => method !== "ALL")?.path ?? "none";
+  const pattern = routeOf(c);
   const inApi = pattern.startsWith(`${API_BASE_PATH}/`);
   const route = inApi ? pattern.slice(API_BASE_PATH.length) : pattern;
   const who = c.get("who")?.id ?? "";

@@ -5,11 +5,13 @@ import { matchedRoutes } from "hono/route";
 import { countRequest, inFlight } from "../lib/metrics/http.ts";
 import { tellSpan } from "../lib/trace.ts";
 
-/** The pattern of the route that fits a request, such as `/download/:id`; `unmatched` if none does. */
+/**
+ * The pattern of the route that answers a request, such as `/download/:id`; `unmatched` if none does.
+ * Of several that fit (`/downloads/export`, `/downloads/:id`) it is the first.
+ */
 export function routeOf(c: Context): string {
-  const path = matchedRoutes(c).at(-1)?.path ?? "*";
-  // Only what stands in front of every route fits.
-  return path.endsWith("*") ? "unmatched" : path;
+  // What stands in front of routes is for every method.
+  return matchedRoutes(c).find(({ method }) => method !== "ALL")?.path ?? "unmatched";
 }
 
 export const requestMetrics = createMiddleware(async (c, next) => {

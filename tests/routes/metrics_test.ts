@@ -48,6 +48,17 @@ Deno.test("/metrics counts requests by route and status, never by path", async (
   assert.ok(!routes.some((one) => /\d{2}/.test(one)), text);
 });
 
+Deno.test("a request is counted at the route that answers it, not at another that fits", async () => {
+  await using harmony = await testApp();
+  const labels = (route: string) => ({ method: "GET", route, status: "200" });
+  const count = async (route: string) =>
+    valueOf(await scraped(harmony), "http_requests_total", labels(route));
+  const [exports, others] = [await count("/downloads/export"), await count("/downloads/:id")];
+  await harmony.ask("/downloads/export?format=csv");
+  assert.equal(await count("/downloads/export"), exports + 1);
+  assert.equal(await count("/downloads/:id"), others);
+});
+
 Deno.test("paths and methods that nobody has make no series", async () => {
   await using harmony = await testApp();
   const ask = (n: number) =>
