@@ -16,7 +16,7 @@ export function failed(thrown: Error, c: Context, { log }: Pick<Deps, "log">) {
   const { signal } = c.req.raw;
   // Whoever went away ended what was done for them: nothing is wrong.
   const gone = signal.aborted && thrown === signal.reason;
-  if (!gone && !refusals.some((kind) => thrown instanceof kind)) {
+  if (!gone && !isRefusal(thrown)) {
     log.error("api.error", { error: thrown, request_id, path: c.req.path });
   }
   c.header("X-Debug-Id", request_id);
@@ -47,6 +47,8 @@ export function wrongMethod(c: Context, known: string[], deps: Deps) {
 
 /** What is thrown at whoever sent something, and is nothing for the log. */
 const refusals = [AppError, HTTPException, ListError];
+const isRefusal = (thrown: Error) =>
+  isUnstorable(thrown) || refusals.some((kind) => thrown instanceof kind);
 
 /** Anything unexpected is hidden from the caller: its message may hold anything. */
 function expected(thrown: Error): AppError {
