@@ -2,6 +2,7 @@ import { noteConditions } from "../lib/notify/conditions.ts";
 import { enqueue } from "../lib/queue/mod.ts";
 import { noteDeadJobs } from "../lib/store/dead_told.ts";
 import { noteFinishedImports } from "../lib/store/imports_finished.ts";
+import { leaveStranded } from "../lib/store/notification_deliveries.ts";
 import { bundle } from "../lib/store/notification_outbox.ts";
 import type { Job } from "./job.ts";
 import { quietly } from "./quietly.ts";
@@ -19,6 +20,7 @@ export const notificationGather: Job<"notification_gather"> = {
     await quietly(log, "notify.imports", () => noteFinishedImports(sql));
     await quietly(log, "notify.dead_jobs", () => noteDeadJobs(sql));
     await quietly(log, "notify.conditions", () => noteConditions(sql, config));
+    await quietly(log, "notify.stranded", () => leaveStranded(sql));
     await sql.begin(async (tx) => {
       const ids = await bundle(tx);
       const type = "notification_send" as const;

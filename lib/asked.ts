@@ -4,6 +4,7 @@ import type { Job } from "./schemas/job.ts";
 import { jobPayloads } from "./schemas/jobs.ts";
 import { browseEnds } from "./store/browses.ts";
 import { leaveLink } from "./store/link_items.ts";
+import { leaveDelivery } from "./store/notification_deliveries.ts";
 import { endSearch } from "./store/searches.ts";
 
 /** Ends what waits for this job, so that nobody looks at it for ever. */
@@ -19,5 +20,9 @@ export async function endAsked(sql: Sql, { type, payload }: Pick<Job, "type" | "
   if (type === "expand_link") {
     const { data } = jobPayloads.expand_link.safeParse(payload);
     if (data) await leaveLink(sql, data.item_id);
+  }
+  if (type === "notification_send") {
+    const { data } = jobPayloads.notification_send.safeParse(payload);
+    if (data) await leaveDelivery(sql, data.delivery_id);
   }
 }

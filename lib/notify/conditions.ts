@@ -9,10 +9,11 @@ import { createSystem } from "../system/system.ts";
 
 type Details = Record<string, unknown>;
 
-/** What is wrong now by its name, and the names of what is well again. */
+/** What is wrong now by its name, the names of what is well again, and of what nobody wants any more. */
 interface Found {
   wrong: Map<string, Details>;
   well: string[];
+  off: string[];
 }
 
 /** Of a disk that was nearly full a little more must be free before it counts as well. */
@@ -27,9 +28,11 @@ export async function noteConditions(
   const services = servicesOf((await readIntegrations(sql, config)).providers, config);
   const disks = await disksOf(config, space);
   await sql.begin(async (tx) => {
-    for (const { wrong, well } of [services, disks]) {
+    for (const { wrong, well, off } of [services, disks]) {
       for (const [name, details] of wrong) await begins(tx, name, details);
       for (const name of well) await ends(tx, name);
+      // What was switched off is not back.
+      await tx`delete from notification_conditions where name = any (${off}::text[])`;
     }
   });
 }
@@ -38,18 +41,19 @@ function servicesOf(providers: readonly Integration[], config: Config): Found {
   const isLong = ({ details: { since } }: Integration) =>
     !since || since.getTime() <= Date.now() - config.NOTIFY_DOWN_AFTER_S * 1000;
   const down = providers.filter((one) => one.status === "down" && isLong(one));
-  const well = providers.filter((one) => isUp(one) || one.status === "disabled");
+  const named = (those: readonly Integration[]) => those.map(({ name }) => `integration:${name}`);
   return {
     wrong: new Map(down.map(({ name, details: { reasons } }) => [
       `integration:${name}`,
       { name, reason: reasons[0]?.code ?? null },
     ])),
-    well: well.map(({ name }) => `integration:${name}`),
+    well: named(providers.filter(isUp)),
+    off: named(providers.filter((one) => one.status === "disabled")),
   };
 }
 
 async function disksOf(config: Config, space: SpaceOf): Promise<Found> {
-  const found: Found = { wrong: new Map(), well: [] };
+  const found: Found = { wrong: new Map(), well: [], off: [] };
   for (const [name, disk] of Object.entries(await createSystem(config, space).disks())) {
     if (!disk) continue;
     const { path, free, total } = disk;

@@ -35,8 +35,7 @@ export async function addTarget({ sql, config }: TargetDesk, made: NewTarget) {
   const id = crypto.randomUUID();
   const sealed = await sealAll(config, id, made.kind, { url, secret });
   return await sql.begin(async (tx) => {
-    // One after the other: two of the same name would both find it free.
-    await tx`lock table notification_targets in share row exclusive mode`;
+    await lockNames(tx);
     if (await countTargets(tx) >= most) {
       throw new AppError("CONFLICT", `There are ${most} targets already`);
     }
@@ -49,6 +48,8 @@ export async function addTarget({ sql, config }: TargetDesk, made: NewTarget) {
 /** @throws {AppError} as `addTarget`, and 404; 409 when what is sealed cannot be opened here */
 export async function changeTarget({ sql, config }: TargetDesk, id: string, change: TargetChange) {
   return await sql.begin(async (tx) => {
+    // Before any row: whoever holds one waits for nobody who has the table.
+    if (change.name !== undefined) await lockNames(tx);
     const target = await lockTarget(tx, id);
     if (!target) throw noTarget();
     const { url, secret, name, ...rest } = change;
@@ -66,6 +67,9 @@ export async function changeTarget({ sql, config }: TargetDesk, id: string, chan
 export async function removeTarget({ sql }: TargetDesk, id: string): Promise<void> {
   if (!await deleteTarget(sql, id)) throw noTarget();
 }
+
+/** One after the other: two of the same name would both find it free. */
+const lockNames = (tx: Sql) => tx`lock table notification_targets in share row exclusive mode`;
 
 async function refuseTaken(sql: Sql, name: string, id: string): Promise<void> {
   if (!await isTaken(sql, name, id)) return;

@@ -1,7 +1,7 @@
 /** The test button: one message at once, and what was answered. */
 import { ServiceError } from "../service_error.ts";
 import type { TestResult } from "../schemas/notification_delivery.ts";
-import { endDelivery, insertTest } from "../store/notification_deliveries.ts";
+import { endDelivery, insertTest, leaveDelivery } from "../store/notification_deliveries.ts";
 import { findTarget, noteResult } from "../store/notification_targets.ts";
 import { type Delivering, sendNow } from "./deliver.ts";
 import { faultOf } from "./send.ts";
@@ -19,7 +19,11 @@ export async function testTarget(
   const target = await findTarget(sql, id);
   if (!target) throw noTarget();
   const delivery = await insertTest(sql, id);
-  const result = await tried(() => sendNow(deps, delivery, target));
+  const result = await tried(() => sendNow(deps, delivery, target)).catch(async (error) => {
+    // Whoever pressed the button went away meanwhile.
+    await leaveDelivery(sql, delivery.id);
+    throw error;
+  });
   const { ok, ...came } = result;
   await endDelivery(sql, delivery.id, { state: ok ? "sent" : "failed", ...came });
   await noteResult(sql, id, result.error);

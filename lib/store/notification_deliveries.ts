@@ -41,15 +41,16 @@ export async function insertTest(sql: Sql, target_id: string): Promise<DeliveryR
 }
 
 /**
- * Takes a message in hand, before anything is sent.
+ * Takes a message in hand, before anything is sent; one that failed where its job was put back to work.
  * @returns in which state it was; `undefined` when it is over
  */
 export async function beginSending(sql: Sql, id: string): Promise<DeliveryState | undefined> {
   const found = await row(
     z.object({ state: DeliveryState }),
-    sql`update notification_deliveries d set state = 'sending', attempts = d.attempts + 1
+    sql`update notification_deliveries d set state = 'sending', attempts = d.attempts + 1,
+        ended_at = null
       from (select id, state from notification_deliveries
-        where id = ${id} and state in ('waiting', 'sending') for update) old
+        where id = ${id} and state in ('waiting', 'sending', 'failed') for update) old
       where d.id = old.id returning old.state`,
   );
   return found?.state;
@@ -78,6 +79,26 @@ export async function endDelivery(sql: Sql, id: string, ended: Ended): Promise<v
   await sql`update notification_deliveries set state = ${state}, error = ${error},
       status_code = coalesce(${status_code}::int, status_code), ended_at = now()
     where id = ${id} and state in ('waiting', 'sending')`;
+}
+
+/** What nobody sends any more: what was under way may have arrived, the rest was not sent. */
+const left = (sql: Sql) =>
+  sql`state = case state when 'sending' then 'unknown' else 'dropped' end,
+    error = case state when 'sending' then 'interrupted' end, ended_at = now()`;
+
+/** Ends a message whose job was cancelled. */
+export async function leaveDelivery(sql: Sql, id: string): Promise<void> {
+  await sql`update notification_deliveries set ${left(sql)}
+    where id = ${id} and state in ('waiting', 'sending')`;
+}
+
+/** Ends messages nobody works on: of a test whose process died. Jobs hold all others. */
+export async function leaveStranded(sql: Sql): Promise<void> {
+  await sql`update notification_deliveries set ${left(sql)}
+    where state in ('waiting', 'sending')
+      and created_at between now() - interval '3 days' and now() - interval '10 minutes'
+      and id::text not in (
+        select payload->>'delivery_id' from queue_jobs where type = 'notification_send')`;
 }
 
 /** What was kept of the reason it last was not taken. */

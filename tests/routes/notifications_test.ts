@@ -95,6 +95,14 @@ Deno.test("a name stands once; of fifty there is no further", async () => {
   assert.equal(more.status, 409);
 });
 
+Deno.test("of two targets that take one name at once one is refused", async () => {
+  await using test = await testApp();
+  const ids = [await add(test), await add(test, { name: "Other" })].map(({ id }) => id);
+  const rename = { method: "PATCH", json: { name: "Same" } };
+  const answers = await Promise.all(ids.map((id) => test.ask(`${targets}/${id}`, rename)));
+  assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409]);
+});
+
 Deno.test("what opens one host is not sent to another: the secret is asked for anew", async () => {
   await using test = await testApp();
   const { id } = await add(test);

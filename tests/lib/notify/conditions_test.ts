@@ -36,6 +36,22 @@ Deno.test("a service that stays down is told once, and once that it is back", as
   assert.deepEqual(await history(db.sql), ["integration.down slskd", "integration.up slskd"]);
 });
 
+Deno.test("a service that is switched off is not back", async () => {
+  await using db = await testDb();
+  const look = (more = {}) =>
+    noteConditions(
+      db.sql,
+      testConfig({ ...env, NOTIFY_DOWN_AFTER_S: "0", ...more }),
+      () => Promise.resolve(null),
+    );
+  await noteHealth(db.sql, "slskd", { status: "unreachable" });
+  await look();
+  await look({ INTEGRATIONS_ENABLED: "spotify" });
+  assert.deepEqual(await history(db.sql), ["integration.down slskd"]);
+  await look();
+  assert.equal((await history(db.sql)).length, 2, "switched on again it is told anew");
+});
+
 Deno.test("a disk that is nearly full is told once, and not again while it wavers", async () => {
   await using db = await testDb();
   const config = testConfig({ ...env, DISK_LOW_BYTES: String(gib), DISK_LOW_PCT: "0" });
