@@ -38,7 +38,10 @@ function inside<T>(view: View<T>, data: T): View<unknown> {
 }
 
 function looking(app: Hono, { sql, config }: Deps) {
-  const Query = deadLetterQuery(config.DLQ_PAGE_SIZE_DEFAULT, config.DLQ_PAGE_SIZE_MAX);
+  const Query = deadLetterQuery(
+    () => config.DLQ_PAGE_SIZE_DEFAULT,
+    () => config.DLQ_PAGE_SIZE_MAX,
+  );
   app.get(
     "/",
     doc("List dead letters", List, {
@@ -73,17 +76,17 @@ function answered<T>(c: Context, data: T, view: View<T>) {
 }
 
 function acting(app: Hono, deps: Deps) {
-  const { DLQ_REQUEUE_LIMIT, DLQ_PURGE_LIMIT } = deps.config;
+  const { config } = deps;
   app.post(
     "/requeue",
     doc("Put dead letters back to work", RequeuedAnswer, {
       fails: [400, 404, 413, 415, 422],
       description:
-        `At most ${DLQ_REQUEUE_LIMIT} ids, or a filter of which as many are taken, the ` +
+        `At most ${config.DLQ_REQUEUE_LIMIT} ids, or a filter of which as many are taken, the ` +
         "longest dead first. A job becomes a new one; a download starts again under its own id. " +
         "An unknown id is refused for all. A bare number is a download.",
     }),
-    body(requeueRequest(DLQ_REQUEUE_LIMIT)),
+    body(requeueRequest(() => config.DLQ_REQUEUE_LIMIT)),
     async (c) => answered(c, await requeueLetters(deps, c.req.valid("json")), requeuedView),
   );
   app.post(
@@ -91,12 +94,12 @@ function acting(app: Hono, deps: Deps) {
     doc("Take dead letters away", PurgedAnswer, {
       fails: [400, 413, 415, 422],
       description:
-        `At most ${DLQ_PURGE_LIMIT} ids, or what gave up before \`older_than\` (as many ` +
+        `At most ${config.DLQ_PURGE_LIMIT} ids, or what gave up before \`older_than\` (as many ` +
         "at once). Jobs are deleted. Downloads are not: they leave this list as cancelled, keep " +
         "their history, and may be wanted anew. A form has to bring the word of its page in " +
         "`confirm`; JSON needs none.",
     }),
-    body(purgeRequest(DLQ_PURGE_LIMIT)),
+    body(purgeRequest(() => config.DLQ_PURGE_LIMIT)),
     async (c) => {
       const { confirm, order } = c.req.valid("json");
       needWord(c, confirm);

@@ -60,7 +60,7 @@ export function useMiddleware(app: Hono, deps: Deps) {
   app.use(guard(access, open));
   app.use(rateLimit(deps, open));
   // After the door: a body of nobody is not even read.
-  app.use(limit(config.FREE_IMPORT_MAX_FILE_BYTES));
+  app.use(limit(config));
   app.use(responseCache(app, deps, prefixes(deps)));
 }
 
@@ -75,13 +75,15 @@ function isPublic(config: Config) {
 const listPaths = /\/(?:imports\/(?:free|preview)|import\/free(?:\/upload)?|free\/upload)$/;
 
 /** Lists may be large, nothing else is. */
-function limit(largest: number) {
+function limit(config: Pick<Config, "FREE_IMPORT_MAX_FILE_BYTES">) {
   const onError = (): never => {
     throw new AppError("PAYLOAD_TOO_LARGE", "The request is too large");
   };
-  const lists = bodyLimit({ maxSize: largest, onError });
   const others = bodyLimit({ maxSize: smallBody, onError });
-  return createMiddleware((c, next) => (listPaths.test(c.req.path) ? lists : others)(c, next));
+  return createMiddleware((c, next) => {
+    if (!listPaths.test(c.req.path)) return others(c, next);
+    return bodyLimit({ maxSize: config.FREE_IMPORT_MAX_FILE_BYTES, onError })(c, next);
+  });
 }
 
 const apiOnly = createMiddleware(async (c, next) => {

@@ -25,12 +25,19 @@ export const DeadLetterFilter = z.strictObject(filterShape).refine(isOrdered, di
   .meta({ id: "DeadLetterFilter" });
 export type DeadLetterFilter = z.output<typeof DeadLetterFilter>;
 
+/** A limit that may be another one at the next request. */
+type Limit = () => number;
+
+const tooMany = (most: Limit) => ({ error: () => `At most ${most()}` });
+
 /** The query of `GET /dlq`, with the page sizes of this installation. */
-export function deadLetterQuery(usual: number, most: number) {
+export function deadLetterQuery(usual: Limit, most: Limit) {
+  const page_size = z.coerce.number().int().min(1)
+    .refine((size) => size <= most(), tooMany(most)).meta({ maximum: most() });
   return z.object({
     ...filterShape,
     page: z.coerce.number().int().min(1).max(1_000_000).default(1),
-    page_size: z.coerce.number().int().min(1).max(most).default(Math.min(usual, most)),
+    page_size: page_size.default(() => Math.min(usual(), most())),
     order_by: z.enum(["created_at", "updated_at"]).optional(),
     order_dir: z.enum(["asc", "desc"]).default("desc"),
   }).refine(isOrdered, disordered);
@@ -44,8 +51,9 @@ const letterId = z.union([
     .transform((id) => id.includes(":") ? id : `download:${id}`),
 ]);
 
-function letterIds(most: number) {
-  return z.array(letterId).min(1, "Name at least one").max(most)
+function letterIds(most: Limit) {
+  return z.array(letterId).min(1, "Name at least one")
+    .refine((ids) => ids.length <= most(), tooMany(most)).meta({ maxItems: most() })
     .transform((ids) => [...new Set(ids)]);
 }
 
@@ -70,7 +78,7 @@ function unfolded(input: unknown): unknown {
 }
 
 /** `POST /dlq/requeue`: some, or all that a filter holds. */
-export function requeueRequest(most: number) {
+export function requeueRequest(most: Limit) {
   const order = z.strictObject({
     ids: letterIds(most).optional(),
     filter: DeadLetterFilter.optional(),
@@ -83,7 +91,7 @@ export function requeueRequest(most: number) {
 export type Requeue = z.output<ReturnType<typeof requeueRequest>>;
 
 /** `POST /dlq/purge`: some, or all that gave up before a moment. `confirm` is what a person typed. */
-export function purgeRequest(most: number) {
+export function purgeRequest(most: Limit) {
   const order = z.strictObject({
     ids: letterIds(most).optional(),
     older_than: moment.optional(),

@@ -24,11 +24,6 @@ export const savedFirst: ReadonlySet<VariableName> = new Set(
 export const atStart: ReadonlySet<VariableName> = new Set(
   [
     "ARTWORK_WORKER_CONCURRENCY",
-    "DLQ_PAGE_SIZE_DEFAULT",
-    "DLQ_PAGE_SIZE_MAX",
-    "DLQ_REQUEUE_LIMIT",
-    "DLQ_PURGE_LIMIT",
-    "FREE_IMPORT_MAX_FILE_BYTES",
   ] satisfies SettableName[],
 );
 
@@ -36,4 +31,5 @@ export const atStart: ReadonlySet<VariableName> = new Set(
 export const addressOf: Readonly<Partial<Record<VariableName, VariableName>>> = {
   SLSKD_API_KEY: "SLSKD_BASE_URL",
   PLEX_TOKEN: "PLEX_BASE_URL",
+  ACOUSTID_API_KEY: "ACOUSTID_BASE_URL",
 };

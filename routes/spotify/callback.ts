@@ -3,12 +3,12 @@ import { Hono } from "hono";
 import { returnedFrom } from "../../lib/schemas/spotify_connect.ts";
 import type { Deps } from "../deps.ts";
 import { arrive, browserOf } from "./arrival.ts";
+import { onlyWhereOn } from "./only_where_on.ts";
 
 /** Leads on at once, to an address that holds neither code nor state, nor a word of Spotify's. */
 export function callback(deps: Deps) {
   const app = new Hono();
-  if (!deps.config.INTEGRATIONS_ENABLED.includes("spotify")) return app;
-  app.get("/callback", async (c) => {
+  app.get("/callback", onlyWhereOn(deps), async (c) => {
     c.header("Cache-Control", "no-store");
     c.header("Referrer-Policy", "no-referrer");
     // Whoever only looks ahead must not use the state up.

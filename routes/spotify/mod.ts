@@ -9,6 +9,7 @@ import { connect } from "./connect.ts";
 import { free } from "./free.ts";
 import { imported } from "./import.ts";
 import { mode } from "./mode.ts";
+import { onlyWhereOn } from "./only_where_on.ts";
 import { page } from "./page.ts";
 import { person } from "./person.ts";
 import { playlistItems } from "./playlist_items.ts";
@@ -21,8 +22,8 @@ import { status } from "./status.ts";
 
 /** Every resource under `/spotify`, where the integration is on; the first that knows an address answers. */
 export function spotify(deps: Deps) {
-  if (!deps.config.INTEGRATIONS_ENABLED.includes("spotify")) return new Hono();
   return new Hono()
+    .use("*", onlyWhereOn(deps))
     .route("/", page(deps))
     .route("/", status(deps))
     .route("/", mode(deps))

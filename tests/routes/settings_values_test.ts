@@ -154,6 +154,15 @@ Deno.test("a saved key is forgotten when its address changes without it", async 
   assert.equal(data.settings.slskd_api_key, "••••••");
 });
 
+Deno.test("a key of the environment is not sent to an address that was saved", async () => {
+  await using test = await testApp({ ACOUSTID_API_KEY: "of-the-environment" });
+  const moved = await post(test, { key: "acoustid_base_url", value: "http://elsewhere.example" });
+  assert.equal(moved.status, 200);
+  assert.equal(moved.data.settings.acoustid_api_key, null);
+  const back = await post(test, { key: "acoustid_base_url", value: null });
+  assert.equal(back.data.settings.acoustid_api_key, "••••••");
+});
+
 Deno.test("a thousand changes are a thousand lines of the history, page by page", async () => {
   await using test = await testApp();
   const config = testConfig();
