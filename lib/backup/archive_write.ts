@@ -1,7 +1,7 @@
 /** Writing a backup's archive: `tar` in `gzip`, entry by entry, never more of it than one in memory. */
 import { block, headOf, padding } from "./tar.ts";
 
-/** A file in the archive holds at most this much; a table has as many as it needs. */
+/** A file of a table holds at most twice as much; a table has as many as it needs. */
 const pieceSize = 1 << 20;
 
 export class ArchiveWriter {
@@ -36,9 +36,13 @@ export class ArchiveWriter {
     };
     for await (const bytes of source) {
       each(bytes);
-      held.push(new Uint8Array(bytes));
-      size += bytes.length;
-      if (size >= pieceSize) await put();
+      // A single row may be larger than what a reader takes for a file of a backup.
+      for (let at = 0; at < bytes.length; at += pieceSize) {
+        const part = new Uint8Array(bytes.subarray(at, at + pieceSize));
+        held.push(part);
+        size += part.length;
+        if (size >= pieceSize) await put();
+      }
     }
     await put();
   }

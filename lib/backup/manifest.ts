@@ -10,7 +10,7 @@ export type Table = z.output<typeof Table>;
 
 export const Head = z.object({
   harmony_backup: z.literal(format),
-  version: z.string(),
+  version: z.string().regex(/^[\w.+-]{1,50}$/),
   schema: z.int().positive(),
   made_at: z.iso.datetime(),
   tables: z.array(Table),

@@ -45,5 +45,8 @@ export function readHead(head: Uint8Array): { name: string; size: number } | und
   if (parseInt(text(148, 156), 8) !== sumOf(head)) throw new Error("a head is damaged");
   const size = parseInt(text(124, 136), 8);
   if (!(size >= 0) || text(257, 262) !== "ustar") throw new Error("a head is of another kind");
-  return { name: text(0, 100), size };
+  const name = text(0, 100);
+  // Names are shown where a backup is refused: no signs that steer a terminal.
+  if (!/^[\w./-]+$/.test(name)) throw new Error("a file in it has no name");
+  return { name, size };
 }

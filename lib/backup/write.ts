@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { join } from "node:path";
 import { isAway, type Pool, type Sql, sqlState } from "../db.ts";
 import { AppError, messageOf } from "../errors.ts";
-import { migrationStatus, type Step } from "../migrate.ts";
+import { migrationStatus, refuseNewer, type Step } from "../migrate.ts";
 import { ArchiveWriter } from "./archive_write.ts";
+import { keyAt } from "./keys.ts";
 import { sinkOf } from "./sink.ts";
 import {
   type End,
@@ -33,7 +33,8 @@ export interface Backup {
 
 /**
  * Writes the whole database as it is at one moment, beside whatever runs, and the keys of DATA_DIR.
- * @throws {AppError} CONFLICT when there is a file of this name, or the schema is of another version
+ * An older schema is taken as it is: who backs up before an upgrade wants the way back.
+ * @throws {AppError} CONFLICT when there is a file of this name, or the schema is of a newer version
  */
 export async function backup(sql: Pool, path: string, options: BackupOptions): Promise<Backup> {
   const partial = `${path}.${crypto.randomUUID()}.partial`;
@@ -74,8 +75,9 @@ function unwritable(path: string, cause: unknown): AppError {
 }
 
 async function copy(sql: Sql, archive: ArchiveWriter, options: BackupOptions): Promise<Backup> {
-  const { current: schema, up_to_date } = await migrationStatus(sql, options.steps);
-  if (!up_to_date) throw new AppError("CONFLICT", `The schema is at ${schema}: run "migrate up"`);
+  const { current: schema, head: known } = await migrationStatus(sql, options.steps);
+  if (schema === 0) throw new AppError("CONFLICT", "The database is empty: nothing to back up");
+  refuseNewer(schema, known);
   const tables = await tablesOf(sql);
   const made_at = archive.at.toISOString();
   const { version } = options;
@@ -103,7 +105,7 @@ async function copyTable(sql: Sql, archive: ArchiveWriter, { name, columns }: Ta
 async function addKeys(archive: ArchiveWriter, directory: string): Promise<string[]> {
   const added: string[] = [];
   for (const name of keyFiles) {
-    const content = await Deno.readFile(join(directory, name)).catch(() => undefined);
+    const content = await keyAt(directory, name);
     if (!content) continue;
     await archive.add(`${fileFolder}${name}`, content);
     added.push(name);

@@ -1,6 +1,6 @@
 import { command, flag, positional, string } from "cmd-ts";
 import { backup } from "../backup/write.ts";
-import { type Out, withSchema } from "./command.ts";
+import { type Out, withDatabase } from "./command.ts";
 
 /** `harmony backup FILE`. */
 export function backupCommand(out: Out, version: string) {
@@ -20,7 +20,7 @@ export function backupCommand(out: Out, version: string) {
       }),
     },
     handler: ({ file, withoutSecrets }) =>
-      withSchema(async ({ sql, steps }, { DATA_DIR }) => {
+      withDatabase(async ({ sql, steps }, { DATA_DIR }) => {
         const keys = withoutSecrets ? {} : { keys: DATA_DIR };
         const { tables, bytes, files } = await backup(sql, file, { version, steps, ...keys });
         out.line(`${file}: ${tables} tables, ${(bytes / 1e6).toFixed(1)} MB of data`);
