@@ -53,6 +53,8 @@ export function lookServer() {
   });
   app.get("/soulseek/download/:id/artwork", (c) => c.body(png({ width: 640, seed: 7 })));
   app.get("/soulseek/download/:id/lyrics", (c) => c.html(`${LyricsText({ text: words })}`));
+  // Nothing happens here that a page could hear of.
+  app.get("/events", (c) => c.body("", 200, { "Content-Type": "text/event-stream" }));
   const list = () => ({ ...busyList, downloads: rows });
   app.get("*", (c) => {
     const url = new URL(c.req.url);

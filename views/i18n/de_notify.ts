@@ -86,7 +86,7 @@ export const notify: typeof english = {
     sent: "Gesendet",
     failed: "Fehlgeschlagen",
     unknown: "Vielleicht angekommen",
-    dropped: "Nicht gesendet: ausgeschaltet oder abgebrochen",
+    dropped: "Nicht gesendet",
   },
   attempts: (n) => count(n, "Versuch", "Versuche"),
   status_code: (code) => `Antwort ${code}`,

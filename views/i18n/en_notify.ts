@@ -91,7 +91,7 @@ export const notify = {
     sent: "Sent",
     failed: "Failed",
     unknown: "Perhaps arrived",
-    dropped: "Not sent: switched off or cancelled",
+    dropped: "Not sent",
   } satisfies Record<DeliveryState, string>,
   attempts: (n: number) => count(n, "attempt", "attempts"),
   status_code: (code: number) => `answer ${code}`,
