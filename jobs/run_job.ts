@@ -1,7 +1,7 @@
 /** One leased job, from its start to what became of it. */
 import { AppError, messageOf } from "../lib/errors.ts";
 import { complete, isHeld, type LeasedJob } from "../lib/queue/mod.ts";
-import { isAway, isCollision, type Sql } from "../lib/db.ts";
+import { isAway, isBusy, isCollision, type Sql } from "../lib/db.ts";
 import type { RetryPolicy } from "../lib/retry_policy.ts";
 import { ServiceError } from "../lib/service_error.ts";
 import { type JobName, jobPayloads } from "../lib/schemas/jobs.ts";
@@ -145,7 +145,9 @@ function outcomeOf(running: Running, error: unknown, { log }: Services): Outcome
   }
   if (running.aborted || error instanceof LeaseLost) return abortedOutcome(running);
   // That says nothing about the job.
-  if (isAway(error)) return { status: "postponed", delay_s: 1, reason: "database_away" };
+  if (isAway(error) || isBusy(error)) {
+    return { status: "postponed", delay_s: 1, reason: "database_away" };
+  }
   if (isCollision(error)) return { status: "postponed", delay_s: 0.1, reason: "collision" };
   if (!(error instanceof AppError)) {
     log.error("worker.job_error", { job_id: running.job.id, job_type: running.job.type, error });

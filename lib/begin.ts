@@ -8,6 +8,8 @@
  * rolled back nor committed.
  */
 
+import { PoolBusy } from "./pool_wait.ts";
+
 /** An error like the driver's own, so that `isAway` knows it. */
 class TransactionClosed extends Error {
   override readonly name = "TransactionClosed";
@@ -25,8 +27,13 @@ const noticeMs = 1000;
 /**
  * Wraps the driver's `begin`.
  * @param mayBeGone whether an error may mean that the connection is closing
+ * @param wait_ms how long one may wait for its connection, then it is a PoolBusy and never begun
  */
-export function safeBegin(begin: Begin, mayBeGone: (error: unknown) => boolean): Begin {
+export function safeBegin(
+  begin: Begin,
+  mayBeGone: (error: unknown) => boolean,
+  wait_ms: number,
+): Begin {
   return async (...args) => {
     const run = args.pop() as (tx: Tx) => unknown;
     let over = false;
@@ -36,7 +43,9 @@ export function safeBegin(begin: Begin, mayBeGone: (error: unknown) => boolean):
       isShut: () => over || isTorn,
       failed: (error) => isTorn ||= mayBeGone(error),
     };
+    const wait = startWait(wait_ms);
     const outcome = begin(...args, async (tx: Tx) => {
+      wait.end();
       try {
         const result = await run(refusing(tx, gate));
         if (over) await never();
@@ -48,10 +57,33 @@ export function safeBegin(begin: Begin, mayBeGone: (error: unknown) => boolean):
       }
     });
     try {
-      return await outcome;
+      return await Promise.race([outcome, wait.over]);
     } finally {
       over = true;
+      wait.stop();
+      outcome.catch(() => {});
     }
+  };
+}
+
+/** A wait for a connection; whoever gets one later is told that nobody wants it any more. */
+function startWait(ms: number) {
+  const { promise: over, reject } = Promise.withResolvers<never>();
+  const busy = new PoolBusy("No connection to the database was free in time");
+  let isOver = false;
+  const timer = setTimeout(() => {
+    isOver = true;
+    reject(busy);
+  }, ms);
+  const stop = () => clearTimeout(timer);
+  return {
+    over,
+    stop,
+    /** @throws {PoolBusy} when it was too long */
+    end() {
+      stop();
+      if (isOver) throw busy;
+    },
   };
 }
 

@@ -2,7 +2,7 @@
 import { semaphore } from "./async.ts";
 import { type Control, needSlskd } from "./blocked.ts";
 import { cancelDownload, retryDownload, setPriority } from "./control.ts";
-import { isAway, type Pool } from "./db.ts";
+import { isAway, isBusy, type Pool } from "./db.ts";
 import { AppError } from "./errors.ts";
 import type { Log } from "./log.ts";
 import type { Slskd } from "./providers/slskd/client.ts";
@@ -66,6 +66,7 @@ function actOf(desk: Desk, { action, priority }: BulkOrder): Act {
 function saidOf(error: unknown, log: Log): { code: string; message: string } {
   if (error instanceof AppError) return { code: error.code, message: error.message };
   if (isAway(error)) return { code: "DEPENDENCY_ERROR", message: "The database is away" };
+  if (isBusy(error)) return { code: "DEPENDENCY_ERROR", message: "The database is busy" };
   log.error("api.error", { error, path: "/downloads/bulk" });
   return { code: "INTERNAL_ERROR", message: "Something went wrong; the log has it" };
 }

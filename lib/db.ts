@@ -2,6 +2,7 @@ import postgres from "postgres";
 import { z } from "zod";
 import { safeBegin } from "./begin.ts";
 import { readArray, readNumbers, writeArray } from "./pg_arrays.ts";
+import { boundWaits, PoolBusy } from "./pool_wait.ts";
 import { storable } from "./storable.ts";
 
 type Types = { bigint: number; json: Json };
@@ -33,14 +34,21 @@ const arrays = {
   float_array: arrayType(1022, readNumbers),
 };
 
+/** Longest wait for a connection of the pool, and for a lock that somebody else has. */
+const longestWait_ms = 20_000;
+
 /**
  * Opens a pool.
  * @param url `postgres://…`
+ * @param options those of the driver; `wait_ms`: how long a query may wait for a connection or a lock
  * @throws when the server cannot be reached or refuses the log-in
  */
-export async function connect(url: string, options: postgres.Options<Parsers> = {}): Promise<Pool> {
+export async function connect(
+  url: string,
+  options: postgres.Options<Parsers> & { wait_ms?: number } = {},
+): Promise<Pool> {
   surviveDriver();
-  const { connection, ...rest } = options;
+  const { connection, wait_ms = longestWait_ms, ...rest } = options;
   const sql = postgres<Parsers>(url, {
     max: 10,
     connect_timeout: 10,
@@ -57,6 +65,7 @@ export async function connect(url: string, options: postgres.Options<Parsers> = 
     connection: {
       application_name: "harmony",
       idle_in_transaction_session_timeout: 30_000,
+      lock_timeout: wait_ms,
       // At the next start of a connection the driver may still hold back a piece of the last one. With
       // this much it is written at once: the server refuses it and the attempt after that is clean.
       options: " ".repeat(1024),
@@ -69,7 +78,8 @@ export async function connect(url: string, options: postgres.Options<Parsers> = 
     await sql.end({ timeout: 0 });
     throw error;
   }
-  return Object.assign(sql, { begin: safeBegin(sql.begin, isAway) });
+  const begin = safeBegin(sql.begin, isAway, wait_ms);
+  return boundWaits(Object.assign(sql, { begin }), wait_ms);
 }
 
 /** JSON that PostgreSQL can keep: names of files elsewhere may hold what it cannot. */
@@ -130,6 +140,11 @@ export function isAway(error: unknown): boolean {
   return awayCodes.has(code) || /^08...$/.test(code);
 }
 
+/** Whether there was no connection, or somebody else's lock, for too long: the same may work later. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof PoolBusy || sqlState(error) === "55P03";
+}
+
 /** Whether two transactions got in each other's way, so that the same may work at once. */
 export function isCollision(error: unknown): boolean {
   return /^40(001|P01)$/.test(sqlState(error) ?? "");
@@ -139,7 +154,8 @@ export function isCollision(error: unknown): boolean {
 export function mayBeDone(error: unknown): boolean {
   const state = sqlState(error);
   if (state !== undefined) return state.startsWith("08");
-  return isAway(error) && !neverSent.has(String((error as { code?: unknown }).code));
+  return error instanceof PoolBusy ||
+    isAway(error) && !neverSent.has(String((error as { code?: unknown }).code));
 }
 
 /**

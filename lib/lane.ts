@@ -15,6 +15,8 @@ export function createLane(sql: Pool, name: string) {
       const held = sql.begin(async (tx) => {
         // What is done inside takes its time; nothing was read that would keep vacuum waiting.
         await tx`set local idle_in_transaction_session_timeout = 0`;
+        // And whoever is inside may take as long: to stand in line is no fault.
+        await tx`set local lock_timeout = 0`;
         await tx`select pg_advisory_xact_lock(
           hashtextextended(current_schema() || ${` lane ${name}`}, 0))`;
         acting = act();

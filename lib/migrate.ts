@@ -67,6 +67,8 @@ export async function migrateIn(
   steps: readonly Step[],
   target: number,
 ): Promise<Step[]> {
+  // Another process may take long over a large table.
+  await sql`set local lock_timeout = 0`;
   await sql`select pg_advisory_xact_lock(hashtextextended('harmony migrate ' || current_schema(), 0))`;
   await sql`create table if not exists schema_migrations (
     version int primary key, name text not null, applied_at timestamptz not null default now())`;

