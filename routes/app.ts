@@ -59,7 +59,11 @@ export async function createApp(deps: Deps): Promise<Hono> {
   app.route("/api/auth/spotify", callback(deps));
   const api = resources(deps);
   app.get(`${config.API_BASE_PATH}/openapi.json`, openapi(api, deps));
-  for (const prefix of prefixes(deps)) app.route(prefix, api);
+  for (const prefix of prefixes(deps)) {
+    app.route(prefix, api);
+    // The contract's path `/` is, behind its server, one with a slash at its end.
+    app.route(`${prefix}/`, status(deps));
+  }
   app.route("/", login(deps));
   app.route("/", preferences());
   app.route("/", docs(deps));

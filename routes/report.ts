@@ -66,7 +66,7 @@ function exporting(app: Hono, { sql, config }: Deps, list: Listed) {
   app.get(
     "/:id/report/export",
     doc(`Export what became of ${list.what}`, z.array(ReportRow), {
-      fails: [400, 404],
+      files: ["text/csv", "audio/x-mpegurl"],
       description: "CSV or JSON of every line the filter means, or an M3U8 playlist of the files " +
         "that are in the library, with paths below its root or, with `paths=absolute`, whole ones.",
     }),

@@ -39,8 +39,12 @@ export type SharedFolder = z.output<typeof SharedFolder>;
 
 const page = { total_count: z.int(), limit: z.int(), offset: z.int() };
 
-export const BrowsePage = Browse.extend({ directories: z.array(SharedFolder), ...page })
-  .meta({ id: "BrowsePage" });
+export const BrowsePage = Browse.extend({
+  directories: z.array(SharedFolder),
+  /** What was looked for. */
+  q: z.string().optional(),
+  ...page,
+}).meta({ id: "BrowsePage" });
 export type BrowsePage = z.output<typeof BrowsePage>;
 
 /** A file of a folder; `filename` is the whole remote path, as a download wants it. */

@@ -33,6 +33,8 @@ export const SoulseekDownloads = z.object({
   total_count: z.int(),
   limit: z.int(),
   offset: z.int(),
+  /** Whether what came to its end was asked for, too. */
+  all: z.boolean().optional(),
 }).meta({ id: "SoulseekDownloads" });
 export type SoulseekDownloads = z.output<typeof SoulseekDownloads>;
 

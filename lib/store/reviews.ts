@@ -18,10 +18,11 @@ export async function listReviews(sql: Sql, query: ReviewQuery): Promise<ReviewL
       from downloads where state = 'review'
       order by confidence desc nulls last, id limit ${limit} offset ${offset}`,
   );
-  const choices = await choicesOf(sql, waiting.map(({ id }) => id));
+  const found = await choicesOf(sql, waiting.map(({ id }) => id));
   const items = waiting.map((download) => {
-    const own = choices.filter(({ download_id }) => download_id === download.id);
-    return { ...download, choices: own, choice_count: own[0]?.n ?? 0 };
+    const own = found.filter(({ download_id }) => download_id === download.id);
+    const choices = own.map(({ n: _, ...choice }) => choice);
+    return { ...download, choices, choice_count: own[0]?.n ?? 0 };
   });
   return { items, total_count: await countReviews(sql), limit, offset };
 }

@@ -15,6 +15,7 @@ const tags = {
   search: "One search over all sources",
   settings: "What can be changed while Harmony runs",
   keys: "API keys",
+  sessions: "Browsers that are signed in",
   secrets: "Checking credentials of services",
   peers: "Who shared files, and how that went",
   denials: "Peers and files that are not taken",

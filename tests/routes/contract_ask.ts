@@ -1,0 +1,61 @@
+/** Asks routes of the contract, and holds what they answer against it. */
+import { contract } from "../../routes/contract.ts";
+import { validatorOf } from "../support/contract.ts";
+import { testConfig } from "../support/services.ts";
+import type { Ask, Params, World } from "./contract_world.ts";
+import { type Named, operations } from "./openapi_routes.ts";
+import { besideSlskd } from "./soulseek/support.ts";
+import type { Call } from "./support.ts";
+
+// deno-lint-ignore no-explicit-any -- a document of another's schema
+type Json = any;
+
+const document: Json = await contract(testConfig(), "0.0.1");
+const { check } = validatorOf(document);
+
+const key = "contract-key-0123456789abcdef";
+
+/** The same, let in by a key: some calls close the door behind them. */
+function withKey(ask: Ask): Ask {
+  return (path, call = {}) =>
+    ask(path, { ...call, headers: { "X-API-Key": key, ...call.headers } });
+}
+
+/** Streams have no end that could be waited for. */
+export const asked = operations(document).filter(({ operation }) =>
+  !operation.responses["200"]?.content?.["text/event-stream"]
+);
+
+export function addressOf(path: string, params: Params, query = ""): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(params[name] ?? 0));
+  return `/api/v1${filled}${query}`;
+}
+
+/** What does not fit the contract of the route in this answer. */
+export async function faults(ask: Ask, route: Named, path: string, call: Call) {
+  const { status, data, headers, text } = await ask(path, call);
+  const { responses } = route.operation;
+  const told = responses[status] &&
+    (responses[status].$ref
+      ? document.components.responses[responses[status].$ref.split("/").at(-1)]
+      : responses[status]);
+  if (!told) return { status, said: [`${status} is not documented: ${text.slice(0, 200)}`] };
+  const type = (headers.get("Content-Type") ?? "").split(";")[0]!;
+  if (!told.content) return { status, said: text ? [`${status} has a body: ${text}`] : [] };
+  const media = told.content[type];
+  if (!media) return { status, said: [`${status} comes as ${type}`] };
+  return { status, said: type === "application/json" ? check(media.schema, data) : [] };
+}
+
+/** The application beside slskd, behind a door this world has the key for. */
+export async function openWorld(): Promise<World & AsyncDisposable> {
+  // Nobody works in the background: searches find nothing, and need not be waited for.
+  const waits = { SEARCH_TIMEOUT_MS: "100", SLSKD_SEARCH_TIMEOUT_MS: "1000" };
+  const env = { HARMONY_API_KEYS: key, FEATURE_RATE_LIMITING: "false", ...waits };
+  const app = await besideSlskd({ env });
+  return {
+    sql: app.sql,
+    ask: withKey(app.ask),
+    [Symbol.asyncDispose]: () => app[Symbol.asyncDispose](),
+  };
+}

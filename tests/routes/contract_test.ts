@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { addressOf, asked, faults, openWorld } from "./contract_ask.ts";
+import { calls, type Planned } from "./contract_calls.ts";
+import type { World } from "./contract_world.ts";
+import type { Named } from "./openapi_routes.ts";
+import type { Call } from "./support.ts";
+
+// deno-lint-ignore no-explicit-any -- a document of another's schema
+type Json = any;
+
+/** What a route is sent: the example of its body, unless the table knows better. */
+function bodyOf({ operation }: Named, plan: Planned): Pick<Call, "json" | "body" | "headers"> {
+  const content = operation.requestBody?.content;
+  if (!content) return {};
+  if (content["application/json"]) {
+    return { json: plan.body ?? content["application/json"].example };
+  }
+  const form = new FormData();
+  form.set("file", new File(["Mira Vance - Form"], "list.txt", { type: "text/plain" }));
+  return { body: form };
+}
+
+/** The query parameters that must be there, with values that fit. */
+function queryOf({ operation }: Named): string {
+  const needed = (operation.parameters ?? []).filter((one: Json) =>
+    one.in === "query" && one.required
+  );
+  const filled = needed.map(({ name }: Json) => `${name}=mira`);
+  return filled.length ? `?${filled.join("&")}` : "";
+}
+
+async function asPlanned(world: World, route: Named): Promise<string[]> {
+  const plan = calls[route.name] ?? {};
+  const params = await plan.params?.(world) ?? {};
+  const path = addressOf(route.path, params, plan.query ?? queryOf(route));
+  const call = { method: route.method.toUpperCase(), ...bodyOf(route, plan) };
+  const { status, said } = await faults(world.ask, route, path, call);
+  const meant = plan.answers ? status === plan.answers : status < 400;
+  return meant ? said : [`${status} came, not ${plan.answers ?? "success"}`, ...said];
+}
+
+Deno.test("every documented route answers what the contract says", async () => {
+  await using world = await openWorld();
+  const wrong: string[] = [];
+  for (const route of asked) {
+    const said = await asPlanned(world, route).catch((error) => [String(error)]);
+    wrong.push(...said.map((one) => `${route.name}: ${one}`));
+  }
+  assert.equal(wrong.join("\n"), "");
+});
+
+Deno.test("the table of calls names no route that is not there", () => {
+  const known = new Set(asked.map(({ name }) => name));
+  assert.deepEqual(Object.keys(calls).filter((name) => !known.has(name)), []);
+});
