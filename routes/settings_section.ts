@@ -63,6 +63,11 @@ export function sectionSettings({ sql, config }: Deps) {
       return reply(c, await read(section), savedSectionView, saved(c, section));
     },
   );
+  // What people type; a section with a page of its own was found there before.
+  app.get(
+    `/:section{${SettingSection.options.join("|")}}`,
+    (c) => c.redirect(c.req.path.replace(/[^/]*$/, "sections/$&"), 302),
+  );
   return app;
 }
 

@@ -31,14 +31,21 @@ function faultText({ detail, fault = "", ui }: Omit<FieldProps, "typed">): strin
   return t[integer ? "whole" : "between"](number.format(minimum), number.format(maximum));
 }
 
+/** What a number counts, as the end of its variable's name tells, where its words do not. */
+function unitOf({ type, variable }: SettingDetail): "ms" | "s" | undefined {
+  if (type !== "number") return undefined;
+  if (variable.endsWith("_MS")) return "ms";
+  return /_(?:S|SEC|SECONDS|HTTP_TIMEOUT)$/.test(variable) ? "s" : undefined;
+}
+
 /** Where the value comes from, what it would be without, and when it was set. */
 function Origin({ detail, ui }: Pick<FieldProps, "detail" | "ui">) {
   const t = texts(ui.language).settings;
-  const { source, variable, updated_at, type } = detail;
+  const { source, variable, updated_at, type, locked } = detail;
   const standard = type === "boolean" ? yesNo(detail.default, ui) : shown(detail.default);
   return (
     <p class="text-sm text-muted wrap-anywhere">
-      {source === "saved" && updated_at
+      {locked ? t.locked(variable) : source === "saved" && updated_at
         ? (
           <>
             {t.form.set_on} <DateTime at={updated_at} language={ui.language} />
@@ -51,7 +58,7 @@ function Origin({ detail, ui }: Pick<FieldProps, "detail" | "ui">) {
           </>
         )
         : t.source.default}
-      . {type === "secret" ? "" : `${t.default}: ${standard || t.form.none}`}
+      {locked ? "" : "."} {type === "secret" ? "" : `${t.default}: ${standard || t.form.none}`}
     </p>
   );
 }
@@ -107,14 +114,15 @@ function Try({ name, label, text }: { name: string; label: string; text: string 
 export function SettingField(props: FieldProps) {
   const { detail, typed, fault, ui } = props;
   const t = texts(ui.language).settings;
-  const [label, help] = t.words[detail.key as VariableKey];
+  const [name, help] = t.words[detail.key as VariableKey];
+  const unit = unitOf(detail);
+  const label = unit ? `${name} (${t.form.unit[unit]})` : name;
   const error = fault === undefined ? undefined : faultText(props);
   return (
     <div class="grid gap-1">
       <Field id={detail.key} label={label} hint={help} error={error}>
         <Control detail={detail} typed={typed} error={error} ui={ui} />
       </Field>
-      {detail.locked && <p class="text-sm">{t.locked(detail.variable)}</p>}
       <div class="flex flex-wrap items-center gap-2">
         <Origin detail={detail} ui={ui} />
         {detail.applies === "at_restart" && <Badge tone="warn">{t.form.restart}</Badge>}

@@ -93,10 +93,7 @@ function ReaderCard({ settings: { embed_reader }, ui }: Props) {
       <div class="card-room text-sm">
         <p>{t.reader_text}</p>
         <p>{t.reader_terms}</p>
-        <p>
-          <code>SPOTIFY_EMBED_READER={String(embed_reader)}</code>{" "}
-          {embed_reader ? t.reader_on : t.reader_off}
-        </p>
+        <p>{embed_reader ? t.reader_on : t.reader_off}</p>
       </div>
     </Card>
   );

@@ -2,7 +2,7 @@
 import { z } from "zod";
 
 /**
- * A setting more: its variable's name here, its words in `views/i18n/*_setting_words.ts`. What is not
+ * A setting more: its variable's name here, its words in `views/i18n/*_settings_*.ts`. What is not
  * listed is set in the environment only: addresses, folders and programs of the machine, the database,
  * who may come in, and what differs from process to process.
  */

@@ -15,6 +15,15 @@ type Values = Record<string, unknown>;
  * have refused at its start.
  */
 export function overlay(base: Config, saved: Given): Config {
+  return settled(base, saved).values as Config;
+}
+
+/** What of the saved values applies: not what the environment sets, nor what was left out. */
+export function applying(base: Config, saved: Given): Given {
+  return Object.fromEntries(settled(base, saved).applied.map((name) => [name, saved[name]]));
+}
+
+function settled(base: Config, saved: Given): { values: Values; applied: VariableName[] } {
   const values: Values = { ...base };
   let applied = apply(values, givenTo(base), saved);
   for (let faults = faultsOf(values); faults.length > 0; faults = faultsOf(values)) {
@@ -25,7 +34,7 @@ export function overlay(base: Config, saved: Given): Config {
     applied = applied.filter((name) => !left.includes(name));
   }
   keepSecretsHome(values, base, saved);
-  return values as Config;
+  return { values, applied };
 }
 
 const faultsOf = (values: Values) => contradictions(values as Config);

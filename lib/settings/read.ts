@@ -9,7 +9,7 @@ import type { SettingDetail } from "../schemas/setting_detail.ts";
 import type { SettingSection } from "../schemas/setting_sections.ts";
 import { settingsOf } from "../settings.ts";
 import { entries, type Entry } from "./catalogue.ts";
-import { overlay } from "./overlay.ts";
+import { applying, overlay } from "./overlay.ts";
 import { readSaved } from "./saved.ts";
 import { jsonOf } from "./text.ts";
 
@@ -41,7 +41,7 @@ export async function settingDetails(
   config: Config,
   section?: SettingSection,
 ): Promise<SettingDetail[]> {
-  const [saved, times] = await Promise.all([
+  const [kept, times] = await Promise.all([
     readSaved(sql, config),
     rows(
       Saved,
@@ -49,7 +49,8 @@ export async function settingDetails(
     ),
   ]);
   const { environment } = originOf(config);
-  const now = overlay(environment, saved);
+  const now = overlay(environment, kept);
+  const saved = applying(environment, kept);
   const at = new Map(times.map((one) => [one.key, one.updated_at]));
   return entries.filter((entry) => section === undefined || entry.section === section)
     .map((entry) => detailOf(entry, givenTo(config), saved, now, at.get(entry.key) ?? null));

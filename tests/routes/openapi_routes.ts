@@ -10,6 +10,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   "get /login": "a form for people; programs send their key along",
   "post /login": "answers a browser with a cookie and an address",
   "post /logout": "ends what a browser has begun",
+  "get /settings/{section}": "leads on to /settings/sections/{section}",
   "post /preferences": "language and colours of a browser, kept in its cookies",
   "get /api/auth/spotify/callback": "where Spotify sends a browser back to",
   "get /api/health/live": "for container runtimes, outside the base path: /live says the same",

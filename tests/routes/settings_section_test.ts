@@ -30,6 +30,17 @@ Deno.test("every section is a page in both languages, with each of its settings"
   assert.equal((await test.ask("/settings/sections/none")).status, 404);
 });
 
+Deno.test("the short address of a section leads to its page", async () => {
+  await using test = await testApp();
+  for (const section of Object.keys(sections)) {
+    const { status, headers } = await test.ask(`/settings/${section}`, { headers: clients.page });
+    if (status !== 200) {
+      assert.deepEqual([status, headers.get("Location")], [302, `/settings/sections/${section}`]);
+    }
+  }
+  assert.equal((await test.ask("/settings/none", { headers: clients.page })).status, 404);
+});
+
 Deno.test("a form saves alone, without JavaScript, and only what a person changed", async () => {
   await using test = await testApp();
   const fields = { transfer_stall_s: "77", retry_max_attempts: "10", retry_jitter_pct: "0,3" };

@@ -154,6 +154,14 @@ Deno.test("a saved key is forgotten when its address changes without it", async 
   assert.equal(data.settings.slskd_api_key, "••••••");
 });
 
+Deno.test("what was saved but does not apply is not shown as if it did", async () => {
+  await using test = await testApp();
+  await post(test, { settings: { verify_acoustid: true, acoustid_api_key: "of-mine" } });
+  const moved = await post(test, { key: "acoustid_base_url", value: "http://elsewhere.example" });
+  assert.equal(moved.data.settings.acoustid_api_key, null, "it was for the former address");
+  assert.equal(moved.data.settings.verify_acoustid, false);
+});
+
 Deno.test("a key of the environment is not sent to an address that was saved", async () => {
   await using test = await testApp({ ACOUSTID_API_KEY: "of-the-environment" });
   const moved = await post(test, { key: "acoustid_base_url", value: "http://elsewhere.example" });

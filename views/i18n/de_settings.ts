@@ -50,8 +50,9 @@ export const settings: Messages["settings"] = {
       "Adressen, Ordner und Programme der Maschine, die Datenbank und wer herein darf, " +
       "stehen nur in der Umgebung.",
     on: "An",
-    nobody: "Niemand bestimmtes",
+    nobody: "Niemand Bestimmtes",
     none: "keine",
+    unit: { ms: "Millisekunden", s: "Sekunden" },
     reset_of: (label) => `Zurück zur Vorgabe: ${label}`,
     restart: "Gilt nach einem Neustart",
     set_on: "Hier gesetzt am",

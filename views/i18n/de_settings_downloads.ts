@@ -15,13 +15,19 @@ export const downloads: { [K in keyof typeof words]: SettingWord } = {
     "Geduld mit einer Anfrage",
     "Sekunden, bis ein Nutzer die Anfrage annehmen muss",
   ],
-  retry_max_attempts: ["Runden", "Nach so vielen Runden gibt ein Download auf"],
+  retry_max_attempts: [
+    "Runden",
+    "Eine Runde ist eine Suche mit Versuchen; nach so vielen gibt ein Download auf",
+  ],
   retry_base_seconds: [
     "Erste Wartezeit",
     "Sekunden vor der zweiten Runde; verdoppelt sich, höchstens 64-fach",
   ],
   retry_jitter_pct: ["Zufälliger Anteil der Wartezeit", "Zwischen 0 und 1"],
-  retry_scan_interval_sec: ["Abstand der Suche nach Gestrandeten", "Sekunden"],
+  retry_scan_interval_sec: [
+    "Abstand der Suche nach Gestrandeten",
+    "So oft wird nach Downloads gesehen, an denen niemand mehr arbeitet",
+  ],
   retry_scan_batch_limit: [
     "Gestrandete auf einmal",
     "So viele Downloads werden dabei höchstens aufgenommen",
@@ -38,7 +44,10 @@ export const downloads: { [K in keyof typeof words]: SettingWord } = {
     "Titel für eine Albumsuche",
     "So viele offene Titel eines Albums werden mit einer Suche gesucht; 0: nie",
   ],
-  album_search_interval_s: ["Abstand der Suchen nach einem Album", "Sekunden"],
+  album_search_interval_s: [
+    "Abstand der Suchen nach einem Album",
+    "So lange mindestens zwischen zwei Suchen nach demselben Album",
+  ],
   dlq_page_size_default: ["Aufgegebenes je Seite", "Wenn nichts anderes verlangt wird"],
   dlq_page_size_max: ["Höchstens Aufgegebenes je Seite", "Mehr kann nicht verlangt werden"],
   dlq_requeue_limit: ["Auf einmal zurückgestellt", "Höchstens so viel Aufgegebenes"],
@@ -78,7 +87,7 @@ export const downloads: { [K in keyof typeof words]: SettingWord } = {
   ],
   search_timeout_ms: [
     "Zeitgrenze einer Suche",
-    "Nach so vielen Millisekunden antwortet POST /search mit dem, was da ist",
+    "Nach so vielen Millisekunden antwortet eine Suche mit dem, was da ist",
   ],
   search_max_limit: ["Treffer je Seite", "Mehr kann nicht verlangt werden"],
   search_cache_s: [

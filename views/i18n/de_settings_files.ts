@@ -7,7 +7,10 @@ export const files: { [K in keyof typeof words]: SettingWord } = {
     "Abstand der Blicke in die Bibliothek",
     "Sekunden zwischen zwei Durchgängen durch den Musikordner",
   ],
-  recycle_retention_days: ["Tage, die Ersetztes bleibt", "0: für immer"],
+  recycle_retention_days: [
+    "Tage, die Ersetztes bleibt",
+    "So lange liegt es im Papierkorb; 0: für immer",
+  ],
   match_duration_tolerance_s: [
     "Toleranz der Länge",
     "Um so viele Sekunden darf eine fertige Datei abweichen",

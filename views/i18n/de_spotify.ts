@@ -182,7 +182,7 @@ export const spotify: Messages["spotify"] = {
       "zu 100 Titel. Gefragt wird einmal für jeden Link, den Du bringst, nie von selbst.",
     reader_terms:
       "Spotifys Richtlinien erlauben es nicht, Seiten maschinell zu lesen. Darum kannst nur Du es " +
-      "einschalten, mit dieser Umgebungsvariable:",
+      "einschalten, mit „Öffentliche Seiten lesen“ weiter unten.",
     reader_on: "Es ist eingeschaltet.",
     reader_off: "Es ist ausgeschaltet.",
     to_page: "Zur Spotify-Seite",

@@ -60,6 +60,8 @@ export const settings = {
     on: "On",
     nobody: "Nobody in particular",
     none: "none",
+    /** What a number counts. */
+    unit: { ms: "milliseconds", s: "seconds" },
     reset_of: (label: string) => `Back to the default: ${label}`,
     restart: "Applies after a restart",
     set_on: "Set here on",

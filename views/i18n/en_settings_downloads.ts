@@ -8,14 +8,20 @@ export const downloads = {
   ],
   transfer_queue_max_s: ["Patience in a queue", "Longest wait in a peer's queue"],
   transfer_start_s: ["Patience with a request", "Longest wait for a peer to take a request at all"],
-  retry_max_attempts: ["Rounds", "Rounds after which a download gives up"],
+  retry_max_attempts: [
+    "Rounds",
+    "A round is a search and a try of what it found; after so many a download gives up",
+  ],
   retry_base_seconds: ["First wait", "Wait before the second round; doubles, at most 64 times"],
   retry_jitter_pct: ["Random share of the wait", "Between 0 and 1"],
   retry_scan_interval_sec: [
     "Time between looks for the stranded",
-    "Time between two looks for stranded downloads",
+    "Downloads that nobody works on any more are looked for this often",
   ],
-  retry_scan_batch_limit: ["Stranded taken up at once", "Most downloads taken up at such a look"],
+  retry_scan_batch_limit: [
+    "Stranded taken up at once",
+    "Most such downloads taken up again at a look",
+  ],
   not_found_waits_s: [
     "Waits for what nobody had",
     "Seconds before each new search, with commas between; the last one repeats. off: give up as after faults",
@@ -32,7 +38,7 @@ export const downloads = {
     "Time between searches for an album",
     "Least time between two searches for one album",
   ],
-  dlq_page_size_default: ["Dead letters on a page", "Dead letters on a page"],
+  dlq_page_size_default: ["Dead letters on a page", "Unless another number is asked for"],
   dlq_page_size_max: ["Most dead letters on a page", "Most dead letters a page may be asked for"],
   dlq_requeue_limit: ["Put back at once", "Most dead letters put back at once"],
   dlq_purge_limit: ["Deleted at once", "Most dead letters deleted at once"],
@@ -74,7 +80,7 @@ export const downloads = {
   ],
   search_timeout_ms: [
     "Time limit of a search",
-    "POST /search answers with what is there after this long",
+    "A search answers with what is there after this long",
   ],
   search_max_limit: ["Results on a page", "Most results a page of a search may be asked for"],
   search_cache_s: [
@@ -82,7 +88,7 @@ export const downloads = {
     "The same question is answered from an earlier search for this long; from Soulseek twice as long",
   ],
   integrations_enabled: ["Integrations", "Which services are on: spotify, slskd, plex"],
-  harmony_banner: ["Line on every page", "A line shown on every page"],
+  harmony_banner: ["Line on every page", "A notice at the top of every page"],
   activity_retention_days: ["Days the history is kept", "Events of the history are kept this long"],
   history_retention_days: [
     "Days details of downloads are kept",

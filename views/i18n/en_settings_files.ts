@@ -4,11 +4,11 @@ import type { SettingWords } from "./setting_words.ts";
 export const files = {
   library_scan_interval_s: [
     "Time between looks at the library",
-    "Time between two looks through MUSIC_DIR",
+    "Time between two looks through the music folder",
   ],
   recycle_retention_days: [
     "Days replaced files are kept",
-    "Days a replaced file is kept there; 0: for ever",
+    "Days a replaced file is kept in the recycle folder; 0: for ever",
   ],
   match_duration_tolerance_s: [
     "Tolerance of the length",
@@ -23,7 +23,7 @@ export const files = {
   acoustid_base_url: ["Address of AcoustID", "Where AcoustID answers"],
   slskd_preferred_formats: [
     "Formats, best first",
-    "Formats, best first, among files of the same recording",
+    "With commas between; the default of the quality profile",
   ],
   upgrade_interval_s: [
     "Time between looks for upgrades",
@@ -40,7 +40,7 @@ export const files = {
     "A cover in a file is left alone when its shorter side has so many pixels",
   ],
   artwork_min_bytes: ["Bytes that are enough", "Or when it has so many bytes"],
-  artwork_max_bytes: ["Largest cover", "Largest cover that is taken"],
+  artwork_max_bytes: ["Largest cover", "In bytes"],
   artwork_http_timeout: ["Time limit of a cover", "Seconds a cover may take to come"],
   artwork_spotify_min_edge: [
     "Pixels of Spotify's image",
@@ -48,12 +48,12 @@ export const files = {
   ],
   artwork_fallback_enabled: [
     "Ask the Cover Art Archive",
-    "Where Spotify's image is not known, ask the Cover Art Archive; needs MUSICBRAINZ_CONTACT",
+    "Where Spotify's image is not known, ask the Cover Art Archive; needs an address for MusicBrainz",
   ],
   artwork_fallback_timeout_sec: ["Time limit there", "Seconds it may take to come"],
   artwork_fallback_max_bytes: [
     "Largest cover from there",
-    "Largest cover that is taken from there",
+    "In bytes",
   ],
   artwork_worker_concurrency: [
     "Covers at once",

@@ -184,7 +184,7 @@ export const spotify = {
       "asked once for each link you bring, never by itself.",
     reader_terms:
       "Spotify's guidelines do not allow reading pages by machine. That is why only you can switch it " +
-      "on, with this environment variable:",
+      "on, by “Read public pages” further down.",
     reader_on: "It is on.",
     reader_off: "It is off.",
     to_page: "Go to the Spotify page",
