@@ -5,7 +5,7 @@
 FROM denoland/deno:debian-2.9.6 AS build
 WORKDIR /app
 COPY deno.json deno.lock ./
-RUN deno ci --skip-types
+RUN deno ci
 COPY . .
 # Style sheet first; then what only building and testing need goes. What is left has to load as it is:
 # `manual` keeps Deno from fetching the rest again.

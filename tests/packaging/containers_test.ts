@@ -88,3 +88,17 @@ Deno.test("the workflows need jobs that exist, end by themselves, and may do lit
     }
   }
 });
+
+Deno.test("the release packs an executable with its checksum", async () => {
+  const { jobs } = parse(text(".github/workflows/release.yml"));
+  const steps: { name?: string; run: string }[] = jobs.executables.steps;
+  const step = steps.find(({ name }) => name?.startsWith("Packed"))!;
+  const cwd = await Deno.makeTempDir({ prefix: "release-" });
+  await Deno.writeTextFile(`${cwd}/harmony`, "an executable");
+  const script = step.run.replaceAll("${{ matrix.name }}", "linux-x64");
+  const packed = await new Deno.Command("bash", { args: ["-e", "-c", script], cwd }).output();
+  assert.equal(packed.code, 0, new TextDecoder().decode(packed.stderr));
+  const sum = await Deno.readTextFile(`${cwd}/harmony-linux-x64.tar.gz.sha256`);
+  assert.match(sum, /^[0-9a-f]{64} {2}harmony-linux-x64\.tar\.gz\n$/);
+  await Deno.remove(cwd, { recursive: true });
+});
