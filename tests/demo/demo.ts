@@ -1,9 +1,10 @@
 /**
  * `deno task demo`: the bundled slskd stand-in with its shared music, and the very same `serve`
- * that `deno task start` runs, pointed at it. Everything lives in `demo/`; Ctrl-C stops both, and
- * the next start goes on from there.
+ * that `deno task start` runs, with the same rights, pointed at it. Everything lives in `demo/`;
+ * Ctrl-C stops both, and the next start goes on from there.
  */
 import { join } from "node:path";
+import { rights } from "../start/support.ts";
 import { readLines, started } from "../support/process.ts";
 
 const project = new URL("../../", import.meta.url).pathname;
@@ -24,9 +25,9 @@ interface Row {
   reason_detail: string | null;
 }
 
-function run(script: string, args: string[], env: Record<string, string> = {}) {
+function run(script: string, args: string[], env: Record<string, string> = {}, may = ["-A"]) {
   return new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "--config", join(project, "deno.json"), join(project, script), ...args],
+    args: ["run", ...may, "--config", join(project, "deno.json"), join(project, script), ...args],
     cwd: home,
     env,
     stdin: "null",
@@ -127,7 +128,7 @@ async function main() {
     ...["--api-key", apiKey],
   ]);
   const standIn = await started<{ url: string; downloads: string }>(slskd);
-  const harmony = run("main.ts", ["serve"], settings(standIn));
+  const harmony = run("main.ts", ["serve"], settings(standIn), rights);
   const logging = writeLog(readLines(harmony.stdout));
   const stop = new AbortController();
   // Both children get the terminal's Ctrl-C themselves; this process waits for them.
