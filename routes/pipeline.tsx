@@ -31,6 +31,7 @@ import { metricsPaths } from "./metrics.ts";
 import { readPreferences } from "./preferences.ts";
 import { rateLimit } from "./rate_limit.ts";
 import { requestMetrics } from "./request_metrics.ts";
+import { slowBody } from "./slow_body.ts";
 
 const smallBody = 1_048_576;
 
@@ -60,6 +61,7 @@ export function useMiddleware(app: Hono, deps: Deps) {
   app.use(guard(access, open));
   app.use(rateLimit(deps, open));
   // After the door: a body of nobody is not even read.
+  app.use(slowBody());
   app.use(limit(config));
   app.use(responseCache(app, deps, prefixes(deps)));
 }
