@@ -52,7 +52,11 @@ export function openFile(
       reject(signal.reason);
     };
     signal.addEventListener("abort", stop, { once: true });
-    asking.on("close", () => signal.removeEventListener("abort", stop));
+    asking.on("close", () => {
+      signal.removeEventListener("abort", stop);
+      // Also where there was neither answer nor error: who answers 101 wants to speak otherwise.
+      reject(new Error("The connection ended without an answer"));
+    });
     asking.on("error", reject);
     asking.on("response", (response) => resolve(answer = response));
     asking.end(sent?.body);

@@ -97,3 +97,23 @@ Deno.test("neither the address nor what opens it is in a log or an error", async
   assert.equal(lines.length, 2);
   assert.doesNotMatch(JSON.stringify(lines), /tOkEn/);
 });
+
+Deno.test("who answers with nothing, or wants to speak otherwise than HTTP, holds nobody up", async () => {
+  for (
+    const answer of [
+      "",
+      "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n",
+    ]
+  ) {
+    using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+    const met = listener.accept().then(async (connection) => {
+      await connection.read(new Uint8Array(1000));
+      await connection.write(new TextEncoder().encode(answer));
+      connection.close();
+    });
+    const url = `http://127.0.0.1:${(listener.addr as Deno.NetAddr).port}/`;
+    const posting = createPost(silentLog, "Harmony/1")({ ...message, url, allowed: inside });
+    assert.equal(await faultOf(posting), "unreachable", answer);
+    await met;
+  }
+});
