@@ -7,7 +7,7 @@ import {
   SecretTry,
 } from "../lib/schemas/secret_check.ts";
 import { validateSecret } from "../lib/secrets/validate.ts";
-import { bodyOrNone, doc } from "../lib/web/contract.ts";
+import { bodyOrNone, doc, readForm } from "../lib/web/contract.ts";
 import { envelope, enveloped } from "../lib/web/envelope.ts";
 import { reply, wants } from "../lib/web/reply.ts";
 import { secretCheckView } from "../views/secret_check.tsx";
@@ -29,8 +29,9 @@ export function secrets({ sql, config, log }: Deps) {
     bodyOrNone(SecretTry),
     async (c) => {
       c.header("Cache-Control", "no-store");
-      const { value } = c.req.valid("json");
-      const found = await validateSecret({ sql, config, log }, providerOf(c), value);
+      const provider = providerOf(c);
+      const value = c.req.valid("json").value ?? await typed(c, provider);
+      const found = await validateSecret({ sql, config, log }, provider, value);
       return wants(c) === "json" ? c.json(enveloped(found)) : reply(c, found, secretCheckView);
     },
   );
@@ -43,4 +44,10 @@ function providerOf(c: Context): SecretName {
   const known = secretNames.find((one) => one === name);
   if (known) return known;
   throw new AppError("VALIDATION_ERROR", `Only these can be tried: ${secretNames.join(", ")}`);
+}
+
+/** What stands in the field beside the button: the form of the settings sends it by its own name. */
+async function typed(c: Context, provider: SecretName): Promise<string | undefined> {
+  const text = (await readForm(c))?.[provider];
+  return typeof text === "string" && text.trim() !== "" ? text.trim() : undefined;
 }

@@ -87,7 +87,7 @@ function Reset({ detail, label, ui }: { detail: SettingDetail; label: string; ui
   );
 }
 
-/** Tries out the secret that is set; what comes of it stands beside the button. */
+/** Tries out what is typed, else what is set; what comes of it stands beside the button. */
 function Try({ name, label, text }: { name: string; label: string; text: string }) {
   const action = `/secrets/${name}/validate`;
   return (
@@ -127,7 +127,7 @@ export function SettingField(props: FieldProps) {
         <Origin detail={detail} ui={ui} />
         {detail.applies === "at_restart" && <Badge tone="warn">{t.form.restart}</Badge>}
         <Reset detail={detail} label={label} ui={ui} />
-        {detail.type === "secret" && detail.is_set && (
+        {detail.type === "secret" && (
           <Try name={detail.key} label={`${t.form.test}: ${label}`} text={t.form.test} />
         )}
       </div>

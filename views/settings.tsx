@@ -28,7 +28,8 @@ function spoken(value: unknown, standard: string): string {
 }
 
 /** What a setting is called; one of another version by its key. */
-function nameOf({ key, words }: Messages["settings"], name: string): string {
+function nameOf({ key, words, form }: Messages["settings"], name: string): string {
+  if (name === "spotify_client_secret") return form.spotify_secret;
   return key[name as SettingKey] ?? words[name as VariableKey]?.[0] ?? name;
 }
 

@@ -152,3 +152,17 @@ Deno.test("a form gets the outcome in words, to stand beside its button", async 
   assert.match(text, /^<p id="secret-slskd_api_key".*role="status".*It does not look like one\./);
   assert.equal(headers.get("Cache-Control"), "no-store");
 });
+
+Deno.test("a form tries what was typed into the field, not what is set", async () => {
+  await using harmony = await startHarmony({ running: false });
+  const { url, apiKey } = harmony.slskd;
+  await using test = await testApp({ ...often, SLSKD_BASE_URL: url, SLSKD_API_KEY: apiKey });
+  const press = async (slskd_api_key: string) =>
+    (await test.ask("/secrets/slskd_api_key/validate", {
+      method: "POST",
+      body: new URLSearchParams({ slskd_api_key, slskd_timeout_ms: "8000" }),
+      headers: clients.fragment,
+    })).text;
+  assert.match(await press(""), /badge-ok/);
+  assert.match(await press("another-key-0123"), /badge-bad/);
+});

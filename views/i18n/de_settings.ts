@@ -61,6 +61,7 @@ export const settings: Messages["settings"] = {
     forget: "Vergessen",
     forget_of: (label) => `Vergessen: ${label}`,
     test: "Testen",
+    spotify_secret: "Spotify-Client-Secret",
     by: "Von",
     between: (least, most) => `Eine Zahl zwischen ${least} und ${most}`,
     whole: (least, most) => `Eine ganze Zahl zwischen ${least} und ${most}`,

@@ -70,6 +70,7 @@ export const settings = {
     forget: "Forget it",
     forget_of: (label: string) => `Forget it: ${label}`,
     test: "Test",
+    spotify_secret: "Spotify client secret",
     by: "By",
     between: (least: string, most: string) => `A number between ${least} and ${most}`,
     whole: (least: string, most: string) => `A whole number between ${least} and ${most}`,
