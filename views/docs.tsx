@@ -13,8 +13,8 @@ interface DocsProps {
 
 /** What each of them is made of; both are from npm, byte for byte (`tests/views/static_test.ts`). */
 const libraries = {
-  docs: { script: "/static/swagger-ui-5.35.0.js", style: "/static/swagger-ui-5.35.0.css" },
-  redoc: { script: "/static/redoc-2.5.4.js", style: undefined },
+  docs: { script: "/static/swagger-ui-5.35.0.min.js", style: "/static/swagger-ui-5.35.0.css" },
+  redoc: { script: "/static/redoc-2.5.4.min.js", style: undefined },
 } as const;
 
 function Head({ kind }: { kind: DocsKind }) {
