@@ -72,3 +72,21 @@ Deno.test("every variable that README and docs name is one", () => {
     }
   }
 });
+
+/** What a program says, wherever its words stand. */
+function words(): string {
+  const files = ["views/i18n", "lib", "routes"].flatMap((folder) =>
+    [...Deno.readDirSync(new URL(folder, root))].filter(({ name }) => /\.tsx?$/.test(name))
+      .filter(({ name }) => folder !== "views/i18n" || name.startsWith("en"))
+      .map(({ name }) => textOf(`${folder}/${name}`))
+  );
+  return files.join("\n").replaceAll(/" \+\s*"/g, "");
+}
+
+Deno.test("what troubleshooting says Harmony says, it says", () => {
+  const said = words();
+  const quoted = textOf("docs/troubleshooting.md").matchAll(/"([^"]+)"/g);
+  const missing = [...quoted].map(([, text]) => text!.replaceAll(/\s+/g, " "))
+    .filter((text) => !said.includes(text));
+  assert.deepEqual(missing, []);
+});
