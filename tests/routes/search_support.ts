@@ -19,7 +19,8 @@ export async function searchable(
 ): Promise<Searchable> {
   const harmony = await startHarmony({ ...options, running: false });
   const { services } = harmony;
-  Object.assign(services.providers, { catalogues });
+  // What is there is made anew with the settings.
+  Object.defineProperty(services.providers, "catalogues", { value: catalogues });
   await harmony.start();
   const app = await appOn(services);
   return {
