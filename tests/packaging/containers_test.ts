@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { parse, parseAllDocuments } from "yaml";
 import { readConfig } from "../../lib/config.ts";
+import about from "../../deno.json" with { type: "json" };
 import { environmentNames } from "../permissions.ts";
 
 const root = new URL("../../", import.meta.url);
@@ -53,14 +54,15 @@ Deno.test("systemd's unit runs with the rights of deno.json and writes where it 
 Deno.test("on Kubernetes pages and work are apart, with probes, without rights", () => {
   const documents = parseAllDocuments(text("packaging/kubernetes/harmony.yaml"))
     .map((document) => document.toJS());
-  assert.deepEqual(documents.map(({ kind }) => kind), [
-    "ConfigMap",
-    "Deployment",
-    "Deployment",
-    "Service",
-  ]);
-  for (const name of Object.keys(documents[0].data)) assert.ok(known.has(name), name);
-  const [web, worker] = documents.slice(1, 3).map(({ spec }) => spec.template.spec.containers[0]);
+  const kinds = Object.groupBy(documents, ({ kind }) => kind);
+  for (const name of Object.keys(kinds["ConfigMap"]![0].data)) assert.ok(known.has(name), name);
+  const claims = new Set(kinds["PersistentVolumeClaim"]!.map(({ metadata }) => metadata.name));
+  const pods = kinds["Deployment"]!.map(({ spec }) => spec.template.spec);
+  for (const { persistentVolumeClaim: claim } of pods.flatMap(({ volumes }) => volumes)) {
+    if (claim) assert.ok(claims.has(claim.claimName), claim.claimName);
+  }
+  const [web, worker] = pods.map(({ containers }) => containers[0]);
+  assert.match(web.image, new RegExp(`:${about.version}$`));
   assert.equal(web.livenessProbe.httpGet.path, "/api/health/live");
   assert.equal(web.readinessProbe.httpGet.path, "/api/health/ready");
   assert.deepEqual(web.env, [{ name: "WORKERS_ENABLED", value: "false" }]);
