@@ -90,3 +90,11 @@ Deno.test("what troubleshooting says Harmony says, it says", () => {
     .filter((text) => !said.includes(text));
   assert.deepEqual(missing, []);
 });
+
+Deno.test("README names the licence of what is bundled", () => {
+  const readme = textOf("README.md").toLowerCase();
+  const bundled = [...Deno.readDirSync(new URL("static/", root))]
+    .flatMap(({ name }) => /^([a-z-]+)-[\d.]+\.license\.txt$/.exec(name)?.[1] ?? []);
+  assert.ok(bundled.length >= 3);
+  for (const name of bundled) assert.ok(readme.includes(name.replace("-", " ")), name);
+});
