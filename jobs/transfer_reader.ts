@@ -30,13 +30,13 @@ export async function readTransfers(services: Services, stop: AbortSignal): Prom
   const { sql, log, config, gauge } = services;
   const holder = crypto.randomUUID();
   let slskd: Slskd | undefined;
-  let checkedAt = 0;
+  let checkedAt = -Infinity;
   let slskd_attempts = 1;
   let turn = 0;
   while (!stop.aborted) {
     let wait = Math.min(idleMs, config.SLSKD_POLL_MS * 2);
     if (slskd !== services.slskd) {
-      checkedAt = 0;
+      checkedAt = -Infinity;
       slskd = services.slskd;
       if (slskd) gauge.rests(lease);
     }
@@ -47,9 +47,9 @@ export async function readTransfers(services: Services, stop: AbortSignal): Prom
     }
     try {
       if (await hold(sql, lease, holder, lease_s)) {
-        if (Date.now() - checkedAt > idleMs) {
+        if (performance.now() - checkedAt > idleMs) {
           slskd_attempts = await checkHealth(services, slskd, stop);
-          checkedAt = Date.now();
+          checkedAt = performance.now();
         }
         const limits = { ...limitsOf(config), slskd_attempts };
         const moving = await look({ ...services, slskd, limits, turn: turn++, signal: stop });
@@ -58,7 +58,7 @@ export async function readTransfers(services: Services, stop: AbortSignal): Prom
       } else gauge.rests(lease);
     } catch (error) {
       if (stop.aborted) break;
-      checkedAt = 0;
+      checkedAt = -Infinity;
       log.warn("transfers.look_failed", { error: messageOf(error) });
       const trouble = await noteTrouble(services, error);
       if (trouble) gauge.waits(lease, waitingFor[trouble]);

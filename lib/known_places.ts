@@ -30,10 +30,10 @@ export async function knownPlaces(sql: Sql, id: string): Promise<KnownPlace[]> {
   answers.set(sql, kept);
   const stamp = await placesStamp(sql, id);
   const before = kept.get(id);
-  if (before?.stamp === stamp && before.until > Date.now()) return await before.places;
+  if (before?.stamp === stamp && before.until > performance.now()) return await before.places;
   kept.delete(id);
   const places = lookUp(sql, id);
-  kept.set(id, { stamp, until: Date.now() + keep_ms, places });
+  kept.set(id, { stamp, until: performance.now() + keep_ms, places });
   if (kept.size > most) kept.delete(kept.keys().next().value!);
   // Who asks next does not get the same error.
   return await places.catch((error) => {

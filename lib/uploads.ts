@@ -33,7 +33,8 @@ export async function uploadsSeen(sql: Sql): Promise<UploadList | undefined> {
 /** Those that were seen just now. */
 export async function uploadsJustSeen(sql: Sql, limit: number): Promise<UploadList | undefined> {
   const seen = await uploadsSeen(sql);
-  const age = Date.now() - (seen?.at?.getTime() ?? 0);
+  // A clock that was put back must not make it last for hours.
+  const age = Math.abs(Date.now() - (seen?.at?.getTime() ?? 0));
   return seen?.limit === limit && age < freshMs ? seen : undefined;
 }
 
