@@ -13,7 +13,7 @@ import type { GivenKey } from "../lib/schemas/api_key.ts";
 import { shortMemory } from "../lib/short_memory.ts";
 import { findKey, hashOf, hasKeys } from "../lib/store/access.ts";
 import { sessionKey } from "../lib/store/sessions.ts";
-import { seenOf, type Who } from "../lib/web/who.ts";
+import { openId, seenOf, type Who } from "../lib/web/who.ts";
 import { ownKey } from "./middleware.ts";
 import { mayDo } from "./scope.ts";
 import { readSession } from "./session_cookie.ts";
@@ -47,7 +47,6 @@ export interface AccessOptions {
 export function createAccess(sql: Sql, config: Config, options: AccessOptions = {}): Access {
   const { made, hub, log } = options;
   const given = [...config.HARMONY_API_KEYS, ...(made ? [made] : [])].map(givenKey);
-  const attempt = createPatience(sql);
   const keys = shortMemory<Who>(hub, "keys");
   const sessions = shortMemory<string>(hub, "keys");
   const doors = shortMemory<boolean>(hub, "keys");
@@ -72,29 +71,7 @@ export function createAccess(sql: Sql, config: Config, options: AccessOptions = 
       if (config.FEATURE_REQUIRE_AUTH !== undefined) return !config.FEATURE_REQUIRE_AUTH;
       return closesWithKey && !await doors.get("keys", () => hasKeys(sql));
     },
-    async holder(c, key, at) {
-      const { client } = seenOf(c);
-      const hash = hashOf(key);
-      const outcome = await attempt({
-        household: householdOf(client),
-        hash,
-        login: at === "login",
-        look: () => whose(hash),
-      });
-      const waits = "wait_ms" in outcome;
-      if (!waits && outcome.found) return outcome.found;
-      const reason = waits ? "slowed" : "wrong_key";
-      log?.warn("auth.forbidden", {
-        client,
-        path: c.req.path,
-        reason,
-        request_id: c.get("requestId"),
-      });
-      if (!waits) return undefined;
-      throw new AppError("RATE_LIMITED", "Too many wrong keys came from this address", {
-        meta: { retry_after_ms: outcome.wait_ms },
-      });
-    },
+    holder: patiently(createPatience(sql), whose, log),
     async session(c) {
       const cookie = readSession(c);
       if (!cookie) return undefined;
@@ -107,8 +84,35 @@ export function createAccess(sql: Sql, config: Config, options: AccessOptions = 
   };
 }
 
+/** Looks a key up, slower with each wrong one of the same address. */
+function patiently(
+  attempt: ReturnType<typeof createPatience>,
+  whose: (hash: string) => Promise<Who | undefined>,
+  log?: Log,
+): Access["holder"] {
+  return async (c, key, at) => {
+    const { client } = seenOf(c);
+    const hash = hashOf(key);
+    const outcome = await attempt({
+      household: householdOf(client),
+      hash,
+      login: at === "login",
+      look: () => whose(hash),
+    });
+    const waits = "wait_ms" in outcome;
+    if (!waits && outcome.found) return outcome.found;
+    const reason = waits ? "slowed" : "wrong_key";
+    const request_id = c.get("requestId");
+    log?.warn("auth.forbidden", { client, path: c.req.path, reason, request_id });
+    if (!waits) return undefined;
+    throw new AppError("RATE_LIMITED", "Too many wrong keys came from this address", {
+      meta: { retry_after_ms: outcome.wait_ms },
+    });
+  };
+}
+
 /** Where nobody needs a key. */
-const anybody: Who = { id: "open", name: null, scope: "full" };
+const anybody: Who = { id: openId, name: null, scope: "full" };
 
 /** Who asks, as far as a key, a session or an open door tells. */
 export async function whoComes(c: Context, access: Access): Promise<Who | undefined> {

@@ -18,6 +18,7 @@ import { importsLinks } from "./imports_links.ts";
 import { importsReport } from "./imports_report.ts";
 import { integrations } from "./integrations.ts";
 import { jobs } from "./jobs.ts";
+import { keys } from "./keys.ts";
 import { login } from "./login.ts";
 import { matches } from "./matches.ts";
 import { matching } from "./matching/mod.ts";
@@ -34,6 +35,7 @@ import { recycle } from "./recycle.ts";
 import { search } from "./search.ts";
 import { searchPage } from "./search_page.ts";
 import { searchWant } from "./search_want.ts";
+import { securitySettings, sessions } from "./sessions.ts";
 import { settings } from "./settings.ts";
 import { upgrade } from "./upgrade.ts";
 import { quarantine } from "./quarantine/mod.ts";
@@ -99,6 +101,9 @@ export function resources(deps: Deps): Hono {
     .route("/search", searchPage(deps))
     .route("/search", search(deps))
     .route("/search", searchWant(deps))
+    .route("/keys", keys(deps))
+    .route("/sessions", sessions(deps))
+    .route("/settings/security", securitySettings(deps))
     .route("/settings", systemSettings(deps))
     .route("/settings", settings(deps))
     .route("/peers", peers(deps))

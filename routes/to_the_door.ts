@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { AppError } from "../lib/errors.ts";
+import { currentPage } from "../lib/web/current_page.ts";
 import { wants } from "../lib/web/reply.ts";
 
 /** Where a request without a key goes: programs get the error, browsers the login page. */
@@ -13,12 +14,4 @@ export function toTheDoor(c: Context) {
       c.header("HX-Redirect", login(currentPage(c)));
   }
   throw new AppError("AUTH_REQUIRED", "Send an API key: X-API-Key, or Authorization: Bearer");
-}
-
-/** The page a fragment was asked from. */
-function currentPage(c: Context): string {
-  const url = c.req.header("HX-Current-URL") ?? "";
-  if (!URL.canParse(url)) return "/";
-  const { pathname, search } = new URL(url);
-  return pathname + search;
 }

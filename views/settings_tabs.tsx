@@ -14,6 +14,7 @@ const pages = [
   ["quality", "/settings/quality"],
   ["metadata", "/settings/sections/metadata"],
   ["notifications", "/notifications/targets"],
+  ["security", "/settings/security"],
   ["history", "/settings/history"],
 ] as const;
 

@@ -22,6 +22,8 @@ export interface Call {
   json?: unknown;
   body?: BodyInit;
   signal?: AbortSignal;
+  /** The address the connection comes from. */
+  from?: string;
 }
 
 /** An answer, read to its end. */
@@ -69,14 +71,15 @@ export async function testApp(
   const sql = await connect(db.url, { max: 4 });
   const logged: Fields[] = [];
   const config = testConfig({ ...slskdAway, ...values });
+  const log = createLog((level, event, fields) => void logged.push({ level, event, ...fields }));
   const app = await createApp({
     sql,
     config,
-    log: createLog((level, event, fields) => void logged.push({ level, event, ...fields })),
+    log,
     hub: createHub(silentLog),
     slskd: createSlskdFrom(config, silentLog),
     providers: createProviders(config, silentLog, sql, "0.0.1"),
-    access: createAccess(sql, config),
+    access: createAccess(sql, config, { log }),
     steps: await readSteps(),
     version: "0.0.1",
     startedAt: Date.now(),
@@ -95,7 +98,7 @@ export async function testApp(
 }
 
 /** Asks an application as a program on this machine does. */
-export async function ask(app: App, path: string, { json, ...call }: Call): Promise<Answer> {
+export async function ask(app: App, path: string, { json, from, ...call }: Call): Promise<Answer> {
   const asJson = json === undefined
     ? {}
     : { body: JSON.stringify(json), headers: { "Content-Type": "application/json" } };
@@ -103,7 +106,7 @@ export async function ask(app: App, path: string, { json, ...call }: Call): Prom
     ...asJson,
     ...call,
     headers: { Host: "127.0.0.1:8080", ...asJson.headers, ...call.headers },
-  });
+  }, from ? { remoteAddr: { hostname: from } } : undefined);
   const { status, headers } = response;
   keepHeaders(call.headers, headers);
   // A stream never ends by itself.

@@ -17,6 +17,7 @@ import { search } from "./de_search.ts";
 import { searches } from "./de_searches.ts";
 import { recycle } from "./de_recycle.ts";
 import { checks, quarantine } from "./de_quarantine.ts";
+import { security } from "./de_security.ts";
 import { settings } from "./de_settings.ts";
 import { soulseek } from "./de_soulseek.ts";
 import { backfill } from "./de_backfill.ts";
@@ -54,6 +55,7 @@ export const de: Messages = {
   recycle,
   quarantine,
   checks,
+  security,
   settings,
   soulseek,
   backfill,

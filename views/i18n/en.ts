@@ -17,6 +17,7 @@ import { search } from "./en_search.ts";
 import { searches } from "./en_searches.ts";
 import { recycle } from "./en_recycle.ts";
 import { checks, quarantine } from "./en_quarantine.ts";
+import { security } from "./en_security.ts";
 import { settings } from "./en_settings.ts";
 import { soulseek } from "./en_soulseek.ts";
 import { backfill } from "./en_backfill.ts";
@@ -53,6 +54,7 @@ export const en = {
   recycle,
   quarantine,
   checks,
+  security,
   settings,
   soulseek,
   backfill,
