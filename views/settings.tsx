@@ -21,9 +21,11 @@ export const preferencesView: View<ArtistPreferences> = toastView("ok", (t) => t
 /** What stands in the history for a secret. */
 const hidden = "***";
 
-function spoken(value: unknown, standard: string): string {
-  if (value === null || value === undefined) return standard;
+function spoken(value: unknown, { settings, shell }: Messages): string {
+  if (value === null || value === undefined) return settings.default;
   if (value === hidden) return "••••••";
+  if (typeof value === "boolean") return value ? shell.yes : shell.no;
+  if (Array.isArray(value)) return value.join(", ");
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
@@ -44,10 +46,10 @@ function Changes({ history, ui }: SettingHistory & { ui: Ui }) {
         <Row id={`change-${at}`}>
           <HeadCell>{nameOf(words, key)}</HeadCell>
           <Cell label={words.before}>
-            <code class="wrap">{spoken(old_value, words.default)}</code>
+            <code class="wrap">{spoken(old_value, t)}</code>
           </Cell>
           <Cell label={words.after}>
-            <code class="wrap">{spoken(new_value, words.default)}</code>
+            <code class="wrap">{spoken(new_value, t)}</code>
           </Cell>
           <Cell label={words.form.by}>{changed_by ?? "–"}</Cell>
           <Cell label={t.table.time}>

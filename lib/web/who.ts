@@ -11,6 +11,9 @@ export interface Who {
   scope: Scope;
 }
 
+/** Whoever comes in where nobody needs a key. */
+export const openId = "open";
+
 /** Where a request came from, as far as the proxies in between are trusted. */
 export interface Seen {
   /** The client's address. */

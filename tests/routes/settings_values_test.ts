@@ -209,3 +209,16 @@ Deno.test("releases of artists are marked, and all of a request or none of it", 
   ) assert.equal((await mark(bad)).status, 422);
   assert.equal((await test.ask(path)).data.preferences.length, 2);
 });
+
+Deno.test("the history says whose key changed something, and nobody where none is needed", async () => {
+  await using test = await testApp({ HARMONY_API_KEYS: "phone:full:0123456789abcdef" });
+  await using open = await testApp();
+  const json = { key: "transfer_stall_s", value: 77 };
+  const by = async (app: TestApp, headers: Record<string, string>) => {
+    await app.ask("/api/v1/settings", { method: "POST", json, headers });
+    const { data } = await app.ask("/api/v1/settings/history", { headers });
+    return data.history.map((one: { changed_by: string | null }) => one.changed_by);
+  };
+  assert.deepEqual(await by(test, { "X-API-Key": "0123456789abcdef" }), ["phone"]);
+  assert.deepEqual(await by(open, {}), [null]);
+});
