@@ -2,8 +2,10 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { WebhookBody } from "../../lib/schemas/notification_delivery.ts";
 import { type Received, type Receiver, startReceiver } from "./receiver.ts";
+import { keepSecret } from "./secrets.ts";
 
 export const webhookSecret = "correct horse battery staple";
+keepSecret(webhookSecret);
 
 /** Made by Node's own HMAC, not by Harmony's. */
 export function isSigned({ headers, text }: Received, secret = webhookSecret): boolean {

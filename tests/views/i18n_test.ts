@@ -4,6 +4,7 @@ import { texts, word } from "../../views/i18n/mod.ts";
 /** Words that are the same in both languages. */
 const shared = new Set([
   "acoustid",
+  "api",
   "bitrate",
   "format",
   "album",
