@@ -75,7 +75,8 @@ Deno.test("ReDoc shows the contract on a narrow screen, and asks nobody else", (
     await page.goto(`${url}/redoc`);
     await page.locator("h1", { hasText: "Harmony" }).waitFor();
     // Its foot comes last, and with it the logo it would fetch.
-    await page.locator("a", { hasText: "API docs by Redocly" }).waitFor();
+    const foot = page.locator("a", { hasText: "API docs by Redocly" });
+    await foot.waitFor({ state: "attached" });
     await page.locator("h2", { hasText: "Want a track" }).waitFor();
     await noHorizontalScroll(page);
     assert.deepEqual(said, []);

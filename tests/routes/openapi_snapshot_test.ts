@@ -1,17 +1,23 @@
 import assert from "node:assert/strict";
 import { openapiFile, renderContract } from "../openapi_doc.ts";
 
-/** The lines that came and went, a few of them with their places. */
+/** Every value of a document at its place: `paths › /downloads › get › summary: …`. */
+function leaves(value: unknown, place: string[] = []): string[] {
+  if (typeof value !== "object" || value === null) {
+    return [`${place.join(" › ")}: ${JSON.stringify(value)}`];
+  }
+  const inside = Object.entries(value);
+  if (inside.length === 0) return [`${place.join(" › ")}: ${JSON.stringify(value)}`];
+  // Where something stands in a list says nothing: one more before it changes it.
+  const name = (key: string) => Array.isArray(value) ? "·" : key;
+  return inside.flatMap(([key, one]) => leaves(one, [...place, name(key)]));
+}
+
+/** What went and what came, the first forty of each. */
 function difference(before: string, now: string): string {
-  const [old, fresh] = [before, now].map((text) => text.split("\n"));
-  const count = (lines: string[]) => Map.groupBy(lines, (line) => line);
-  const [had, has] = [count(old!), count(fresh!)];
-  const over = (lines: string[], other: Map<string, string[]>, mine: Map<string, string[]>) =>
-    lines.flatMap((line, at) =>
-      (other.get(line)?.length ?? 0) < mine.get(line)!.length ? [`${at + 1}: ${line.trim()}`] : []
-    ).slice(0, 20);
-  const gone = over(old!, has, had).map((line) => `- ${line}`);
-  const come = over(fresh!, had, has).map((line) => `+ ${line}`);
+  const [old, fresh] = [before, now].map((text) => new Set(leaves(JSON.parse(text))));
+  const gone = [...old!.difference(fresh!)].slice(0, 40).map((leaf) => `- ${leaf}`);
+  const come = [...fresh!.difference(old!)].slice(0, 40).map((leaf) => `+ ${leaf}`);
   return [...gone, ...come].join("\n");
 }
 
@@ -24,7 +30,7 @@ Deno.test("the contract is the one that was agreed on (else: deno run -A tests/o
   );
 });
 
-Deno.test("a changed contract is told line by line", () => {
-  const told = difference('{\n "a": 1,\n "b": 2\n}', '{\n "a": 1,\n "c": 3\n}');
-  assert.equal(told, '- 3: "b": 2\n+ 3: "c": 3');
+Deno.test("a changed contract is told by the places that changed", () => {
+  const told = difference('{"a":{"b":[1,2]},"c":{}}', '{"a":{"b":[2,3]},"c":{}}');
+  assert.equal(told, "- a › b › ·: 1\n+ a › b › ·: 3");
 });
