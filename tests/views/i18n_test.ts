@@ -28,6 +28,7 @@ const shared = new Set([
   "link",
   "live",
   "lrclib",
+  "name",
   "lyrics.ovh",
   "m3u",
   "matching",
