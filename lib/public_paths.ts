@@ -54,9 +54,11 @@ export function allowlistFaults(config: Paths): string[] {
     if (!/^(\/[\w.~-]+)+$/.test(path) || /\/\.{1,2}(\/|$)/.test(path)) {
       return [`AUTH_ALLOWLIST: ${shown} is no path like /metrics; patterns are not understood`];
     }
-    const below = [...basesOf(config).filter(Boolean), ...closedPaths];
-    const opens = below.some((closed) => within(closed, path)) ||
-      closedPaths.some((closed) => within(path, closed));
+    const bases = basesOf(config);
+    // An entry may be written with another base than the API's path: version 1.4 had one.
+    const closed = bases.flatMap((base) => closedPaths.map((path) => base + path));
+    const opens = [...bases.filter(Boolean), ...closed].some((one) => within(one, path)) ||
+      closed.some((one) => within(path, one));
     return opens ? [`AUTH_ALLOWLIST: ${shown} would let everybody do everything`] : [];
   });
 }

@@ -114,9 +114,12 @@ function page(deps: Deps) {
     const known = { signedIn, slskd, reviews, spotify, kinds, banner, version };
     const ui = { ...readPreferences(c), path, ...known, attention: await attention() };
     c.set("ui", ui);
-    c.setRenderer((content, { title }) =>
-      c.html(`<!doctype html>${<Layout title={title} ui={ui}>{content}</Layout>}`)
-    );
+    c.setRenderer(async (content, { title }) => {
+      // The frame tells how the installation is: a refusal shows it to nobody from outside.
+      const isOutside = !signedIn && !c.get("who") && !await access.open().catch(() => false);
+      const layout = <Layout {...{ title, ui, isOutside }}>{content}</Layout>;
+      return c.html(`<!doctype html>${layout}`);
+    });
     await next();
   });
 }

@@ -13,6 +13,8 @@ import type { Ui } from "./ui.ts";
 interface LayoutProps {
   title: string;
   ui: Ui;
+  /** Whether it is for somebody who may not come in: an error, for example. */
+  isOutside?: boolean;
   children: Child;
 }
 
@@ -64,9 +66,9 @@ function Door({ title, children }: LayoutProps) {
 
 /** The only `<html>`: every page in its shell. The doctype stands before it (`routes/app.ts`). */
 export function Layout(props: LayoutProps) {
-  const { title, ui } = props;
+  const { title, ui, isOutside = false } = props;
   const onOff = (on: boolean) => on ? "on" : "off";
-  const Frame = ui.path.split("?", 1)[0] === "/login" ? Door : Shell;
+  const Frame = isOutside || ui.path.split("?", 1)[0] === "/login" ? Door : Shell;
   return (
     <html
       lang={ui.language}
