@@ -29,6 +29,8 @@ export interface Access {
    * @throws {AppError} RATE_LIMITED after too many wrong ones from the same address
    */
   holder(c: Context, key: string, at?: "login"): Promise<Who | undefined>;
+  /** Whose key it is that was let in before: nothing is counted, and nobody waits. */
+  known(key: string): Promise<Who | undefined>;
   /** Whose key a browser's session was started with, while both stand. */
   session(c: Context): Promise<Who | undefined>;
   /** Keys that were not made here. */
@@ -72,6 +74,7 @@ export function createAccess(sql: Sql, config: Config, options: AccessOptions = 
       return closesWithKey && !await doors.get("keys", () => hasKeys(sql));
     },
     holder: patiently(createPatience(sql), whose, log),
+    known: (key) => whose(hashOf(key)),
     async session(c) {
       const cookie = readSession(c);
       if (!cookie) return undefined;
@@ -115,9 +118,19 @@ function patiently(
 const anybody: Who = { id: openId, name: null, scope: "full" };
 
 /** Who asks, as far as a key, a session or an open door tells. */
-export async function whoComes(c: Context, access: Access): Promise<Who | undefined> {
+async function whoComes(c: Context, access: Access): Promise<Who | undefined> {
   const key = ownKey(c);
-  if (key !== undefined) return await access.holder(c, key);
+  return key === undefined ? await withoutKey(c, access) : await access.holder(c, key);
+}
+
+/** Whether whoever came in may stay: a key that is gone is no wrong one, of which there may be few. */
+export async function mayStay(c: Context, access: Access): Promise<boolean> {
+  const key = ownKey(c);
+  const who = key === undefined ? await withoutKey(c, access) : await access.known(key);
+  return who !== undefined;
+}
+
+async function withoutKey(c: Context, access: Access): Promise<Who | undefined> {
   return await access.session(c) ?? (await access.open() ? anybody : undefined);
 }
 

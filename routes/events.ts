@@ -5,7 +5,7 @@ import { Streams } from "../lib/events/streams.ts";
 import { liveTopics } from "../lib/events/topics.ts";
 import { doc } from "../lib/web/contract.ts";
 import { seenOf } from "../lib/web/who.ts";
-import { whoComes } from "./access.ts";
+import { mayStay } from "./access.ts";
 import type { Deps } from "./deps.ts";
 
 const EventStream = z.string().meta({ id: "EventStream" });
@@ -38,7 +38,7 @@ export function events({ hub, access, stop }: Deps) {
     c.header("X-Accel-Buffering", "no");
     if (c.req.method === "HEAD") return c.body(null);
     const client = `${c.get("who")?.id ?? ""} ${seenOf(c).client}`;
-    const stillMay = async () => await whoComes(c, access) !== undefined;
+    const stillMay = () => mayStay(c, access);
     return c.body(streams.open({ client, stillMay }, c.req.header("Last-Event-ID")));
   });
   return app;

@@ -61,6 +61,26 @@ Deno.test("a key that is revoked ends its streams, and no other", async () => {
   stop.abort();
 });
 
+Deno.test("however many streams a revoked key has, all end, and none is a wrong try", async () => {
+  await using db = await testDb();
+  const stop = new AbortController();
+  const { open } = await process(db, stop.signal, { FEATURE_REQUIRE_AUTH: "true" });
+  const [one, other] = [
+    await makeKey(db.sql, { name: "one", scope: "read" }, true),
+    await makeKey(db.sql, { name: "other", scope: "full" }, false),
+  ];
+  const headers = { "X-API-Key": one.secret };
+  const streams = await Promise.all(Array.from({ length: 8 }, () => open(headers)));
+  await Promise.all(streams.map(({ next }) => next()));
+  await revokeKey(db.sql, one.key.id, false);
+  for (const { next } of streams) assert.equal(await next(), undefined);
+  assert.deepEqual([...await db.sql`select client from wrong_keys`], []);
+  const { answer, end } = await open({ "X-API-Key": other.secret });
+  assert.equal(answer.status, 200);
+  await end();
+  stop.abort();
+});
+
 Deno.test("HEAD opens no stream", async () => {
   await using db = await testDb();
   const app = await appOn(testServices(db.sql));
