@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { createMiddleware } from "hono/factory";
 import { z } from "zod";
 import { makeKey, revokeKey } from "../lib/api_keys.ts";
 import { AppError } from "../lib/errors.ts";
@@ -19,6 +20,12 @@ const page = "/settings/security";
 
 /** A form may send what is no name: it is shown again, with what is wrong with it. */
 const KeyForm = NewKey.extend({ name: z.string().max(1000) }).meta({ id: "NewApiKey" });
+
+/** The answer shows a key: nothing on the way may keep it. */
+const neverKept = createMiddleware(async (c, next) => {
+  await next();
+  c.header("Cache-Control", "no-store");
+});
 
 /** `/keys`: who may use Harmony. */
 export function keys(deps: Deps) {
@@ -41,22 +48,21 @@ export function keys(deps: Deps) {
         "scope `read` changes nothing and sees no keys. The first key of an installation that was " +
         "open to everybody on its machine closes it.",
     }),
+    neverKept,
     body(KeyForm),
     async (c) => {
       const form = c.req.valid("json");
       const wanted = NewKey.safeParse(form);
       if (!wanted.success) return await refused(deps, c, { fault: "name", sent: form });
-      const wasOpen = await access.open();
+      const closes = access.closesWithKey && await access.open();
       const made = await makeKey(sql, wanted.data, others()).catch((error) => conflict(c, error));
       if ("fault" in made) return await refused(deps, c, { ...made, sent: form });
       access.changed();
-      if (wants(c) === "json") return c.json(made, 201, { "Cache-Control": "no-store" });
+      if (wants(c) === "json") return c.json(made, 201);
       // Whoever closes the door stays inside.
-      if (wasOpen) writeSession(c, await startSession(sql, hashOf(made.secret)));
+      if (closes) writeSession(c, await startSession(sql, hashOf(made.secret)));
       const view = securityOf({ made }, isPart(c));
-      const answer = await reply(c, await keyList(sql, access), view, { status: 201 });
-      answer.headers.set("Cache-Control", "no-store");
-      return answer;
+      return await reply(c, await keyList(sql, access), view, { status: 201 });
     },
   );
 

@@ -1,32 +1,61 @@
 import assert from "node:assert/strict";
+import { Hono } from "hono";
+import { makeKey } from "../../lib/api_keys.ts";
+import type { Pool } from "../../lib/db.ts";
+import { AppError } from "../../lib/errors.ts";
 import { createHub } from "../../lib/hub.ts";
 import { silentLog } from "../../lib/log.ts";
-import { makeKey } from "../../lib/api_keys.ts";
-import { deleteKey } from "../../lib/store/access.ts";
-import { endSessions } from "../../lib/store/sessions.ts";
-import { createAccess } from "../../routes/access.ts";
+import { deleteKey, hashOf } from "../../lib/store/access.ts";
+import { endSessions, startSession } from "../../lib/store/sessions.ts";
+import { createAccess, guard } from "../../routes/access.ts";
 import { testDb } from "../support/db.ts";
 import { eventually } from "../support/harmony.ts";
 import { testConfig } from "../support/services.ts";
-import { cookieOf, testApp, type TestApp } from "./support.ts";
 
-/** Another process on the same database, that remembers what it asked and hears what is told. */
-async function another(test: TestApp, url: string) {
+/** The door of a process that hears what others tell, and remembers until then. */
+async function door(sql: Pool, stop: AbortSignal) {
   const hub = createHub(silentLog);
-  const stop = new AbortController();
-  const config = testConfig();
-  const { connect } = await import("../../lib/db.ts");
-  const sql = await connect(url, { max: 2 });
-  const other = await testApp({}, { sql, hub, access: createAccess(sql, config, { hub }) });
-  await hub.listen(sql, stop.signal);
-  assert.ok(hub.hears);
-  return {
-    ask: other.ask,
-    async [Symbol.asyncDispose]() {
-      stop.abort();
-      await sql.end({ timeout: 2 });
-      await other[Symbol.asyncDispose]();
-      void test;
-    },
-  };
+  const access = createAccess(sql, testConfig(), { hub });
+  await hub.listen(sql, stop);
+  const app = new Hono().use(guard(access, () => false)).get("/", (c) => c.text("in"));
+  app.onError((error, c) => c.text(error.message, error instanceof AppError ? error.status : 500));
+  return async (headers: Record<string, string>) =>
+    (await app.request("http://localhost/", { headers })).status;
 }
+
+Deno.test("what another process does to keys and sessions counts here as soon as it is told", async () => {
+  await using db = await testDb();
+  const stop = new AbortController();
+  const ask = await door(db.sql, stop.signal);
+  const until = (headers: Record<string, string>, status: number) =>
+    eventually(() => ask(headers), (found) => found === status);
+  assert.equal(await ask({}), 200);
+  const { key, secret } = await makeKey(db.sql, { name: "phone", scope: "full" }, true);
+  await until({}, 401);
+  const withKey = { "X-API-Key": secret };
+  const session = async () => ({
+    Cookie: `harmony_session=${await startSession(db.sql, hashOf(secret))}`,
+  });
+  const first = await session();
+  assert.deepEqual([await ask(withKey), await ask(first)], [200, 200]);
+  await endSessions(db.sql);
+  await until(first, 401);
+  const second = await session();
+  assert.equal(await ask(second), 200);
+  await makeKey(db.sql, { name: "other", scope: "full" }, true);
+  await deleteKey(db.sql, key.id);
+  await until(second, 401);
+  await until(withKey, 403);
+  stop.abort();
+});
+
+Deno.test("a key that is remembered costs the database nothing", async () => {
+  await using db = await testDb();
+  const stop = new AbortController();
+  const { secret } = await makeKey(db.sql, { name: "phone", scope: "full" }, true);
+  const ask = await door(db.sql, stop.signal);
+  assert.equal(await ask({ "X-API-Key": secret }), 200);
+  await db.sql`alter table api_keys rename to elsewhere`;
+  assert.equal(await ask({ "X-API-Key": secret }), 200);
+  stop.abort();
+});

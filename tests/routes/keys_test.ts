@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Answer, clients, cookieOf, origin, testApp, type TestApp } from "./support.ts";
+import { type Answer, clients, cookieOf, origin, type TestApp, testApp } from "./support.ts";
 
 const admin = "the-admin-key-of-this-test";
 const asAdmin = { "X-API-Key": admin };
@@ -8,6 +8,7 @@ const closed = { HARMONY_API_KEYS: admin };
 async function make(test: TestApp, name: string, scope = "full", headers = asAdmin) {
   const made = await test.ask("/api/v1/keys", { method: "POST", json: { name, scope }, headers });
   assert.equal(made.status, 201, made.text);
+  assert.equal(made.headers.get("Cache-Control"), "no-store");
   return made.data as { key: { id: number }; secret: string };
 }
 
@@ -69,8 +70,8 @@ Deno.test("the first key may do everything, and closes an open door for all but 
 });
 
 Deno.test("the last key that may do everything stays, also when two go at once", async () => {
-  await using test = await testApp({ HOST: "0.0.0.0", FEATURE_REQUIRE_AUTH: "false" });
-  const { key, secret } = await make(test, "one");
+  await using test = await testApp({ FEATURE_REQUIRE_AUTH: "false" });
+  const { key, secret } = await make(test, "one", "full", {} as typeof asAdmin);
   await using strict = await testApp();
   const first = await make(strict, "one", "full", {} as typeof asAdmin);
   const headers = { "X-API-Key": first.secret };
@@ -121,7 +122,9 @@ Deno.test("a browser without JavaScript makes and revokes keys, and sees what is
 Deno.test("signing every browser out leaves the keys", async () => {
   await using test = await testApp(closed);
   const enter = async () =>
-    cookieOf(await test.ask("/login", { method: "POST", body: new URLSearchParams({ key: admin }) }));
+    cookieOf(
+      await test.ask("/login", { method: "POST", body: new URLSearchParams({ key: admin }) }),
+    );
   const cookies = [await enter(), await enter()];
   assert.equal((await test.ask("/keys", { headers: asAdmin })).data.sessions, 2);
   const ended = await test.ask("/sessions/end", {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { testApp, type TestApp } from "./support.ts";
+import { type TestApp, testApp } from "./support.ts";
 
 const key = "the-key-of-this-test";
 const behind = { HARMONY_API_KEYS: key, TRUSTED_PROXIES: "loopback,10.0.0.0/8" };
@@ -39,7 +39,8 @@ Deno.test("behind https a browser gets a cookie that only https carries, and onl
   assert.match(cookie, /; Secure/);
   const Cookie = cookie.split(";")[0]!;
   const use = async (headers: Record<string, string>) =>
-    (await test.ask("/downloads", { headers: { ...viaProxy, ...headers }, from: "10.0.0.2" })).status;
+    (await test.ask("/downloads", { headers: { ...viaProxy, ...headers }, from: "10.0.0.2" }))
+      .status;
   assert.equal(await use({ Cookie }), 200);
   // A page without https could have set this one.
   assert.equal(await use({ Cookie: Cookie.replace("__Host-", "") }), 401);
@@ -47,7 +48,11 @@ Deno.test("behind https a browser gets a cookie that only https carries, and onl
 
 Deno.test("who is no trusted proxy has neither its scheme nor its name believed", async () => {
   await using test = await testApp(behind);
-  const refused = await enter(test, { ...viaProxy, Origin: "https://music.example" }, "203.0.113.9");
+  const refused = await enter(
+    test,
+    { ...viaProxy, Origin: "https://music.example" },
+    "203.0.113.9",
+  );
   assert.equal(refused.status, 403);
   const entered = await enter(test, viaProxy, "203.0.113.9");
   assert.match(entered.headers.getSetCookie()[0]!, /^harmony_session=/);

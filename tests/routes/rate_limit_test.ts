@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { testApp, type TestApp } from "./support.ts";
+import { type TestApp, testApp } from "./support.ts";
 
 const limited = {
   FEATURE_RATE_LIMITING: "true",

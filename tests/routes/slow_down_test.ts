@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { clients, testApp, type TestApp } from "./support.ts";
+import { clients, type TestApp, testApp } from "./support.ts";
 
 const right = "the-right-key-of-this-test";
 const closed = { HARMONY_API_KEYS: right };

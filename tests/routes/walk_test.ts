@@ -1,6 +1,6 @@
 /** Every route there is, asked by everybody who has no business there. */
 import assert from "node:assert/strict";
-import { testApp, type TestApp } from "./support.ts";
+import { type TestApp, testApp } from "./support.ts";
 
 const keys = { HARMONY_API_KEYS: "the-full-key,wall:read:the-reading-key" };
 
