@@ -88,6 +88,21 @@ Deno.test("a page that refuses tells nobody from outside how the installation is
   assert.match((await test.ask("/nothing", inside)).text, /id="nav-slskd".*Back at nine/s);
 });
 
+Deno.test("pages of any origin read nothing without a key of their own, not even where nobody needs one", async () => {
+  await using test = await testApp({
+    ...closed,
+    FEATURE_REQUIRE_AUTH: "false",
+    CORS_ALLOWED_ORIGINS: "*",
+  });
+  const read = async (headers: Record<string, string>) =>
+    (await test.ask("/api/v1/settings", { headers })).status;
+  const Origin = "http://evil.example";
+  assert.equal(await read({ Origin }), 403);
+  assert.equal(await read({ Origin, "X-API-Key": key }), 200);
+  assert.equal(await read({ Origin: origin }), 200);
+  assert.equal(await read({}), 200);
+});
+
 Deno.test("under the API's path a refusal is never a page", async () => {
   await using test = await testApp(closed);
   for (const [method, status] of [["GET", 401], ["POST", 403]] as const) {
