@@ -62,6 +62,7 @@ import { notificationPages, notificationParts } from "./notification_pages.ts";
 import { searchPages, searchParts } from "./search_pages.ts";
 import { soulseekPages, soulseekParts } from "./soulseek_pages.ts";
 import { spotifyPages, spotifyParts } from "./spotify_pages.ts";
+import { securityPages } from "./security_pages.ts";
 import { systemPages } from "./system_pages.ts";
 import * as dead from "./dlq_fixtures.ts";
 import { workersView } from "../../views/worker_cards.tsx";
@@ -146,6 +147,7 @@ export const pages: readonly Case[] = [
   ...soulseekPages,
   ...spotifyPages,
   ...searchPages,
+  ...securityPages,
   ...systemPages,
   ...matchPages,
   ...notificationPages,
