@@ -43,7 +43,8 @@ function bucketOf(c: Context, { API_BASE_PATH }: Config): string {
   const inApi = pattern.startsWith(`${API_BASE_PATH}/`);
   const route = inApi ? pattern.slice(API_BASE_PATH.length) : pattern;
   const who = c.get("who")?.id ?? "";
-  return `${householdOf(seenOf(c).client)} ${who} ${c.req.method} ${route}`;
+  const method = c.req.method === "HEAD" ? "GET" : c.req.method;
+  return `${householdOf(seenOf(c).client)} ${who} ${method} ${route}`;
 }
 
 /** @throws {AppError} RATE_LIMITED */

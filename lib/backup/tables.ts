@@ -45,6 +45,7 @@ const bookkeeping = [
   "schema_migrations",
   "settings",
   "workers",
+  "wrong_keys",
 ];
 
 /** The tables that hold something of a person's. */
