@@ -2,9 +2,10 @@
 import { contract } from "../../routes/contract.ts";
 import { validatorOf } from "../support/contract.ts";
 import { testConfig } from "../support/services.ts";
+import { startSpotify } from "../support/spotify.ts";
 import type { Ask, Params, World } from "./contract_world.ts";
 import { type Named, operations } from "./openapi_routes.ts";
-import { besideSlskd } from "./soulseek/support.ts";
+import { type Beside, besideSlskd } from "./soulseek/support.ts";
 import type { Call } from "./support.ts";
 
 // deno-lint-ignore no-explicit-any -- a document of another's schema
@@ -47,15 +48,44 @@ export async function faults(ask: Ask, route: Named, path: string, call: Call) {
   return { status, said: type === "application/json" ? check(media.schema, data) : [] };
 }
 
-/** The application beside slskd, behind a door this world has the key for. */
+/**
+ * The application beside slskd and Spotify, behind a door this world has the key for. Nobody works in the
+ * background: searches find nothing, and need not be waited for.
+ */
 export async function openWorld(): Promise<World & AsyncDisposable> {
-  // Nobody works in the background: searches find nothing, and need not be waited for.
-  const waits = { SEARCH_TIMEOUT_MS: "100", SLSKD_SEARCH_TIMEOUT_MS: "1000" };
-  const env = { HARMONY_API_KEYS: key, FEATURE_RATE_LIMITING: "false", ...waits };
-  const app = await besideSlskd({ env });
+  await using own = new AsyncDisposableStack();
+  const home = await Deno.realPath(await Deno.makeTempDir({ prefix: "contract-" }));
+  own.defer(() => Deno.remove(home, { recursive: true }));
+  const spotify = own.use(startSpotify({ profile: "extended" }));
+  const app = own.use(await besideSlskd({ env: settings(home, spotify.env) }));
+  const kept = own.move();
   return {
     sql: app.sql,
     ask: withKey(app.ask),
-    [Symbol.asyncDispose]: () => app[Symbol.asyncDispose](),
+    slskd: app.slskd,
+    spotify,
+    env: { ...settings(home, spotify.env), SLSKD_BASE_URL: app.slskd.url, ...slskdKey(app) },
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}
+
+const slskdKey = ({ slskd }: Beside) => ({ SLSKD_API_KEY: slskd.apiKey });
+
+function settings(home: string, spotify: Record<string, string>): Record<string, string> {
+  return {
+    ...spotify,
+    SPOTIFY_REQUESTS_PER_WINDOW: "1000",
+    HARMONY_API_KEYS: key,
+    FEATURE_RATE_LIMITING: "false",
+    SEARCH_TIMEOUT_MS: "100",
+    SLSKD_SEARCH_TIMEOUT_MS: "1000",
+    ENABLE_ARTWORK: "true",
+    ENABLE_LYRICS: "true",
+    MUSICBRAINZ_CONTACT: "me@example.org",
+    ...Object.fromEntries(
+      ["MUSIC", "QUARANTINE", "RECYCLE", "ARTWORK"].map((
+        name,
+      ) => [`${name}_DIR`, `${home}/${name}`]),
+    ),
   };
 }

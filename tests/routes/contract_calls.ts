@@ -2,17 +2,21 @@
  * How each route of the contract is asked so that it does what it is for. What stands in no table is asked
  * with the example of its body and must answer with success.
  */
+import * as filed from "./contract_files.ts";
+import * as spotify from "./contract_spotify.ts";
 import * as world from "./contract_world.ts";
 
 export interface Planned {
   params?: (made: world.World) => Promise<world.Params>;
   query?: string;
-  body?: unknown;
+  /** Sent as JSON; may be made as well. */
+  body?: unknown | ((made: world.World) => Promise<unknown>);
   /** What comes here, if that is no success: why stands beside it. */
   answers?: number;
 }
 
-const { alias, candidate, denial, download, job, key, list, networkSearch, search, target } = world;
+const { alias, candidate, denial, download, job, key, list, match, networkSearch, search, target } =
+  world;
 const failed = download({ state: "failed" });
 const completed = download({ state: "completed" });
 const user = () => Promise.resolve({ username: "mira" });
@@ -60,8 +64,21 @@ const own: Readonly<Record<string, Planned>> = {
   "get /soulseek/user/{username}/browsing_status": { params: user },
   "get /soulseek/user/{username}/info": { params: user },
   "get /soulseek/user/{username}/status": { params: user },
+  "post /matches/{id}": { params: match, body: { verdict: "confirmed" } },
+  "delete /matches/{id}": { params: match },
+  "patch /matches/{id}": { params: match, body: { verdict: "confirmed" } },
+  "post /matches/{id}/undo": { params: match },
+  "get /notifications/deliveries/{id}": { params: world.delivery },
+  "get /peers/{username}": { params: world.peer },
+  "get /soulseek/upload/{id}": { params: world.upload },
+  "delete /soulseek/upload/{id}": { params: world.upload },
+  "post /soulseek/downloads/{id}/requeue": { params: failed },
+  "post /settings/sections/{section}": {
+    params: () => Promise.resolve({ section: "downloads" }),
+    body: { transfer_stall_s: "77" },
+  },
   "post /dlq/purge": { body: { older_than: "2020-01-01T00:00:00Z" } },
-  "post /dlq/requeue": { body: { ids: [1] } },
+  "post /dlq/requeue": { body: world.deadIds },
   "post /notifications/targets": { body: world.targetBody(0) },
   "get /notifications/targets/{id}": { params: target },
   "patch /notifications/targets/{id}": { params: target, body: { name: "tablet" } },
@@ -69,13 +86,16 @@ const own: Readonly<Record<string, Planned>> = {
   "delete /notifications/targets/{id}": { params: target },
   "post /notifications/targets/{id}/remove": { params: target },
   "post /notifications/targets/{id}/test": { params: target },
-  "post /settings": { body: { key: "UPGRADES_PER_DAY", value: 5 } },
+  "post /settings": { body: { key: "upgrades", value: true } },
   "post /settings/files": { body: { act: "reset" } },
   "get /settings/files/preview": { query: "?template={title}" },
   "post /settings/quality": { body: { act: "reset" } },
   "post /settings/spotify": { body: { market: "DE" } },
   "post /soulseek/download": { body: { username: "mira", files: [{ filename: "a\\\\b.flac" }] } },
-  "get /soulseek/user/{username}/directory": { params: user, query: "?path=Music" },
+  "get /soulseek/user/{username}/directory": {
+    params: user,
+    query: `?path=${encodeURIComponent(world.folder)}`,
+  },
   "post /soulseek/user/{username}/directory": { params: user },
   "post /spotify/free/parse": { body: { lines: ["Mira Vance - Low Tide"] } },
   "post /spotify/free/upload": { body: { filename: "a.txt", content: "TWlyYSAtIFRpZGU=" } },
@@ -88,103 +108,109 @@ const own: Readonly<Record<string, Planned>> = {
   "get /settings/sections/{section}": { params: () => Promise.resolve({ section: "soulseek" }) },
 };
 
+/** What has files. */
+const files: Readonly<Record<string, Planned>> = {
+  "delete /quarantine/{id}": { params: filed.held },
+  "post /quarantine/{id}/accept": { params: filed.held },
+  "get /quarantine/{id}/audio": { params: filed.held },
+  "delete /recycle/{id}": { params: filed.recycled },
+  "post /recycle/{id}/delete": { params: filed.recycled },
+  "post /recycle/{id}/restore": { params: filed.recycled },
+  "post /download/{id}/confirm": { params: filed.filed },
+  "post /download/{id}/upgrade": { params: filed.filed },
+  "post /download/{id}/wrong": { params: filed.filed, body: {} },
+  "get /soulseek/download/{id}/artwork": { params: filed.dressed },
+  "post /soulseek/download/{id}/artwork/refresh": { params: filed.dressed },
+  "get /soulseek/download/{id}/lyrics": { params: filed.dressed },
+  "post /soulseek/download/{id}/lyrics/refresh": { params: filed.dressed },
+  "post /soulseek/download/{id}/metadata/refresh": { params: filed.filed },
+};
+
+const { playlist, connected } = spotify;
+const one = `?ids=${spotify.saved.ids}`;
+
+/** What Spotify knows. */
+const ofSpotify: Readonly<Record<string, Planned>> = {
+  "get /spotify/artist/{id}/discography": { params: spotify.artist },
+  "get /spotify/artist/{id}/releases": { params: spotify.artist },
+  "get /spotify/audio-features": { params: connected, query: one },
+  "get /spotify/audio-features/{id}": { params: spotify.track },
+  "get /spotify/recommendations": {
+    params: connected,
+    query: one.replace("ids", "seed_tracks"),
+  },
+  "get /spotify/backfill/jobs/{id}": { params: spotify.backfill },
+  "post /spotify/backfill/jobs/{id}/cancel": { params: spotify.backfill },
+  "post /spotify/backfill/jobs/{id}/pause": { params: spotify.backfill },
+  "post /spotify/backfill/jobs/{id}/resume": { params: spotify.paused },
+  "post /spotify/backfill/run": { params: spotify.idle, body: {} },
+  "get /spotify/import/jobs/{id}": { params: spotify.imported },
+  "get /spotify/playlists/{id}": { params: playlist },
+  "post /spotify/playlists/{id}": { params: playlist, body: { auto_download: true } },
+  "patch /spotify/playlists/{id}": { params: playlist, body: { auto_download: true } },
+  "post /spotify/playlists/{id}/download": { params: playlist },
+  "put /spotify/playlists/{id}/reorder": {
+    params: playlist,
+    body: { range_start: 0, insert_before: 3 },
+  },
+  "get /spotify/playlists/{id}/report": { params: playlist },
+  "get /spotify/playlists/{id}/report/export": { params: playlist },
+  "post /spotify/playlists/{id}/retry": { params: playlist },
+  "post /spotify/playlists/{id}/sync": { params: playlist },
+  "get /spotify/playlists/{id}/tracks": { params: playlist },
+  "post /spotify/playlists/{id}/tracks": { params: playlist, body: { uris: spotify.uris } },
+  "delete /spotify/playlists/{id}/tracks": { params: playlist, body: { uris: spotify.uris } },
+  "get /spotify/track/{id}": { params: spotify.track },
+  "post /spotify/connect/paste": { body: spotify.returned },
+  "put /spotify/me/tracks": { params: connected, body: spotify.saved },
+  "delete /spotify/me/tracks": { params: connected, body: spotify.saved },
+  ...Object.fromEntries(
+    [
+      "post /settings/spotify/test",
+      "get /spotify/artists/followed",
+      "get /spotify/me",
+      "get /spotify/me/top/artists",
+      "get /spotify/me/top/tracks",
+      "get /spotify/me/tracks",
+      "post /spotify/playlists/sync",
+      "get /spotify/search/albums",
+      "get /spotify/search/artists",
+      "get /spotify/search/tracks",
+    ].map((name) => [name, { params: connected }]),
+  ),
+};
+
 /** All of these, with the status that comes here instead of success. */
 const all = (answers: number, names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [name, { ...own[name], answers }]));
 
 export const calls: Readonly<Record<string, Planned>> = {
   ...own,
+  ...files,
+  ...ofSpotify,
   // What the example names is no address, no token, no number of theirs.
   ...all(400, [
     "post /secrets/{provider}/validate",
     "post /soulseek/enqueue",
-    "get /spotify/audio-features",
-    "get /spotify/recommendations",
     "post /system/secrets/{provider}/validate",
   ]),
   // Nothing of the kind is there: their own tests have it.
   ...all(404, [
-    "post /dlq/requeue",
-    "post /download/{id}/confirm",
-    "post /download/{id}/upgrade",
-    "post /download/{id}/wrong",
-    "post /matches/{id}",
-    "delete /matches/{id}",
-    "patch /matches/{id}",
-    "post /matches/{id}/undo",
-    "get /notifications/deliveries/{id}",
-    "get /peers/{username}",
-    "delete /quarantine/{id}",
-    "post /quarantine/{id}/accept",
-    "get /quarantine/{id}/audio",
-    "delete /recycle/{id}",
-    "post /recycle/{id}/delete",
-    "post /recycle/{id}/restore",
     "post /search/{id}/want",
-    "post /settings/sections/{section}",
     "get /soulseek/download/{id}",
-    "get /soulseek/download/{id}/artwork",
-    "post /soulseek/download/{id}/artwork/refresh",
-    "get /soulseek/download/{id}/lyrics",
-    "post /soulseek/download/{id}/lyrics/refresh",
-    "post /soulseek/download/{id}/metadata/refresh",
     "get /soulseek/download/{id}/queue",
-    "post /soulseek/downloads/{id}/requeue",
     "post /soulseek/search/{id}/folder",
-    "get /soulseek/upload/{id}",
-    "delete /soulseek/upload/{id}",
-    "get /soulseek/user/{username}/directory",
     "post /soulseek/user/{username}/directory",
-    "get /spotify/artist/{id}/discography",
-    "get /spotify/artist/{id}/releases",
-    "get /spotify/audio-features/{id}",
-    "get /spotify/backfill/jobs/{id}",
-    "post /spotify/backfill/jobs/{id}/cancel",
-    "post /spotify/backfill/jobs/{id}/pause",
-    "post /spotify/backfill/jobs/{id}/resume",
-    "get /spotify/import/jobs/{id}",
-    "get /spotify/playlists/{id}",
-    "post /spotify/playlists/{id}",
-    "patch /spotify/playlists/{id}",
-    "post /spotify/playlists/{id}/download",
-    "put /spotify/playlists/{id}/reorder",
-    "get /spotify/playlists/{id}/report",
-    "get /spotify/playlists/{id}/report/export",
-    "post /spotify/playlists/{id}/retry",
-    "post /spotify/playlists/{id}/sync",
-    "get /spotify/playlists/{id}/tracks",
-    "post /spotify/playlists/{id}/tracks",
-    "delete /spotify/playlists/{id}/tracks",
-    "get /spotify/track/{id}",
   ]),
   // Nothing runs that could be ended, nothing waits that could be decided.
   ...all(409, [
     "post /metadata/stop",
     "patch /notifications/targets/{id}",
-    "post /spotify/connect/paste",
     "post /download/{id}/candidates/{candidate_id}/choose",
     "post /download/{id}/candidates/{candidate_id}/confirm",
   ]),
   // The example fits its schema, not its meaning.
-  ...all(422, [
-    "post /settings",
-    "post /spotify/backfill/run",
-  ]),
+  ...all(422, []),
   // Spotify is not set up, and who keeps the tags neither.
-  ...all(503, [
-    "post /metadata/update",
-    "post /settings/spotify/test",
-    "get /spotify/artists/followed",
-    "post /spotify/connect",
-    "get /spotify/me",
-    "get /spotify/me/top/artists",
-    "get /spotify/me/top/tracks",
-    "get /spotify/me/tracks",
-    "put /spotify/me/tracks",
-    "delete /spotify/me/tracks",
-    "post /spotify/playlists/sync",
-    "get /spotify/search/albums",
-    "get /spotify/search/artists",
-    "get /spotify/search/tracks",
-  ]),
+  ...all(503, []),
 };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { addressOf, asked, faults, openWorld } from "./contract_ask.ts";
-import { calls, type Planned } from "./contract_calls.ts";
+import { calls } from "./contract_calls.ts";
 import type { World } from "./contract_world.ts";
 import type { Named } from "./openapi_routes.ts";
 import type { Call } from "./support.ts";
@@ -9,11 +9,11 @@ import type { Call } from "./support.ts";
 type Json = any;
 
 /** What a route is sent: the example of its body, unless the table knows better. */
-function bodyOf({ operation }: Named, plan: Planned): Pick<Call, "json" | "body" | "headers"> {
+function bodyOf({ operation }: Named, body: unknown): Pick<Call, "json" | "body" | "headers"> {
   const content = operation.requestBody?.content;
   if (!content) return {};
   if (content["application/json"]) {
-    return { json: plan.body ?? content["application/json"].example };
+    return { json: body ?? content["application/json"].example };
   }
   const form = new FormData();
   form.set("file", new File(["Mira Vance - Form"], "list.txt", { type: "text/plain" }));
@@ -32,8 +32,9 @@ function queryOf({ operation }: Named): string {
 async function asPlanned(world: World, route: Named): Promise<string[]> {
   const plan = calls[route.name] ?? {};
   const params = await plan.params?.(world) ?? {};
+  const body = typeof plan.body === "function" ? await plan.body(world) : plan.body;
   const path = addressOf(route.path, params, plan.query ?? queryOf(route));
-  const call = { method: route.method.toUpperCase(), ...bodyOf(route, plan) };
+  const call = { method: route.method.toUpperCase(), ...bodyOf(route, body) };
   const { status, said } = await faults(world.ask, route, path, call);
   const meant = plan.answers ? status === plan.answers : status < 400;
   return meant ? said : [`${status} came, not ${plan.answers ?? "success"}`, ...said];

@@ -1,5 +1,11 @@
 /** Things to ask for: each is made anew, so that no call takes what another needs. */
 import type { Pool } from "../../lib/db.ts";
+import { track } from "../../lib/schemas/track.ts";
+import { saveMatches } from "../../lib/store/matches.ts";
+import { peerFailed } from "../../lib/store/peers.ts";
+import { addDeadJob } from "../support/dead_letters.ts";
+import type { SpotifyStandIn } from "../support/spotify.ts";
+import type { Beside } from "./soulseek/support.ts";
 import { addCandidate, addDownload, type Answer, type Call, type Row } from "./support.ts";
 
 export type Ask = (path: string, call?: Call) => Promise<Answer>;
@@ -8,10 +14,14 @@ export type Params = Readonly<Record<string, string | number>>;
 export interface World {
   sql: Pool;
   ask: Ask;
+  /** Settings of the application. */
+  env: Readonly<Record<string, string>>;
+  slskd: Beside["slskd"];
+  spotify: SpotifyStandIn;
 }
 
 /** What was made by asking for it. */
-async function made({ ask }: World, path: string, json: unknown): Promise<Answer["data"]> {
+export async function made({ ask }: World, path: string, json: unknown): Promise<Answer["data"]> {
   const { status, data, text } = await ask(`/api/v1${path}`, { method: "POST", json });
   if (status >= 300) throw new Error(`POST ${path} answered ${status}: ${text}`);
   return data;
@@ -77,4 +87,46 @@ export const targetBody = (n: number) => ({
   events: ["download_completed"],
 });
 
-export const peer = () => Promise.resolve({ username: "mira" });
+/** A message that was sent. */
+export const delivery = async (world: World) => {
+  const values = { target_id: (await target(world)).id, event: "test", count: 1, state: "sent" };
+  const [row] = await world.sql<{ id: string }[]>`
+    insert into notification_deliveries ${
+    world.sql({ ...values, items: world.sql.json([]) })
+  } returning id`;
+  return { id: row!.id };
+};
+
+/** A choice that is remembered. */
+export const match = async ({ sql }: World) => {
+  const title = `Low Tide ${++names}`;
+  await saveMatches(sql, [{
+    source: "soulseek",
+    track: track({ title, artists: ["Mira Vance"] }),
+    target_id: `1:${title}.flac`,
+    target: { username: "mira", filename: `Music\\${title}.flac`, size: 1 },
+    confidence: .9,
+    verdict: "matched",
+  }]);
+  const [row] = await sql<{ id: number }[]>`select max(id)::int as id from matches`;
+  return { id: row!.id };
+};
+
+/** Somebody Harmony had to do with. */
+export const peer = async ({ sql }: World) => {
+  await peerFailed(sql, "mira", "stalled");
+  return { username: "mira" };
+};
+
+export const upload = ({ slskd }: World) => {
+  const [id] = slskd.addUploads([{
+    ...{ username: "otto", filename: `music\\${++names}.flac`, size: 1000 },
+    ...{ state: "InProgress", bytesTransferred: 250, averageSpeed: 100 },
+  }]);
+  return Promise.resolve({ id: id! });
+};
+
+/** Where mira keeps the song everybody is offered. */
+export const folder = "@@abcde\\Music\\Mira Vale\\Glass Rivers";
+
+export const deadIds = async ({ sql }: World) => ({ ids: [`job:${await addDeadJob(sql)}`] });

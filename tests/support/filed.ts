@@ -108,7 +108,8 @@ export async function filedLibrary(
   return library;
 }
 
-async function fileSong(services: Services, options: FiledOptions): Promise<number> {
+/** Files a song and gives its download's id. */
+export async function fileSong(services: Services, options: FiledOptions): Promise<number> {
   const { extension = "flac", spotify = null, seconds = 4, path, ...known } = options;
   const { sql, config } = services;
   const song = track({ title: "Low Tide", artists: ["Mira Vale"], album: "Shore", ...known });
