@@ -23,6 +23,7 @@ import { queueFairness } from "./queue/fairness.ts";
 import { queueGrowth } from "./queue/growth.ts";
 import { queueHeldSnapshot } from "./queue/snapshot.ts";
 import { searchBench } from "./search.ts";
+import { sseBench } from "./sse.ts";
 import { coldStart, idleMemory, warmStart } from "./start.ts";
 
 /** Every bench by the beginning of its figures' names. */
@@ -34,6 +35,7 @@ const benches: Readonly<Record<string, Measure>> = {
   "import.csv": importLargeBench,
   "downloads.": downloadsBench,
   "http.": httpBench,
+  "sse.": sseBench,
   "pipeline.500": pipelineBench,
   "flight.": flightBench,
   "files.": filesBench,
@@ -76,7 +78,7 @@ async function createBench(): Promise<Bench & AsyncDisposable> {
 }
 
 /** Benches that use the shared server. */
-const onServer = /^(?:flight|import|pipeline|queue)/;
+const onServer = /^(?:flight|import|pipeline|queue|sse)/;
 
 /** What this was measured on: figures of two machines cannot be compared, ratios can. */
 async function machine(bench: Bench, withServer: boolean): Promise<string> {
