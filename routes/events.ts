@@ -37,7 +37,7 @@ export function events({ hub, access, stop }: Deps) {
     // nginx holds back what is not said to be a stream.
     c.header("X-Accel-Buffering", "no");
     if (c.req.method === "HEAD") return c.body(null);
-    const client = `${c.get("who")?.id ?? ""} ${seenOf(c).client}`;
+    const client = [c.get("who")?.id, seenOf(c).client, c.req.header("User-Agent")].join(" ");
     const stillMay = () => mayStay(c, access);
     return c.body(streams.open({ client, stillMay }, c.req.header("Last-Event-ID")));
   });

@@ -53,6 +53,15 @@ function hasListeners() {
   );
 }
 
+// htmx looks through the page once, and may do so before its extension has come; so this is added
+// after that.
+setTimeout(() => {
+  const element = find("#stream")?.content.firstElementChild.cloneNode(true);
+  if (!element) return;
+  document.body.append(element);
+  htmx.process(element);
+});
+
 /** The stream that tells what changes, while there is one. */
 let stream = null;
 on("htmx:sse:after:connection", (event) => stream = event.detail.connection);

@@ -9,7 +9,11 @@ const signOfLifeMs = 15_000;
 /** Keys and sessions are looked at again after so many signs of life; those revoked end at once. */
 const looksEvery = 4;
 
-const limits = { all: 1000, client: 50 };
+/**
+ * A browser has six connections to a server that speaks HTTP/1.1: with one stream for each page that is
+ * seen, the seventh would wait for ever. Beyond four they look from time to time, as without a stream.
+ */
+const limits = { all: 1000, client: 4 };
 
 export interface StreamsOptions {
   /** How many there may be. */

@@ -42,7 +42,7 @@ export interface App {
   bring(...lines: string[]): Promise<void>;
   /** Ends the web server and lets another one take its port. */
   stopServer(): Promise<void>;
-  startServer(): void;
+  startServer(): Promise<void>;
 }
 
 export interface AppOptions extends HarmonyOptions {
@@ -50,16 +50,30 @@ export interface AppOptions extends HarmonyOptions {
   expected?: RegExp;
 }
 
-/** A web server whose port stays the same when it is started again. */
-function serverOn(fetch: (request: Request) => Response | Promise<Response>) {
-  const listen = (port: number) =>
-    Deno.serve({ hostname: "127.0.0.1", port, onListen() {} }, fetch);
-  let server = listen(0);
-  const { port } = server.addr;
+type Handler = (request: Request) => Response | Promise<Response>;
+
+/**
+ * A web server whose port stays the same when it is started again.
+ * @param make what it runs, until it is told to stop
+ */
+async function serverOn(make: (stop: AbortSignal) => Promise<Handler>) {
+  const start = async (on: number) => {
+    const stop = new AbortController();
+    const server = Deno.serve(
+      { hostname: "127.0.0.1", port: on, onListen() {} },
+      await make(stop.signal),
+    );
+    return { server, stop };
+  };
+  let running = await start(0);
+  const { port } = running.server.addr;
   return {
     url: `http://127.0.0.1:${port}`,
-    stop: () => server.shutdown(),
-    start: () => void (server = listen(port)),
+    async stop() {
+      running.stop.abort();
+      await running.server.shutdown();
+    },
+    start: async () => void (running = await start(port)),
   };
 }
 
@@ -77,15 +91,19 @@ export async function onApp(
     ...options,
   });
   const { sql, services: { config } } = harmony;
-  const app = await createApp({
-    ...harmony.services,
-    sql,
-    steps: await readSteps(),
-    access: createAccess(sql, config),
-    version: "0.0.0",
-    startedAt: Date.now(),
+  const server = await serverOn(async (stop) => {
+    const app = await createApp({
+      ...harmony.services,
+      sql,
+      steps: await readSteps(),
+      access: createAccess(sql, config),
+      version: "0.0.0",
+      startedAt: Date.now(),
+      stop,
+    });
+    await harmony.services.hub.listen(sql, stop);
+    return app.fetch;
   });
-  const server = serverOn(app.fetch);
   await using cleanup = new AsyncDisposableStack();
   cleanup.defer(server.stop);
   const browser = cleanup.use(await launch());

@@ -44,7 +44,7 @@ Deno.test("Harmony restarted is shown as lost, then as live, and no row is lost"
     await page.click("#confirm [value=yes]");
     await page.waitForSelector('.toast[data-kind="error"]');
     assert.equal((await harmony.detail(id)).state, "queued");
-    startServer();
+    await startServer();
     await watch(page, "it is live", async () => await connection() === "live");
     assert.equal(await page.locator(`#download-${id}`).count(), 1);
   });

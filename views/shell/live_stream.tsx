@@ -1,17 +1,19 @@
 /**
  * Where a page hears what changed (`GET /events`): an event's name is what parts of the page listen to.
- * `app.js` opens it only while the page is seen and updates are on; a stream that could not be had is
- * tried for again.
+ * `app.js` puts it into the page, and opens it only while the page is seen and updates are on; a
+ * stream that could not be had is tried for again.
  */
 export function LiveStream() {
   return (
-    <div
-      id="events"
-      hx-sse:connect="/events"
-      hx-swap="none"
-      hx-trigger="load, ui-resume from:document, every 60s"
-      hidden
-    >
-    </div>
+    <template id="stream">
+      <div
+        id="events"
+        hx-sse:connect="/events"
+        hx-swap="none"
+        hx-trigger="load, ui-resume from:document, every 60s"
+        hidden
+      >
+      </div>
+    </template>
   );
 }
