@@ -82,6 +82,11 @@ export async function connect(
   return boundWaits(Object.assign(sql, { begin }), wait_ms);
 }
 
+/** A pool of its own to the same database; it opens a connection when it is first used. */
+export function another({ options }: Pool): Pool {
+  return postgres<Parsers>({ ...options as unknown as postgres.Options<Parsers>, max: 1 });
+}
+
 /** JSON that PostgreSQL can keep: names of files elsewhere may hold what it cannot. */
 function storableJson(value: unknown): string {
   const text = JSON.stringify(value);

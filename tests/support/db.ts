@@ -65,7 +65,7 @@ async function urlOf(database: string): Promise<string> {
 }
 
 /** One connection to the server, for databases as a whole. */
-async function administrator() {
+export async function administrator() {
   const sql = await connect(await testServer(), { max: 1 });
   return { sql, [Symbol.asyncDispose]: () => sql.end({ timeout: 2 }) };
 }
