@@ -169,10 +169,14 @@ Deno.test("after an error that announces the end of its connection nothing is wr
   for (const ignored of [false, true]) {
     const written: string[] = [];
     // As the driver does it: a query fails first, the close is noticed later.
-    const begin = safeBegin((run) => {
-      void run(tx).then(() => written.push("commit"), () => written.push("rollback"));
-      return new Promise((_, reject) => setTimeout(reject, 50, end));
-    }, isAway);
+    const begin = safeBegin(
+      (run) => {
+        void run(tx).then(() => written.push("commit"), () => written.push("rollback"));
+        return new Promise((_, reject) => setTimeout(reject, 50, end));
+      },
+      isAway,
+      10_000,
+    );
     const torn = begin(async (inner: typeof tx) => {
       await inner().catch((error: unknown) => {
         if (!ignored) throw error;

@@ -118,7 +118,7 @@ export const info: UserInfo = {
   picture: `data:image/png;base64,${dot}`,
 };
 
-export function browse(more: Partial<BrowsePage> = {}): BrowsePage & { q?: string } {
+export function browse(more: Partial<BrowsePage> = {}): BrowsePage {
   return {
     username: "mira",
     state: "completed",
