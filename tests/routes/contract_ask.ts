@@ -2,6 +2,7 @@
 import { contract } from "../../routes/contract.ts";
 import { validatorOf } from "../support/contract.ts";
 import { testConfig } from "../support/services.ts";
+import type { InjectionSpec } from "../support/slskd/injections.ts";
 import { startSpotify } from "../support/spotify.ts";
 import type { Ask, Params, World } from "./contract_world.ts";
 import { type Named, operations } from "./openapi_routes.ts";
@@ -22,10 +23,10 @@ function withKey(ask: Ask): Ask {
     ask(path, { ...call, headers: { "X-API-Key": key, ...call.headers } });
 }
 
-/** Streams have no end that could be waited for. */
-export const asked = operations(document).filter(({ operation }) =>
-  !operation.responses["200"]?.content?.["text/event-stream"]
-);
+export const asked = operations(document);
+
+/** A line of a stream: a comment, or a field. */
+const streamed = /^(:|(event|data|id|retry): ?)/;
 
 export function addressOf(path: string, params: Params, query = ""): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(params[name] ?? 0));
@@ -45,6 +46,9 @@ export async function faults(ask: Ask, route: Named, path: string, call: Call) {
   if (!told.content) return { status, said: text ? [`${status} has a body: ${text}`] : [] };
   const media = told.content[type];
   if (!media) return { status, said: [`${status} comes as ${type}`] };
+  if (type === "text/event-stream") {
+    return { status, said: streamed.test(text) ? [] : [`the stream begins with ${text}`] };
+  }
   return { status, said: type === "application/json" ? check(media.schema, data) : [] };
 }
 
@@ -52,12 +56,19 @@ export async function faults(ask: Ask, route: Named, path: string, call: Call) {
  * The application beside slskd and Spotify, behind a door this world has the key for. Nobody works in the
  * background: searches find nothing, and need not be waited for.
  */
-export async function openWorld(): Promise<World & AsyncDisposable> {
+export async function openWorld(
+  injections: InjectionSpec[] = [],
+): Promise<World & AsyncDisposable> {
   await using own = new AsyncDisposableStack();
   const home = await Deno.realPath(await Deno.makeTempDir({ prefix: "contract-" }));
   own.defer(() => Deno.remove(home, { recursive: true }));
   const spotify = own.use(startSpotify({ profile: "extended" }));
-  const app = own.use(await besideSlskd({ env: settings(home, spotify.env) }));
+  const app = own.use(
+    await besideSlskd({
+      env: settings(home, spotify.env),
+      injections,
+    }),
+  );
   const kept = own.move();
   return {
     sql: app.sql,
@@ -75,6 +86,7 @@ function settings(home: string, spotify: Record<string, string>): Record<string,
   return {
     ...spotify,
     SPOTIFY_REQUESTS_PER_WINDOW: "1000",
+    FREE_MAX_PLAYLISTS: "2",
     HARMONY_API_KEYS: key,
     FEATURE_RATE_LIMITING: "false",
     SEARCH_TIMEOUT_MS: "100",

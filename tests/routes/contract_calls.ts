@@ -2,17 +2,18 @@
  * How each route of the contract is asked so that it does what it is for. What stands in no table is asked
  * with the example of its body and must answer with success.
  */
+import { playlistId } from "../support/pro.ts";
 import * as filed from "./contract_files.ts";
+import * as soulseek from "./contract_soulseek.ts";
 import * as spotify from "./contract_spotify.ts";
 import * as world from "./contract_world.ts";
 
 export interface Planned {
   params?: (made: world.World) => Promise<world.Params>;
   query?: string;
+  headers?: Record<string, string>;
   /** Sent as JSON; may be made as well. */
   body?: unknown | ((made: world.World) => Promise<unknown>);
-  /** What comes here, if that is no success: why stands beside it. */
-  answers?: number;
 }
 
 const { alias, candidate, denial, download, job, key, list, match, networkSearch, search, target } =
@@ -55,7 +56,7 @@ const own: Readonly<Record<string, Planned>> = {
   "get /search/{id}": { params: search },
   "get /soulseek/search/{id}": { params: networkSearch },
   "delete /soulseek/search/{id}": { params: networkSearch },
-  "get /soulseek/download/{id}": { params: download() },
+  "get /soulseek/download/{id}": { params: soulseek.waiting },
   "delete /soulseek/download/{id}": { params: download() },
   "get /soulseek/download/{id}/metadata": { params: completed },
   "get /soulseek/user/{username}/address": { params: user },
@@ -70,8 +71,8 @@ const own: Readonly<Record<string, Planned>> = {
   "post /matches/{id}/undo": { params: match },
   "get /notifications/deliveries/{id}": { params: world.delivery },
   "get /peers/{username}": { params: world.peer },
-  "get /soulseek/upload/{id}": { params: world.upload },
-  "delete /soulseek/upload/{id}": { params: world.upload },
+  "get /soulseek/upload/{id}": { params: soulseek.upload },
+  "delete /soulseek/upload/{id}": { params: soulseek.upload },
   "post /soulseek/downloads/{id}/requeue": { params: failed },
   "post /settings/sections/{section}": {
     params: () => Promise.resolve({ section: "downloads" }),
@@ -81,7 +82,7 @@ const own: Readonly<Record<string, Planned>> = {
   "post /dlq/requeue": { body: world.deadIds },
   "post /notifications/targets": { body: world.targetBody(0) },
   "get /notifications/targets/{id}": { params: target },
-  "patch /notifications/targets/{id}": { params: target, body: { name: "tablet" } },
+  "patch /notifications/targets/{id}": { params: target, body: { name: "desk" } },
   "post /notifications/targets/{id}": { params: target, body: { name: "tablet" } },
   "delete /notifications/targets/{id}": { params: target },
   "post /notifications/targets/{id}/remove": { params: target },
@@ -94,16 +95,31 @@ const own: Readonly<Record<string, Planned>> = {
   "post /soulseek/download": { body: { username: "mira", files: [{ filename: "a\\\\b.flac" }] } },
   "get /soulseek/user/{username}/directory": {
     params: user,
-    query: `?path=${encodeURIComponent(world.folder)}`,
+    query: `?path=${encodeURIComponent(soulseek.folder)}`,
   },
-  "post /soulseek/user/{username}/directory": { params: user },
+  "post /soulseek/user/{username}/directory": {
+    params: soulseek.listed,
+    body: { path: soulseek.folder },
+  },
+  "post /soulseek/enqueue": { body: { downloads: [soulseek.order] } },
+  "get /soulseek/download/{id}/queue": { params: soulseek.waiting },
+  "post /soulseek/search/{id}/folder": {
+    params: soulseek.found,
+    body: { username: soulseek.order.username, path: soulseek.folder },
+  },
+  "post /search/{id}/want": { params: world.albumFound, body: { item: world.albumItem.id } },
+  "post /metadata/stop": { params: world.pass },
   "post /spotify/free/parse": { body: { lines: ["Mira Vance - Low Tide"] } },
   "post /spotify/free/upload": { body: { filename: "a.txt", content: "TWlyYSAtIFRpZGU=" } },
   "post /spotify/import/free": { body: { tracks: ["Mira Vance - Salt"] } },
   "post /spotify/mode": { body: { mode: "FREE" } },
-  "post /secrets/{provider}/validate": { params: () => Promise.resolve({ provider: "slskd" }) },
+  "post /secrets/{provider}/validate": {
+    params: () => Promise.resolve({ provider: "slskd_api_key" }),
+    body: {},
+  },
   "post /system/secrets/{provider}/validate": {
-    params: () => Promise.resolve({ provider: "slskd" }),
+    params: () => Promise.resolve({ provider: "slskd_api_key" }),
+    body: {},
   },
   "get /settings/sections/{section}": { params: () => Promise.resolve({ section: "soulseek" }) },
 };
@@ -180,37 +196,18 @@ const ofSpotify: Readonly<Record<string, Planned>> = {
   ),
 };
 
-/** All of these, with the status that comes here instead of success. */
-const all = (answers: number, names: readonly string[]) =>
-  Object.fromEntries(names.map((name) => [name, { ...own[name], answers }]));
-
 export const calls: Readonly<Record<string, Planned>> = {
   ...own,
   ...files,
   ...ofSpotify,
-  // What the example names is no address, no token, no number of theirs.
-  ...all(400, [
-    "post /secrets/{provider}/validate",
-    "post /soulseek/enqueue",
-    "post /system/secrets/{provider}/validate",
-  ]),
-  // Nothing of the kind is there: their own tests have it.
-  ...all(404, [
-    "post /search/{id}/want",
-    "get /soulseek/download/{id}",
-    "get /soulseek/download/{id}/queue",
-    "post /soulseek/search/{id}/folder",
-    "post /soulseek/user/{username}/directory",
-  ]),
-  // Nothing runs that could be ended, nothing waits that could be decided.
-  ...all(409, [
-    "post /metadata/stop",
-    "patch /notifications/targets/{id}",
-    "post /download/{id}/candidates/{candidate_id}/choose",
-    "post /download/{id}/candidates/{candidate_id}/confirm",
-  ]),
-  // The example fits its schema, not its meaning.
-  ...all(422, []),
-  // Spotify is not set up, and who keeps the tags neither.
-  ...all(503, []),
 };
+
+/** Routes with a second success, asked so that it is that one which comes. */
+export const also: readonly [name: string, status: number, plan: Planned][] = [
+  ["get /quarantine/{id}/audio", 206, { params: filed.held, headers: { Range: "bytes=0-3" } }],
+  ["get /soulseek/download/{id}/lyrics", 202, { params: filed.sought }],
+  ["get /soulseek/user/{username}/browse", 200, { params: soulseek.listed }],
+  ["post /spotify/import/free", 207, {
+    body: { playlist_links: [1, 2, 3].map((n) => `spotify:playlist:${playlistId(n)}`) },
+  }],
+];

@@ -64,3 +64,10 @@ export async function dressed(world: World): Promise<Params> {
   await noteEnrichment(world.sql, Number(id), "lyrics", { status: "done", path: words });
   return { id: id! };
 }
+
+/** The same while its words are looked for. */
+export async function sought(world: World): Promise<Params> {
+  const { id } = await filed(world);
+  await noteEnrichment(world.sql, Number(id), "lyrics", { status: "pending" });
+  return { id: id! };
+}

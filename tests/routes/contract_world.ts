@@ -1,5 +1,6 @@
 /** Things to ask for: each is made anew, so that no call takes what another needs. */
-import type { Pool } from "../../lib/db.ts";
+import type { Json, Pool } from "../../lib/db.ts";
+import { catalogueItem } from "../../lib/schemas/found_item.ts";
 import { track } from "../../lib/schemas/track.ts";
 import { saveMatches } from "../../lib/store/matches.ts";
 import { peerFailed } from "../../lib/store/peers.ts";
@@ -44,7 +45,7 @@ export const download = (row: Row = {}) => async ({ sql }: World) => ({
 
 export const candidate = async ({ sql }: World) => {
   const id = await addDownload(sql, { state: "review" });
-  return { id, candidate_id: await addCandidate(sql, id) };
+  return { id, candidate_id: await addCandidate(sql, id, { filename: `${++names}.flac` }) };
 };
 
 export const list = async ({ ask }: World) => {
@@ -118,15 +119,23 @@ export const peer = async ({ sql }: World) => {
   return { username: "mira" };
 };
 
-export const upload = ({ slskd }: World) => {
-  const [id] = slskd.addUploads([{
-    ...{ username: "otto", filename: `music\\${++names}.flac`, size: 1000 },
-    ...{ state: "InProgress", bytesTransferred: 250, averageSpeed: 100 },
-  }]);
-  return Promise.resolve({ id: id! });
+/** A search that found an album in a catalogue. */
+export const albumFound = async (world: World) => {
+  const { id } = await search(world);
+  await world.sql`update smart_search_sources set items = ${world.sql.json([albumItem])}
+    where search_id = ${id}`;
+  return { id };
 };
 
-/** Where mira keeps the song everybody is offered. */
-export const folder = "@@abcde\\Music\\Mira Vale\\Glass Rivers";
+export const albumItem = catalogueItem({
+  ...{ type: "album", id: "spotify:album:1", source: "spotify", title: "Glass Rivers" },
+  artists: ["Mira Vale"],
+}) as Json & { id: string };
+
+/** A run over the library's metadata. */
+export const pass = async (world: World) => {
+  await made(world, "/metadata/update", undefined);
+  return {};
+};
 
 export const deadIds = async ({ sql }: World) => ({ ids: [`job:${await addDeadJob(sql)}`] });

@@ -109,12 +109,18 @@ export async function ask(app: App, path: string, { json, from, ...call }: Call)
   }, from ? { remoteAddr: { hostname: from } } : undefined);
   const { status, headers } = response;
   keepHeaders(call.headers, headers);
-  // A stream never ends by itself.
   const isStream = headers.get("Content-Type") === "text/event-stream";
-  if (isStream) await response.body?.cancel();
-  const text = isStream ? "" : await response.text();
+  const text = isStream ? await beginning(response) : await response.text();
   const isJson = headers.get("Content-Type")?.startsWith("application/json");
   return { status, headers, text, data: isJson && text ? JSON.parse(text) : undefined };
+}
+
+/** What a stream says first: it never ends by itself. */
+async function beginning({ body }: Response): Promise<string> {
+  const reader = body?.getReader();
+  const first = await reader?.read();
+  await reader?.cancel();
+  return new TextDecoder().decode(first?.value);
 }
 
 /** What each kind of client sends to get its form of an answer. */
