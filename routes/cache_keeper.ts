@@ -23,6 +23,8 @@ interface Wanted {
 export class Keeper {
   /** Requests of the cache itself. */
   readonly #own = new WeakSet<Request>();
+  /** What they are asked for: until one is let in, nothing else tells that it is on its way. */
+  readonly #refreshing = new Set<string>();
 
   constructor(
     readonly app: Pick<Hono, "fetch">,
@@ -97,23 +99,26 @@ export class Keeper {
    * One such request runs at a time; when it fails, what is kept stays until its time is over.
    */
   #refresh(c: Context, { key }: Wanted) {
-    if (this.answers.flights.waitFor(key)) return;
+    if (this.#refreshing.has(key) || this.answers.flights.waitFor(key)) return;
     const headers = new Headers(c.req.raw.headers);
     for (const name of ["If-None-Match", "If-Modified-Since"]) headers.delete(name);
     const request = new Request(c.req.url, { headers });
     this.#own.add(request);
+    this.#refreshing.add(key);
     cacheCounts.refreshes++;
-    void this.#settle(key, Promise.resolve(this.app.fetch(request, c.env)));
+    void this.#settle(key, async () => await this.app.fetch(request, c.env));
   }
 
-  async #settle(key: string, asked: Promise<Response>) {
+  async #settle(key: string, ask: () => Promise<Response>) {
     try {
-      const { status, body } = await asked;
+      const { status, body } = await ask();
       await body?.cancel();
       // It is refused now, or gone.
       if (status >= 400 && status < 500 && status !== 429) this.answers.kept.delete(key);
     } catch (error) {
       this.#failed(error);
+    } finally {
+      this.#refreshing.delete(key);
     }
   }
 

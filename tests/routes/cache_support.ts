@@ -28,6 +28,8 @@ function deafHub() {
 export interface Behind {
   /** How often a route answered. */
   made: number;
+  /** What is waited for before the cache, as a key is looked up. */
+  door?: () => Promise<void>;
   /** What it does, if not answer with the number of the time. */
   answer?: (c: Context) => Response | Promise<Response>;
 }
@@ -50,6 +52,7 @@ export function kept(values: Record<string, string> = {}) {
   const statuses: (string | undefined)[] = [];
   app.use(async (c, next) => {
     if (c.req.path.startsWith("/api/v1")) c.set("apiOnly", true);
+    await behind.door?.();
     await next();
     statuses.push(c.get("cacheStatus"));
   });
