@@ -16,7 +16,7 @@ export const cacheVariables = {
   CACHEABLE_PATHS: cacheRules.describe(
     "Which answers are kept: path|seconds|seconds_stale, separated by commas; the first that fits " +
       "decides, 0 seconds keeps none. A path may end with /* or be a regular expression. Empty: " +
-      "the first page, the history and Spotify's",
+      "the history and what Spotify answers",
   ),
   CACHE_STRATEGY_ETAG: z.enum(["strong", "weak"]).default("strong").describe(
     "Kind of the ETag of a JSON answer: strong or weak",

@@ -12,13 +12,14 @@ export interface CacheRule {
 
 /**
  * What is kept unless something else is said (upstream.md §1.1). What moves while it is looked at is
- * not, nor are exports: they are made for saving, as they are now, and never held as a whole.
+ * not, such as the transfers and signs of life on the first page, or why a track of a report still waits:
+ * no event tells of each byte. Nor are exports: they are made for saving, as they are now, and never held as a whole.
  */
 const usual = [
-  "/|30|120",
   "/activity|60|180",
   ...["status", "mode", "capabilities", "connect", "backfill/*", "import/*", "free/*"]
     .map((path) => `/spotify/${path}|0`),
+  "/spotify/playlists/[^/]+/report|0",
   "/spotify/*|45|180",
 ].join(",");
 

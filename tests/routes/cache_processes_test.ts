@@ -7,9 +7,13 @@ import { testServices } from "../support/services.ts";
 import { addDownload, appOn, ask } from "./support.ts";
 
 /** One process of an installation, whose hub listens. */
-async function process(db: TestDb, stop: AbortSignal) {
+async function process(
+  db: TestDb,
+  stop: AbortSignal,
+  values = { CACHEABLE_PATHS: "/downloads|600" },
+) {
   const hub = createHub(silentLog);
-  const app = await appOn({ ...testServices(db.sql, { CACHEABLE_PATHS: "/downloads|600" }), hub });
+  const app = await appOn({ ...testServices(db.sql, values), hub });
   await hub.listen(db.sql, stop);
   return (path = "/downloads", call = {}) => ask(app, path, call);
 }
@@ -43,5 +47,18 @@ Deno.test("after the connection was lost nothing that was kept is given", async 
   await db.sql`select pg_terminate_backend(pid) from pg_stat_activity
     where query ilike 'listen%' and datname = current_database()`;
   await eventually(one, ({ headers }) => headers.get("Age") === null);
+  stop.abort();
+});
+
+Deno.test("bytes that came, of which no event tells, are in the next answer of the first page", async () => {
+  await using db = await testDb();
+  const stop = new AbortController();
+  const one = await process(db, stop.signal, { CACHEABLE_PATHS: "" });
+  const id = await addDownload(db.sql, { state: "transferring", size: 100 });
+  for (const bytes of [10, 20]) {
+    await db.sql`update downloads set bytes_transferred = ${bytes} where id = ${id}`;
+    const { data } = await one("/api/v1/");
+    assert.equal(data.active.downloads[0].bytes_transferred, bytes);
+  }
   stop.abort();
 });

@@ -11,14 +11,13 @@ function timesOf(text: string, path: string) {
   return rule && [rule.ttl_s, rule.stale_s];
 }
 
-Deno.test("CACHEABLE_PATHS is empty: the first page, the history and Spotify's are kept", () => {
-  assert.deepEqual(timesOf("", "/"), [30, 120]);
+Deno.test("CACHEABLE_PATHS is empty: the history and Spotify's answers are kept, what moves is not", () => {
   assert.deepEqual(timesOf("", "/activity"), [60, 180]);
   assert.deepEqual(timesOf("", "/spotify/search/tracks"), [45, 180]);
+  assert.deepEqual(timesOf("", "/spotify/playlists/x"), [45, 180]);
   const moving = ["status", "mode", "backfill/jobs/7", "import/jobs/x", "free/parse", "connect"];
-  for (
-    const path of [...moving.map((path) => `/spotify/${path}`), "/downloads", "/activity/export"]
-  ) {
+  const rest = ["/", "/downloads", "/activity/export", "/spotify/playlists/x/report"];
+  for (const path of [...moving.map((path) => `/spotify/${path}`), ...rest]) {
     assert.equal(timesOf("", path), undefined, path);
   }
 });
