@@ -40,11 +40,14 @@ async function asPlanned(world: World, route: Named, plan: Planned, wanted?: num
   return isMeant ? said : [`${status} came, not ${wanted ?? "success"}`, ...said];
 }
 
+/** Lists come last: by then there is something in them. */
+const isList = ({ method, path }: Named) => Number(method === "get" && !path.includes("{"));
+
 Deno.test("every documented route does what it is for, and answers what the contract says", async () => {
   // A download waits for its peer, for as long as it is asked about.
   await using world = await openWorld([{ id: "remote-queue" }]);
   const wrong: string[] = [];
-  for (const route of asked) {
+  for (const route of asked.toSorted((one, other) => isList(one) - isList(other))) {
     const said = await asPlanned(world, route, calls[route.name] ?? {}).catch((
       error,
     ) => [String(error)]);
