@@ -7,15 +7,13 @@ import { type Pool, row, rows, type Sql } from "../db.ts";
 import { alongIndexes } from "../queue/along_indexes.ts";
 import { jobNames } from "../schemas/jobs.ts";
 import { QueueFigures } from "../schemas/queue_figures.ts";
+import { queueHeads } from "./queue_heads.ts";
 
 /** Counts end here. */
 export const most = 10_000;
 
 /** Lines shorter than this are counted exactly. */
 const exactly = 500;
-
-/** Lines (type and priority) that are looked at for the oldest job. */
-const mostLines = 200;
 
 /**
  * Jobs that wait, by type, up to `most` of each. Of delayed jobs the `most` that are due first are
@@ -64,20 +62,7 @@ export async function queueFigures(sql: Pool, limit: number = most): Promise<Que
 
 const figures = (sql: Sql, limit: number) =>
   sql`
-    with recursive lines as (
-      (select type, (-priority) as rank from queue_jobs where state = 0
-       order by type, (-priority) limit 1)
-      union all
-      select n.type, n.rank from lines l cross join lateral (
-        select q.type, (-q.priority) as rank from queue_jobs q
-        where q.state = 0 and (q.type, (-q.priority)) > (l.type, l.rank)
-        order by q.type, (-q.priority) limit 1) n
-    ), heads as (
-      select h.run_at from (select * from lines limit ${mostLines}) l cross join lateral (
-        select q.run_at from queue_jobs q
-        where q.state = 0 and q.worker_id is null and q.type = l.type and (-q.priority) = l.rank
-        order by (-q.priority), q.fair_tag, q.id limit 20) h
-    )
+    with heads as (${queueHeads(sql)})
     select
       (${readyCount(sql, sql`q.type > ''`, limit)})::int as ready,
       (select coalesce(sum(cardinality(held)), 0) from queue_holders)::int as running,

@@ -1,25 +1,12 @@
 /** The list of downloads and its export with 200,000 rows, beside the driver doing the bare minimum. */
 import { connect, type Pool } from "../../lib/db.ts";
 import { type Bench, type Figure, figure, median } from "./figure.ts";
+import { fillDownloads } from "./fill_downloads.ts";
 import { type RunningHarmony, startHarmony } from "./harmony.ts";
 
 const rows = 200_000;
 const deep = 150_000;
 const asked = 100;
-
-/** Many of every state, as an installation has them after some years. */
-async function fill(sql: Pool): Promise<void> {
-  await sql`
-    insert into downloads (title, artists, album, fingerprint, filename, username, state, priority,
-      size, created_at)
-    select 'Song ' || md5(n::text), array['The Band ' || n % 5003], 'Album ' || n % 9001, n::text,
-      '@@share\\Music\\The Band ' || n % 5003 || '\\' || md5(n::text) || '.flac', 'user' || n % 301,
-      (array['completed', 'completed', 'completed', 'completed', 'queued', 'queued', 'failed',
-        'dead_letter', 'cancelled', 'review'])[1 + n % 10],
-      n % 3, 30000000, now() - (${rows}::int - n) * interval '1 minute'
-    from generate_series(1, ${rows}::int) n`;
-  await sql`vacuum analyze downloads`;
-}
 
 function percentile(times: readonly number[], share: number): number {
   const sorted = [...times].sort((a, b) => a - b);
@@ -109,7 +96,7 @@ export async function downloadsBench(bench: Bench): Promise<Figure[]> {
     WORKERS_ENABLED: "false",
   });
   const sql = await connect(url, { max: 1 });
-  await fill(sql);
+  await fillDownloads(sql, rows);
   const bare = await timesOf(() => sql`select * from downloads order by id desc limit 20`);
   const figures = [...await pages(harmony, median(bare)), ...await exports(harmony, sql)];
   await sql.end();

@@ -1,24 +1,11 @@
 /** Requests a second over HTTP with 100,000 downloads, beside a bare Hono handler with the same SQL. */
-import { connect, type Pool } from "../../lib/db.ts";
+import { connect } from "../../lib/db.ts";
 import { type Bench, type Figure, figure } from "./figure.ts";
+import { fillDownloads } from "./fill_downloads.ts";
 import { cpuSeconds, freePort, runScript, startHarmony } from "./harmony.ts";
 import { compare, type Target } from "./http/load.ts";
 
 const rows = 100_000;
-
-/** A library after some years: most of it is done. */
-async function fill(sql: Pool): Promise<void> {
-  await sql`
-    insert into downloads (title, artists, album, fingerprint, filename, username, state, priority,
-      size, created_at)
-    select 'Song ' || md5(n::text), array['The Band ' || n % 5003], 'Album ' || n % 9001, n::text,
-      '@@share\\Music\\The Band ' || n % 5003 || '\\' || md5(n::text) || '.flac', 'user' || n % 301,
-      (array['completed', 'completed', 'completed', 'completed', 'queued', 'queued', 'failed',
-        'dead_letter', 'cancelled', 'review'])[1 + n % 10],
-      n % 3, 30000000, now() - (${rows}::int - n) * interval '1 minute'
-    from generate_series(1, ${rows}::int) n`;
-  await sql`vacuum analyze downloads`;
-}
 
 async function startBare(bench: Bench, url: string) {
   const port = freePort();
@@ -52,7 +39,7 @@ export async function httpBench(bench: Bench): Promise<Figure[]> {
     WORKERS_ENABLED: "false",
   });
   const sql = await connect(url, { max: 1 });
-  await fill(sql);
+  await fillDownloads(sql, rows);
   await sql.end();
   await using bare = await startBare(bench, url);
   const root = harmony.api.replace("/api/v1", "");
