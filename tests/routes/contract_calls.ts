@@ -16,8 +16,7 @@ export interface Planned {
   body?: unknown | ((made: world.World) => Promise<unknown>);
 }
 
-const { alias, candidate, denial, download, job, key, list, match, networkSearch, search, target } =
-  world;
+const { alias, candidate, denial, download, job, key, list, match, networkSearch, target } = world;
 const failed = download({ state: "failed" });
 const completed = download({ state: "completed" });
 const user = () => Promise.resolve({ username: "mira" });
@@ -53,8 +52,8 @@ const own: Readonly<Record<string, Planned>> = {
   "post /jobs/{id}/run": { params: job },
   "delete /keys/{id}": { params: key },
   "post /keys/{id}/revoke": { params: key },
-  "get /search/{id}": { params: search },
-  "get /soulseek/search/{id}": { params: networkSearch },
+  "get /search/{id}": { params: world.albumFound },
+  "get /soulseek/search/{id}": { params: soulseek.found },
   "delete /soulseek/search/{id}": { params: networkSearch },
   "get /soulseek/download/{id}": { params: soulseek.waiting },
   "delete /soulseek/download/{id}": { params: download() },
