@@ -27,33 +27,32 @@ export async function fuzzWorld(values: Record<string, string> = {}): Promise<Fu
   const spotify = own.use(startSpotify());
   const folder = await Deno.makeTempDir({ prefix: "fuzz-" });
   own.defer(() => Deno.remove(folder, { recursive: true }));
-  const test = own.use(
-    await testApp({
-      ...spotify.env,
-      SLSKD_BASE_URL: slskd.url,
-      SLSKD_API_KEY: slskd.apiKey,
-      HARMONY_API_KEYS: key,
-      DATA_DIR: join(folder, "data"),
-      MUSIC_DIR: join(folder, "music"),
-      SEARCH_TIMEOUT_MS: "100",
-      // Nothing works in the background: a search that was begun never ends.
-      SLSKD_SEARCH_TIMEOUT_MS: "1000",
-      INTEGRATIONS_ENABLED: "spotify,slskd,plex",
-      ENABLE_ARTWORK: "true",
-      ENABLE_LYRICS: "true",
-      MUSICBRAINZ_CONTACT: "ops@harmony.example",
-      FREE_MAX_TRACKS_PER_REQUEST: "500",
-      TRUSTED_PROXIES: "10.0.0.0/8",
-      FEATURE_RATE_LIMITING: "true",
-      RATE_LIMIT_BUCKET_CAP: "1000000",
-      ...values,
-    }),
-  );
+  const env = {
+    ...spotify.env,
+    SLSKD_BASE_URL: slskd.url,
+    SLSKD_API_KEY: slskd.apiKey,
+    HARMONY_API_KEYS: key,
+    DATA_DIR: join(folder, "data"),
+    MUSIC_DIR: join(folder, "music"),
+    SEARCH_TIMEOUT_MS: "100",
+    // Nothing works in the background: a search that was begun never ends.
+    SLSKD_SEARCH_TIMEOUT_MS: "1000",
+    INTEGRATIONS_ENABLED: "spotify,slskd,plex",
+    ENABLE_ARTWORK: "true",
+    ENABLE_LYRICS: "true",
+    MUSICBRAINZ_CONTACT: "ops@harmony.example",
+    FREE_MAX_TRACKS_PER_REQUEST: "500",
+    TRUSTED_PROXIES: "10.0.0.0/8",
+    FEATURE_RATE_LIMITING: "true",
+    RATE_LIMIT_BUCKET_CAP: "1000000",
+    ...values,
+  };
+  const test = own.use(await testApp(env));
   keepSecret(key);
   const ask: Ask = (path, call = {}) =>
     test.ask(path, { ...call, headers: { "X-API-Key": key, ...call.headers } });
   await connectAccount(ask, (address) => spotify.visit(address));
-  await fill({ sql: test.sql, ask });
+  await fill({ sql: test.sql, ask, env, slskd, spotify });
   const kept = own.move();
   return { ...test, [Symbol.asyncDispose]: () => kept[Symbol.asyncDispose]() };
 }
