@@ -48,6 +48,33 @@ export async function tell(sql: Sql, topic: Topic | "beat", detail = ""): Promis
   await sql`select pg_notify('harmony_hub_' || current_schema(), ${fitting})`;
 }
 
+interface Ears {
+  said(message: string): void;
+  /** Something may have been told that nobody heard. */
+  missed(): void;
+}
+
+/** Listens on a connection of its own, however long that takes. */
+async function attach(
+  sql: Pool,
+  { said, missed }: Ears,
+  log: Log,
+  stop: AbortSignal,
+): Promise<Pool | undefined> {
+  while (!stop.aborted) {
+    const ear = another(sql);
+    try {
+      const [schema] = await sql`select current_schema() as name`;
+      await ear.listen(channelOf(schema?.["name"]), said, missed);
+      return ear;
+    } catch (error) {
+      void ear.end({ timeout: 0 });
+      log.warn("hub.listen", { error: messageOf(error) });
+      await pause(listenAgainMs, stop).catch(() => {});
+    }
+  }
+}
+
 /** A hub that hears nothing until `listen` is called. */
 export function createHub(log: Log, beat: Beat = usualBeat): Hub {
   const own = crypto.randomUUID();
@@ -68,21 +95,7 @@ export function createHub(log: Log, beat: Beat = usualBeat): Hub {
     for (const topic of listeners.keys()) hear(topic, "");
   }
 
-  /** Listens on a connection of its own, however long that takes. */
-  async function attach(sql: Pool, stop: AbortSignal): Promise<Pool | undefined> {
-    while (!stop.aborted) {
-      const ear = another(sql);
-      try {
-        const [schema] = await sql`select current_schema() as name`;
-        await ear.listen(channelOf(schema?.["name"]), said, missed);
-        return ear;
-      } catch (error) {
-        void ear.end({ timeout: 0 });
-        log.warn("hub.listen", { error: messageOf(error) });
-        await pause(listenAgainMs, stop).catch(() => {});
-      }
-    }
-  }
+  const ears = { said, missed };
 
   /** Whether what this hub tells comes back in time. */
   async function isHeard(sql: Pool, stop: AbortSignal): Promise<boolean> {
@@ -101,7 +114,7 @@ export function createHub(log: Log, beat: Beat = usualBeat): Hub {
       hears = false;
       log.warn("hub.deaf", {});
       void ear?.end({ timeout: 0 });
-      ear = await attach(sql, stop);
+      ear = await attach(sql, ears, log, stop);
     }
     hears = false;
     void ear?.end({ timeout: 0 });
@@ -117,7 +130,7 @@ export function createHub(log: Log, beat: Beat = usualBeat): Hub {
       return () => void all.delete(listener);
     },
     async listen(sql, stop) {
-      void stayAwake(sql, stop, await attach(sql, stop));
+      void stayAwake(sql, stop, await attach(sql, ears, log, stop));
     },
   };
 }
