@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { catalogue, spotifyTrack } from "../support/catalogues.ts";
+import { askOnly, catalogue, spotifyTrack } from "../support/catalogues.ts";
 import type { Harmony } from "../support/harmony.ts";
 import { addToLibrary } from "../support/library_files.ts";
 import { onApp, watch } from "./app.ts";
@@ -9,7 +9,7 @@ import { axe, noHorizontalScroll, until } from "./support.ts";
 /** Spotify knows the track Mira shares, and answers when it may. */
 function spotify(harmony: Harmony, may = Promise.resolve()) {
   const asked = catalogue("spotify", () => may.then(() => [spotifyTrack()]));
-  Object.assign(harmony.services.providers, { catalogues: [asked] });
+  askOnly(harmony.services, asked);
   return asked;
 }
 
@@ -146,7 +146,7 @@ Deno.test("sources that cannot answer are named, and asked again", async () => {
       if (fails) return Promise.reject(new Error("refused"));
       return Promise.resolve([spotifyTrack({ id: "plex:track:1", source: "plex" })]);
     });
-    Object.assign(harmony.services.providers, { catalogues: [plex] });
+    askOnly(harmony.services, plex);
     await harmony.start();
     const page = await open("/search");
     await page.fill("#search-query", "low tide");

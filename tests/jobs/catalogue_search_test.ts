@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beginSmartSearch } from "../../lib/smart_search.ts";
 import { sourcesOf } from "../../lib/store/search_sources.ts";
-import { catalogue, spotifyTrack } from "../support/catalogues.ts";
+import { askOnly, catalogue, spotifyTrack } from "../support/catalogues.ts";
 import { eventually, startHarmony } from "../support/harmony.ts";
 
 const request = { query: "low tide", sources: ["spotify" as const] };
@@ -22,7 +22,7 @@ Deno.test("a search whose process is killed is answered by the next one", async 
     env: { ORCH_VISIBILITY_TIMEOUT_S: "2" },
   });
   const { services, sql } = harmony;
-  Object.defineProperty(services.providers, "catalogues", { value: [spotify] });
+  askOnly(services, spotify);
   const first = await harmony.start();
   const setup = { sql, config: services.config, catalogues: [spotify] };
   const id = await beginSmartSearch(setup, request);
@@ -38,7 +38,7 @@ Deno.test("a question nobody waits for any more is not asked", async () => {
   const spotify = catalogue("spotify");
   await using harmony = await startHarmony({ running: false });
   const { services, sql } = harmony;
-  Object.defineProperty(services.providers, "catalogues", { value: [spotify] });
+  askOnly(services, spotify);
   await beginSmartSearch({ sql, config: services.config, catalogues: [spotify] }, request);
   await sql`delete from smart_searches`;
   assert.ok(await harmony.run("catalogue_search"));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { catalogueItem } from "../../lib/schemas/found_item.ts";
-import { catalogue } from "../support/catalogues.ts";
+import { askOnly, catalogue } from "../support/catalogues.ts";
 import { catalogue as recordings, startMusicBrainz } from "../support/musicbrainz.ts";
 import { linksTest } from "../support/links.ts";
 import { openId } from "../support/open_spotify.ts";
@@ -84,7 +84,7 @@ Deno.test("of two albums of one name nobody knows which is meant", async () => {
   };
   const found = catalogue("musicbrainz", [album(1994), album(2001)]);
   const catalogues = [{ ...found, tracksOf: () => Promise.resolve([]) }];
-  Object.assign(test.services.providers, { catalogues });
+  askOnly(test.services, ...catalogues);
   await test.bring(library([{ artist: "Mira Vance", album: "Low Tide" }]));
   await test.run();
   assert.equal((await test.links())[0]!["state_reason"], "album_ambiguous");

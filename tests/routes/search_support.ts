@@ -1,5 +1,6 @@
 /** The application with its workers, a stand-in for slskd, and catalogues of the test. */
 import type { CatalogueSource } from "../../lib/search/source.ts";
+import { askOnly } from "../support/catalogues.ts";
 import { type Harmony, type HarmonyOptions, startHarmony } from "../support/harmony.ts";
 import { type Answer, appOn, ask, type Call } from "./support.ts";
 
@@ -19,8 +20,7 @@ export async function searchable(
 ): Promise<Searchable> {
   const harmony = await startHarmony({ ...options, running: false });
   const { services } = harmony;
-  // What is there is made anew with the settings.
-  Object.defineProperty(services.providers, "catalogues", { value: catalogues });
+  askOnly(services, ...catalogues);
   await harmony.start();
   const app = await appOn(services);
   return {

@@ -43,3 +43,12 @@ export function spotifyTrack(known: Partial<CatalogueItem> = {}): CatalogueItem 
     ...known,
   });
 }
+
+/** These are asked from now on, in place of those the settings describe. */
+export function askOnly(
+  { providers }: { providers: object },
+  ...catalogues: readonly CatalogueSource[]
+): void {
+  // What is there is made anew with each change of the settings.
+  Object.defineProperty(providers, "catalogues", { value: catalogues, configurable: true });
+}
