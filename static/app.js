@@ -26,9 +26,9 @@ function isBusy(region) {
   return typing || marking || find("[popover]:popover-open", region) !== null;
 }
 
-/** Asked for by nobody: by the clock, or because the server told that something changed. */
+/** Asked for by nobody: by the clock, or because the server told that something changed, or might have. */
 const isPoll = ({ sourceEvent, sourceElement }) =>
-  sourceEvent?.type === "every" || sourceEvent?.target?.id === "events" ||
+  ["every", "ui-resume"].includes(sourceEvent?.type) || sourceEvent?.target?.id === "events" ||
   sourceElement?.id === "events";
 
 on("htmx:before:request", (event) => {

@@ -1,6 +1,7 @@
 /** A wrong file leaves the library, and its process is killed at every thing it does. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { FileError } from "../../lib/files/error.ts";
 import { sha256File } from "../../lib/files/hash.ts";
 import { recycleDir } from "../../lib/files/recycle_dir.ts";
 import { walk } from "../support/walk.ts";
@@ -193,7 +194,8 @@ Deno.test("two processes at once take it out once", async () => {
   const all = await Promise.allSettled(
     [1, 2].map(() => takeOut(test.context, test.recycled_id)),
   );
-  assert.ok(all.some(({ status }) => status === "fulfilled"));
+  // Each may find that the other was in its way; a job comes again then.
+  for (const one of all) assert.ok(one.status === "fulfilled" || one.reason instanceof FileError);
   await takeOut(test.context, test.recycled_id);
   await test.isOut("twice");
 });
