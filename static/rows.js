@@ -78,37 +78,58 @@ on("htmx:confirm", () => {
 
 // --- A priority that is changed in its row --------------------------------------------------
 
-/** Fields sent from here, and when: a list that was asked for before is older than they are. */
-const sentAt = new Map();
+/**
+ * Fields sent from here, with what was sent, and when: a list that was asked for before is older.
+ * Whoever presses again and again is not interrupted, whatever comes between.
+ */
+const pressed = new Map();
 let moment = 0;
+const restMs = 1000;
 
 const priorityOf = (form) => form.matches("form.priority") && find("input[type=number]", form);
 
-function noteSent(form) {
-  const field = priorityOf(form);
-  if (field) sentAt.set(field.id, ++moment);
-}
-
-on("submit", ({ target }) => noteSent(target));
-on("htmx:after:request", ({ detail }) => noteSent(detail.ctx.sourceElement));
+on("submit", ({ target }) => {
+  const field = priorityOf(target);
+  if (field) {
+    pressed.set(field.id, { value: field.value, at: ++moment, until: Date.now() + restMs });
+  }
+});
+// What is typed counts from then on.
+on("input", ({ target }) => pressed.delete(target.id));
+on("htmx:after:request", ({ detail }) => {
+  const field = priorityOf(detail.ctx.sourceElement);
+  const known = field && pressed.get(field.id);
+  if (known) Object.assign(known, { at: ++moment, until: Date.now() + restMs });
+});
 on("htmx:before:request", ({ detail }) => detail.ctx.moment = ++moment);
 
 /** What an older list says of such a field would take back what was pressed since. */
 on("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
-  for (const [id, at] of sentAt) {
+  for (const [id, { value, at, until }] of pressed) {
     const field = document.getElementById(id);
-    if (!field || (ctx.moment > at && !field.form.matches(".htmx-request"))) sentAt.delete(id);
+    const isOver = () =>
+      ctx.moment > at && Date.now() > until && !field.form.matches(".htmx-request");
+    if (!field || isOver()) pressed.delete(id);
     else {
       for (const { fragment } of tasks) {
-        find(`#${CSS.escape(id)}`, fragment)?.setAttribute("value", field.value);
+        find(`#${CSS.escape(id)}`, fragment)?.setAttribute("value", value);
       }
     }
   }
 });
 
-/** One more or one less, sent at once. */
+/** What was pressed while a list was being put into the page. */
+on("htmx:after:swap", () => {
+  for (const [id, { value }] of pressed) {
+    const field = document.getElementById(id);
+    if (field && field !== document.activeElement) field.value = value;
+  }
+});
+
+/** One more or one less than what was sent last, sent at once. */
 function step({ form, dataset }) {
   const field = find("input[type=number]", form);
+  field.value = pressed.get(field.id)?.value ?? field.value;
   field.stepUp(Number(dataset.by));
   form.requestSubmit();
 }

@@ -135,8 +135,6 @@ Deno.test("nobody is disturbed while typing a priority; plus and minus send the 
     page.on("request", (request) => {
       if (request.url().endsWith("/downloads") && request.method() === "GET") polls++;
     });
-    // The server may tell what it likes, too.
-    await page.evaluate(() => document.dispatchEvent(new CustomEvent("ui-resume")));
     await page.clock.runFor(16_000);
     assert.equal(polls, 0);
     for (let times = 0; times < 4; times++) await page.click(`#priority-more-${id}`);
