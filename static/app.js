@@ -23,7 +23,9 @@ function isBusy(region) {
     active.matches("input:not([type=checkbox]), select, textarea");
   const selection = getSelection();
   const marking = !selection.isCollapsed && region.contains(selection.anchorNode);
-  return typing || marking || find("[popover]:popover-open", region) !== null;
+  // Whoever is asked about a row shall find it there when they have answered.
+  const asked = find("dialog[open]") !== null;
+  return typing || marking || asked || find("[popover]:popover-open", region) !== null;
 }
 
 /** Asked for by nobody: by the clock, or because the server told that something changed, or might have. */
