@@ -1,6 +1,7 @@
 /** The web application: its table of contents. */
 import { Hono } from "hono";
 import { AppError } from "../lib/errors.ts";
+import type { Streams } from "../lib/events/streams.ts";
 import { activity } from "./activity.ts";
 import { aliases } from "./aliases.ts";
 import { denials } from "./denials.ts";
@@ -10,7 +11,7 @@ import { docs } from "./docs.tsx";
 import { download } from "./download.ts";
 import { downloadSaid } from "./download_said.ts";
 import { downloads } from "./downloads.ts";
-import { events } from "./events.ts";
+import { events, tellingStreams } from "./events.ts";
 import { health, probes } from "./health.ts";
 import { imports } from "./imports.ts";
 import { importsFree } from "./imports_free.ts";
@@ -55,11 +56,12 @@ export async function createApp(deps: Deps): Promise<Hono> {
   app.notFound((c) =>
     failed(new AppError("NOT_FOUND", "There is nothing at this address"), c, deps)
   );
-  useMiddleware(app, deps);
+  const streams = tellingStreams(deps);
+  useMiddleware(app, deps, streams);
   app.route("/static", assets(await readAssets()));
   app.route("/api/health", probes(deps));
   app.route("/api/auth/spotify", callback(deps));
-  const api = resources(deps);
+  const api = resources(deps, streams);
   app.get(`${config.API_BASE_PATH}/openapi.json`, openapi(api, deps));
   for (const prefix of prefixes(deps)) {
     app.route(prefix, api);
@@ -74,7 +76,7 @@ export async function createApp(deps: Deps): Promise<Hono> {
 }
 
 /** Every resource, once; it is mounted under the API's path and at the root (design §2). */
-export function resources(deps: Deps): Hono {
+export function resources(deps: Deps, streams: Streams): Hono {
   return new Hono()
     .route("/", health(deps))
     .route("/", status(deps))
@@ -94,7 +96,7 @@ export function resources(deps: Deps): Hono {
     .route("/jobs", jobs(deps))
     .route("/activity", activity(deps))
     .route("/notifications", notifications(deps))
-    .route("/events", events(deps))
+    .route("/events", events(deps, streams))
     .route("/download", upgrade(deps))
     .route("/download", downloadSaid(deps))
     .route("/recycle", recycle(deps))

@@ -1,6 +1,7 @@
 /** The contract without an application: nothing is asked, so nobody need be there. */
 import type { Config } from "../lib/config.ts";
 import type { Pool } from "../lib/db.ts";
+import { Streams } from "../lib/events/streams.ts";
 import { createHub } from "../lib/hub.ts";
 import { silentLog } from "../lib/log.ts";
 import { createProviders } from "../lib/providers/mod.ts";
@@ -15,7 +16,7 @@ const nowhere = (() => {
 
 /** The document that `${API_BASE_PATH}/openapi.json` has, without a connection to anything. */
 export function contract(config: Config, version: string): Promise<OpenApiDocument> {
-  const api = resources({
+  const deps = {
     sql: nowhere,
     config,
     log: silentLog,
@@ -26,6 +27,6 @@ export function contract(config: Config, version: string): Promise<OpenApiDocume
     steps: [],
     version,
     startedAt: 0,
-  });
-  return documentOf(api, { version, base: config.API_BASE_PATH });
+  };
+  return documentOf(resources(deps, new Streams()), { version, base: config.API_BASE_PATH });
 }

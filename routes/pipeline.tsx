@@ -7,6 +7,7 @@ import { attentionOf } from "../lib/attention.ts";
 import type { Config } from "../lib/config.ts";
 import { kindsOn } from "../lib/enriching.ts";
 import { AppError } from "../lib/errors.ts";
+import type { Streams } from "../lib/events/streams.ts";
 import { publicPaths } from "../lib/public_paths.ts";
 import { spotifyNotice } from "../lib/spotify/notice.ts";
 import { slskdHealth } from "../lib/store/health.ts";
@@ -41,7 +42,7 @@ export function prefixes({ config }: Deps): string[] {
 }
 
 /** Puts them all in front of the routes. */
-export function useMiddleware(app: Hono, deps: Deps) {
+export function useMiddleware(app: Hono, deps: Deps, streams: Streams) {
   const { config, log, access } = deps;
   // Before whatever may refuse a request: a refusal has the API's form, too.
   for (const prefix of prefixes(deps)) app.use(`${prefix}/*`, apiOnly);
@@ -53,7 +54,7 @@ export function useMiddleware(app: Hono, deps: Deps) {
   app.use(compressed(() => config.GZIP_MIN_SIZE));
   // Before pages are put together: a foreign name learns nothing, not even what Harmony looks like.
   app.use(hostAllowList(config, access.open));
-  app.use(page(deps));
+  app.use(page(deps, streams));
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, known) => wrongMethod(c, known, deps) }));
   app.use(cors(config));
   app.use(crossSiteGuard(config));
@@ -94,11 +95,13 @@ const apiOnly = createMiddleware(async (c, next) => {
 });
 
 /** What a page needs to know, and how it is put together. */
-function page(deps: Deps) {
+function page(deps: Deps, streams: Streams) {
   const { sql, config, version, access } = deps;
   const attention = attentionOf(deps);
   return createMiddleware(async (c, next) => {
     if (wants(c) === "json") return await next();
+    // Before anything is read: what changes from now on the page may have missed.
+    const since = c.req.header("HX-Request") === "true" ? undefined : streams.lastId;
     const { pathname, search } = new URL(c.req.url);
     const configured = config.SLSKD_BASE_URL !== undefined;
     const [slskd, signedIn, reviews, spotify] = await Promise.all([
@@ -111,7 +114,7 @@ function page(deps: Deps) {
     const path = pathname + search;
     const banner = config.HARMONY_BANNER ?? null;
     const kinds = kindsOn(config);
-    const known = { signedIn, slskd, reviews, spotify, kinds, banner, version };
+    const known = { signedIn, slskd, reviews, spotify, kinds, banner, version, since };
     const ui = { ...readPreferences(c), path, ...known, attention: await attention() };
     c.set("ui", ui);
     c.setRenderer(async (content, { title }) => {

@@ -38,8 +38,18 @@ on("htmx:before:request", (event) => {
   if (!isPoll(context)) return;
   const isStream = context.sourceElement.id === "events";
   const waits = document.hidden || !isLive();
-  if (waits || (isStream ? !hasListeners() : isBusy(context.sourceElement))) event.preventDefault();
+  const busy = !isStream && isBusy(context.sourceElement);
+  if (busy) missed.add(context.sourceElement);
+  if (waits || busy || isStream && !hasListeners()) event.preventDefault();
 });
+
+/** Regions that were told of changes while somebody worked in them: they look when that is over. */
+const missed = new Set();
+setInterval(() => {
+  const over = [...missed].filter((region) => !region.isConnected || !isBusy(region));
+  for (const region of over) missed.delete(region);
+  if (over.some((region) => region.isConnected)) resume();
+}, 1000);
 
 /** Fetches what was missed while the page was hidden or stood still. */
 function resume() {

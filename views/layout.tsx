@@ -45,7 +45,7 @@ function Shell({ title, ui, children }: LayoutProps) {
           {children}
         </main>
       </div>
-      <LiveStream />
+      <LiveStream ui={ui} />
     </div>
   );
 }

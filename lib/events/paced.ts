@@ -34,11 +34,11 @@ export function paced(tell: (topic: string) => void, everyMs = 1000) {
       waiting.add(topic);
       wait();
     },
-    /** What waits is told to nobody. */
-    stop() {
+    /** Tells at once what waits. */
+    flush() {
       clearTimeout(timer);
       timer = undefined;
-      waiting.clear();
+      for (const topic of [...waiting]) pass(topic);
     },
   };
 }

@@ -39,13 +39,14 @@ export class Streams {
     return this.#open.size;
   }
 
-  get #lastId(): string {
+  /** The id of what was told last, whether anybody heard it or not. */
+  get lastId(): string {
     return `${this.#run}-${this.#sent}`;
   }
 
   /**
-   * Opens a stream. Whoever comes back is told `resume` if anything was told in between.
-   * @param lastId the id of the message that was heard last
+   * Opens a stream. Whoever knows less than was told is told `resume`.
+   * @param lastId the id of the message that was heard last, or of when the page was made
    * @throws {AppError} 429 for too many of one client, 503 for too many, or when the process ends
    */
   open(listener: Listener, lastId?: string): ReadableStream<Uint8Array> {
@@ -53,8 +54,8 @@ export class Streams {
     const stream = new Stream(listener, (ended) => this.#forget(ended));
     this.#open.add(stream);
     this.#timer ??= setInterval(() => this.#live(), signOfLifeMs);
-    const missed = lastId !== undefined && lastId !== this.#lastId ? "event: resume\ndata:\n" : "";
-    stream.send(encoder.encode(`${missed}id: ${this.#lastId}\n\n`));
+    const missed = lastId !== undefined && lastId !== this.lastId ? "event: resume\ndata:\n" : "";
+    stream.send(encoder.encode(`${missed}id: ${this.lastId}\n\n`));
     return stream.body;
   }
 
@@ -72,7 +73,7 @@ export class Streams {
   /** Tells everybody. */
   tell(topic: string): void {
     this.#sent++;
-    this.#send(`event: ${topic}\nid: ${this.#lastId}\ndata:\n\n`);
+    this.#send(`event: ${topic}\nid: ${this.lastId}\ndata:\n\n`);
   }
 
   /** Ends the streams of those who may hear no more. */

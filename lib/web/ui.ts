@@ -31,4 +31,6 @@ export interface Ui {
   /** A line the operator wants on every page (`HARMONY_BANNER`), or `null`. */
   readonly banner: string | null;
   readonly version: string;
+  /** What was told last (`GET /events`) when the page was made; none in a part that htmx asks for. */
+  readonly since?: string | undefined;
 }

@@ -70,11 +70,11 @@ export async function noHorizontalScroll(page: Page, what = page.url()): Promise
   assert.fail(`${what} is ${outer} px wide on ${inner} px:\n${beyond.slice(0, 5).join("\n")}`);
 }
 
-/** Waits until `check` holds; polls instead of sleeping a guessed time. */
+/** Waits until `check` holds, however busy the machine is; polls instead of sleeping a guessed time. */
 export async function until(what: string, check: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 60_000;
   while (!(await check())) {
-    if (Date.now() > end) throw new Error(`${what} did not happen in 10 s`);
+    if (Date.now() > end) throw new Error(`${what} did not happen in 60 s`);
     await new Promise((done) => setTimeout(done, 25));
   }
 }

@@ -3,6 +3,7 @@ import { makeKey, revokeKey } from "../../lib/api_keys.ts";
 import { createHub } from "../../lib/hub.ts";
 import { silentLog } from "../../lib/log.ts";
 import { type TestDb, testDb } from "../support/db.ts";
+import { eventually } from "../support/harmony.ts";
 import { testServices } from "../support/services.ts";
 import { addDownload, appOn, ask, origin } from "./support.ts";
 
@@ -78,6 +79,29 @@ Deno.test("however many streams a revoked key has, all end, and none is a wrong 
   const { answer, end } = await open({ "X-API-Key": other.secret });
   assert.equal(answer.status, 200);
   await end();
+  stop.abort();
+});
+
+Deno.test("what changed after a page was made and before its stream began is made good", async () => {
+  await using db = await testDb();
+  const stop = new AbortController();
+  const { app, open } = await process(db, stop.signal);
+  const made = async (headers = {}) => {
+    const headersOf = { Host: "127.0.0.1:8080", Accept: "text/html", ...headers };
+    const page = await app.request(`${origin}/downloads`, { headers: headersOf });
+    return /hx-sse:connect="([^"]*)"/.exec(await page.text())![1]!;
+  };
+  const address = await made();
+  const quiet = await open({}, address);
+  assert.doesNotMatch((await quiet.next())!, /event:/);
+  await quiet.end();
+  await addDownload(db.sql);
+  // Nobody was listening when it changed.
+  await eventually(made, (said) => said !== address);
+  const late = await open({}, address);
+  assert.match((await late.next())!, /^event: resume\n/);
+  await late.end();
+  assert.equal(await made({ "HX-Request": "true", "HX-Request-Type": "full" }), "/events");
   stop.abort();
 });
 

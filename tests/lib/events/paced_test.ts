@@ -10,14 +10,16 @@ Deno.test("the first change is told at once, the many after it once more", async
   assert.deepEqual(told, ["downloads", "activity"]);
   await eventually(() => told.length, (n) => n === 3);
   assert.equal(told[2], "downloads");
-  topics.stop();
+  topics.flush();
 });
 
-Deno.test("what waits when nobody listens any more is not told, and no timer is left", () => {
+Deno.test("what waits when nobody listens any more is told then, and no timer is left", () => {
   const told: string[] = [];
   const topics = paced((topic) => told.push(topic), 40);
   topics.hear("downloads");
   topics.hear("downloads");
-  topics.stop();
   assert.equal(told.length, 1);
+  topics.flush();
+  topics.flush();
+  assert.equal(told.length, 2);
 });

@@ -33,9 +33,10 @@ Deno.test("who comes back hears `resume` if anything was told meanwhile, or it i
     return said!.includes("event: resume");
   };
   assert.deepEqual([await back(id), await back(), await back("other-0")], [false, false, true]);
-  streams.tell("downloads");
-  assert.equal(await back(id), true);
   await first.end();
+  streams.tell("downloads");
+  assert.equal(await back(id), true, "also when nobody was there to hear it");
+  assert.equal(await back(streams.lastId), false);
 });
 
 Deno.test("a client that does not read is let go, the others are not", async () => {
