@@ -154,6 +154,16 @@ on("htmx:response:error", (event) => {
   showToast("toast-status", { status: ctx.response.status });
 });
 
+/**
+ * An answer for a part of the page that is gone by now, a row for example that a list without it took
+ * away: htmx would drop all of it. What it says to the person is said.
+ */
+on("htmx:after:request", ({ detail: { ctx } }) => {
+  if (ctx.target?.isConnected === false) {
+    Object.assign(ctx, { target: find("#toasts"), swap: "none" });
+  }
+});
+
 // --- Toasts ---------------------------------------------------------------------------------
 
 const toastLimit = 4;

@@ -157,6 +157,19 @@ Deno.test("a refused action leaves the row and its message stays until it is dis
   });
 });
 
+Deno.test("what is answered to a row that a list took away meanwhile is said all the same", async () => {
+  await stage("/downloads", async ({ page }) => {
+    const gone = () => page.evaluate(`document.getElementById("download-43")?.remove()`);
+    await page.route("**/download/43", async (route) => {
+      await gone();
+      await route.continue();
+    });
+    await page.click("#cancel-43");
+    await page.click("#confirm [value=yes]");
+    await page.waitForSelector('#toasts .toast:has-text("Download 43 is cancelled")');
+  });
+});
+
 Deno.test("there are never more than four toasts, and good news leaves by itself", async () => {
   await stage("/downloads", async ({ page, server }) => {
     for (let value = 1; value <= 6; value++) {
