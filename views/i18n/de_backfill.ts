@@ -40,7 +40,7 @@ export const backfill: Messages["backfill"] = {
     reauth: "Deine Zustimmung ist abgelaufen: Verbinde neu.",
     premium: "Der Besitzer der App bei Spotify braucht Premium.",
     not_allowed:
-      "Spotify lehnt Deine App oder Dein Konto ab: Sieh in der Hilfe zur Einrichtung nach.",
+      "Spotify lehnt deine App oder dein Konto ab: Sieh in der Hilfe zur Einrichtung nach.",
     unreachable: "Der Dienst ist nicht erreichbar.",
   },
   pause: "Anhalten",

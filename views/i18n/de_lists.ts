@@ -61,7 +61,7 @@ export const lists: Messages["lists"] = {
   },
   truncated: "Die Playlist ist länger: So lassen sich nur ihre ersten 100 Titel lesen.",
   read_from: (n) => `${count(n, "Titel", "Titel")} daraus gelesen`,
-  export_heading: "So importierst Du eine solche Playlist",
+  export_heading: "So importierst du eine solche Playlist",
   export_steps: [
     "Kopiere ihre Titel bei Spotify in eine eigene Playlist und verbinde das Konto; dann lässt sie " +
     "sich lesen.",

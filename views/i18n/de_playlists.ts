@@ -37,7 +37,7 @@ export const playlists: Messages["playlists"] = {
     not_owned:
       "Spotify gibt die Titel fremder Playlists nicht heraus: Kopiere sie in eine eigene " +
       "Playlist, oder exportiere sie als Datei",
-    gone: "Nicht mehr unter Deinen Playlists; was heruntergeladen ist, bleibt",
+    gone: "Nicht mehr unter deinen Playlists; was heruntergeladen ist, bleibt",
   },
   synced: "gelesen",
   delta: (added, removed) => `+${added} −${removed}`,

@@ -19,22 +19,22 @@ export const spotify: Messages["spotify"] = {
     },
     gives_text: {
       FREE: "Aus Listen, Dateien und öffentlichen Links werden Downloads.",
-      PRO: "All das. Außerdem bleiben Deine Playlists und Lieblingssongs auf dem neuesten Stand, " +
+      PRO: "All das. Außerdem bleiben deine Playlists und Lieblingssongs auf dem neuesten Stand, " +
         "und Angaben, die in Listen fehlen, werden ergänzt.",
     },
     change: "Modus wechseln",
-    confirm: "Modus wechseln? In FREE werden Deine Playlists nicht mehr angesehen; gelöscht wird " +
+    confirm: "Modus wechseln? In FREE werden deine Playlists nicht mehr angesehen; gelöscht wird " +
       "nichts.",
     locked: "PRO lässt sich wählen, sobald ein Konto verbunden ist.",
     changed: (mode) => `Modus ${mode} ist aktiv.`,
   },
   problem: {
-    SPOTIFY_NOT_CONFIGURED: "Die Client-ID Deiner App fehlt.",
+    SPOTIFY_NOT_CONFIGURED: "Die Client-ID deiner App fehlt.",
     SPOTIFY_NOT_CONNECTED: "PRO wartet: Kein Konto ist verbunden.",
     SPOTIFY_REAUTH_REQUIRED: "PRO wartet: Deine Zustimmung ist abgelaufen oder zurückgenommen.",
     SPOTIFY_CONFIG_INVALID: "Spotify lehnt Client-ID, Secret oder Redirect-URI ab.",
-    SPOTIFY_OWNER_PREMIUM_REQUIRED: "Spotify lehnt Deine App ab: Ihr Besitzer hat kein Premium.",
-    SPOTIFY_USER_NOT_ALLOWLISTED: "Spotify lehnt das Konto ab: Es ist kein Benutzer Deiner App.",
+    SPOTIFY_OWNER_PREMIUM_REQUIRED: "Spotify lehnt deine App ab: Ihr Besitzer hat kein Premium.",
+    SPOTIFY_USER_NOT_ALLOWLISTED: "Spotify lehnt das Konto ab: Es ist kein Benutzer deiner App.",
     SPOTIFY_SCOPE_MISSING: "Spotify durfte nicht alles, worum Harmony bittet.",
   },
   cure: {
@@ -43,7 +43,7 @@ export const spotify: Messages["spotify"] = {
     SPOTIFY_REAUTH_REQUIRED:
       "Verbinde das Konto noch einmal; nichts ist verloren, und alles geht weiter.",
     SPOTIFY_CONFIG_INVALID:
-      "Vergleiche die drei mit Deiner App in Spotifys Dashboard: Jedes Zeichen muss gleich sein.",
+      "Vergleiche die drei mit deiner App in Spotifys Dashboard: Jedes Zeichen muss gleich sein.",
     SPOTIFY_OWNER_PREMIUM_REQUIRED:
       "Verlängere Premium. Spotify merkt das erst nach Stunden; Harmony sieht alle sechs nach.",
     SPOTIFY_USER_NOT_ALLOWLISTED:
@@ -71,8 +71,8 @@ export const spotify: Messages["spotify"] = {
       "playlist-read-collaborative": "gemeinsame Playlists lesen",
       "playlist-modify-private": "Deine privaten Playlists ändern",
       "playlist-modify-public": "Deine öffentlichen Playlists ändern",
-      "user-follow-read": "sehen, wem Du folgst",
-      "user-top-read": "sehen, was Du am meisten hörst",
+      "user-follow-read": "sehen, wem du folgst",
+      "user-top-read": "sehen, was du am meisten hörst",
     },
     connect: "Mit Spotify verbinden",
     again: "Neu verbinden",
@@ -80,7 +80,7 @@ export const spotify: Messages["spotify"] = {
     disconnect_confirm: "Konto trennen? Seine Token, Playlists und Lieblingssongs werden in " +
       "Harmony gelöscht. Downloads und Dateien bleiben.",
     disconnected: "Das Konto ist getrennt, und was von ihm kam, ist gelöscht.",
-    intro: "Verbinden führt zu Spotify; dort siehst Du, worum Harmony bittet. Dein Passwort " +
+    intro: "Verbinden führt zu Spotify; dort siehst du, worum Harmony bittet. Dein Passwort " +
       "erfährt es nie.",
   },
   connect: {
@@ -90,7 +90,7 @@ export const spotify: Messages["spotify"] = {
     paste_text: "Das geschieht, wenn Harmony auf einem anderen Rechner läuft. Kopiere die ganze " +
       "Adresse aus der Adresszeile und füge sie hier ein: In ihr steht, was gebraucht wird.",
     paste: "Adresse der Seite, die nicht erreichbar war",
-    paste_hint: "Sie beginnt mit Deiner Redirect-URI und enthält code= und state=",
+    paste_hint: "Sie beginnt mit deiner Redirect-URI und enthält code= und state=",
     paste_button: "Abschließen",
     outcome: {
       connected: "Das Konto ist verbunden.",
@@ -112,12 +112,12 @@ export const spotify: Messages["spotify"] = {
       "Bei Spotify darf sich niemand eine App teilen: Jede Installation hat ihre eigene. Das " +
       "kostet einmal fünf Minuten.",
     steps: [
-      "Melde Dich bei developer.spotify.com/dashboard mit einem Konto an, das Premium hat. Ohne " +
+      "Melde dich bei developer.spotify.com/dashboard mit einem Konto an, das Premium hat. Ohne " +
       "Premium ihres Besitzers geht die App nicht mehr.",
-      "Lege eine App an. Wähle „Web API“; Name und Beschreibung sind Deine Sache.",
+      "Lege eine App an. Wähle „Web API“; Name und Beschreibung sind deine Sache.",
       "Trage die Redirect-URI von unten genau so ein, wie sie dort steht, und speichere.",
       "Trage unter User Management Name und E-Mail-Adresse aller ein, die sich verbinden: höchstens " +
-      "fünf, auch Dich selbst.",
+      "fünf, auch dich selbst.",
       "Kopiere die Client-ID in die Einstellungen hier. Das Client-Secret ist freiwillig.",
       "Komm hierher zurück und verbinde das Konto.",
     ],
@@ -144,22 +144,22 @@ export const spotify: Messages["spotify"] = {
     away_heading: "Harmony läuft auf einem anderen Rechner?",
     away: [
       "Gib ihm hinter einem Reverse-Proxy einen Namen mit https und nimm diesen.",
-      "Oder leite den Port auf Deinen Rechner weiter, solange Du verbindest: ssh -L 8080:127.0.0.1:8080 dein-server",
-      "Oder bleib bei 127.0.0.1: Nach der Zustimmung zeigt der Browser einen Fehler, und Du fügst " +
+      "Oder leite den Port auf deinen Rechner weiter, solange du verbindest: ssh -L 8080:127.0.0.1:8080 dein-server",
+      "Oder bleib bei 127.0.0.1: Nach der Zustimmung zeigt der Browser einen Fehler, und du fügst " +
       "dessen Adresse ein.",
     ],
   },
   settings: {
     heading: "Deine App bei Spotify",
     intro:
-      "Was Du hier speicherst, gilt vor der Umgebungsvariable, die unter dem Feld steht; ist ein " +
+      "Was du hier speicherst, gilt vor der Umgebungsvariable, die unter dem Feld steht; ist ein " +
       "Feld leer, gilt wieder sie. Eine andere Client-ID trennt das Konto.",
     client_id: "Client-ID",
     client_secret: "Client-Secret",
     redirect_uri: "Redirect-URI",
     market: "Markt",
     hint: {
-      client_id: "Von Deiner App in Spotifys Dashboard",
+      client_id: "Von deiner App in Spotifys Dashboard",
       client_secret: "Freiwillig. Mit ihm lässt sich der Katalog auch ohne Konto durchsuchen.",
       redirect_uri: "Zeichen für Zeichen wie im Dashboard",
       market: "Zwei Buchstaben wie DE oder US; leer: was Spotify zeigt",
@@ -179,16 +179,16 @@ export const spotify: Messages["spotify"] = {
     reader: "Öffentliche Links ohne Konto",
     reader_text:
       "Harmony kann die öffentliche Seite einer Playlist, eines Albums oder eines Titels lesen, bis " +
-      "zu 100 Titel. Gefragt wird einmal für jeden Link, den Du bringst, nie von selbst.",
+      "zu 100 Titel. Gefragt wird einmal für jeden Link, den du bringst, nie von selbst.",
     reader_terms:
-      "Spotifys Richtlinien erlauben es nicht, Seiten maschinell zu lesen. Darum kannst nur Du es " +
+      "Spotifys Richtlinien erlauben es nicht, Seiten maschinell zu lesen. Darum kannst nur du es " +
       "einschalten, mit „Öffentliche Seiten lesen“ weiter unten.",
     reader_on: "Es ist eingeschaltet.",
     reader_off: "Es ist ausgeschaltet.",
     to_page: "Zur Spotify-Seite",
   },
   capability: {
-    heading: "Was Spotify Deiner App gibt",
+    heading: "Was Spotify deiner App gibt",
     intro: "Neueren Apps gibt Spotify weniger. Harmony merkt es, wenn es etwas braucht, und " +
       "behält das eine Woche lang.",
     name: {
@@ -211,7 +211,7 @@ export const spotify: Messages["spotify"] = {
     reserve: (n) =>
       `${
         count(n, "Anfrage bleibt", "Anfragen bleiben")
-      } für das, was Du selbst auslöst; Arbeit im ` +
+      } für das, was du selbst auslöst; Arbeit im ` +
       "Hintergrund hört vorher auf.",
     blocked: {
       quota: "Spotifys Grenze für den Tag ist erreicht. Es geht weiter",
