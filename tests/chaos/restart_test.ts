@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { connect } from "../../lib/db.ts";
 import { migrate, readSteps } from "../../lib/migrate.ts";
-import { unsafeButFast } from "../support/db.ts";
+import { unsafeButFast } from "../support/scratch.ts";
 import { eventually } from "../support/harmony.ts";
 import { ownServer } from "../support/server.ts";
 import { addDownload } from "../routes/support.ts";

@@ -3,7 +3,7 @@ import { work } from "../../jobs/worker.ts";
 import { connect, type Pool } from "../../lib/db.ts";
 import { migrate, readSteps } from "../../lib/migrate.ts";
 import { connectQueue, enqueue } from "../../lib/queue/mod.ts";
-import { unsafeButFast } from "../support/db.ts";
+import { unsafeButFast } from "../support/scratch.ts";
 import { eventually } from "../support/harmony.ts";
 import { ownServer } from "../support/server.ts";
 import { jobsWith, testServices } from "../support/services.ts";

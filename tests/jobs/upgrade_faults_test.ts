@@ -7,6 +7,7 @@ import { upgradeDownload } from "../../lib/upgrades.ts";
 import { killedAt } from "../support/dying.ts";
 import { eventually } from "../support/harmony.ts";
 import { filed, mira } from "../support/peers.ts";
+import { otherFileSystem } from "../support/scratch.ts";
 import { Library } from "../support/upgradable.ts";
 
 Deno.test("upgrade: its job dies at one change of a file after the other, and ends all the same", async () => {
@@ -63,13 +64,13 @@ Deno.test("upgrade: with a recycle folder that cannot be written the old file st
   await Deno.remove(file);
 });
 
-const other = "/dev/shm";
+const other = await otherFileSystem();
 
 Deno.test({
   name: "upgrade: the recycle folder may lie on another file system",
-  ignore: !await Deno.stat(other).then(({ isDirectory }) => isDirectory, () => false),
+  ignore: other === undefined,
   async fn() {
-    const folder = await Deno.makeTempDir({ dir: other, prefix: "recycle-" });
+    const folder = await Deno.makeTempDir({ dir: other!, prefix: "recycle-" });
     await using library = await Library.start({ env: { RECYCLE_DIR: folder } });
     const old = await library.read(filed.mp3);
     library.harmony.slskd.addPeers([mira]);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { connect } from "../../lib/db.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "../../lib/embedded_postgres.ts";
-import { unsafeButFast } from "../support/db.ts";
+import { unsafeButFast } from "../support/scratch.ts";
 
 interface Place extends AsyncDisposable {
   directory: string;

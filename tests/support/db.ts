@@ -1,18 +1,15 @@
 import { createHash } from "node:crypto";
 import { connect, type Pool } from "../../lib/db.ts";
-import { startEmbeddedPostgres } from "../../lib/embedded_postgres.ts";
 import { migrate, readSteps } from "../../lib/migrate.ts";
+import { startTestServer } from "./scratch.ts";
 
 /** The server of the tests: the one of `tests/run.ts`, or one kept in `.cache` for single runs. */
 export async function testServer(): Promise<string> {
   const given = Deno.env.get("HARMONY_TEST_DATABASE_URL");
   if (given) return given;
   const directory = new URL("../../.cache/test-postgres", import.meta.url).pathname;
-  return (await startEmbeddedPostgres(directory, undefined, unsafeButFast)).url;
+  return (await startTestServer(directory)).url;
 }
-
-/** Durability is switched off: the data of tests is worth nothing after them. */
-export const unsafeButFast = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
 export interface TestDb extends AsyncDisposable {
   sql: Pool;

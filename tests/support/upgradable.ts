@@ -50,8 +50,9 @@ export class Library implements AsyncDisposable {
   async kept() {
     const folder = recycleDir(this.config);
     await Deno.mkdir(folder, { recursive: true });
-    const files = await Array.fromAsync(walkAudio(folder), ({ path }) => path);
+    // What a row says has been done to the files before.
     const { items } = await listRecycled(this.harmony.sql, page);
+    const files = await Array.fromAsync(walkAudio(folder), ({ path }) => path);
     return { files: files.sort(), items };
   }
 

@@ -45,6 +45,9 @@ export async function fuzzWorld(values: Record<string, string> = {}): Promise<Fu
     TRUSTED_PROXIES: "10.0.0.0/8",
     FEATURE_RATE_LIMITING: "true",
     RATE_LIMIT_BUCKET_CAP: "1000000",
+    // With so much under way nobody answers at once, and that is no fault.
+    HEALTH_DB_TIMEOUT_MS: "60000",
+    HEALTH_DEP_TIMEOUT_MS: "60000",
     ...values,
   };
   const test = own.use(await testApp(env));
