@@ -3,9 +3,12 @@
  * Files run side by side, except those that drive a browser and those that kill processes: of these
  * one each. Types are left to `deno check`, which CI runs before. A secret in a log fails it all.
  */
+import { join } from "node:path";
 import { readLines } from "./support/process.ts";
 import { scratchFolder, startTestServer } from "./support/scratch.ts";
-import { chromiumPath, has } from "./support/tools.ts";
+import { chromiumPath } from "./support/chromium.ts";
+import { writeShards } from "./support/shards.ts";
+import { has } from "./support/tools.ts";
 
 const project = new URL("..", import.meta.url).pathname;
 const browser = "tests/browser";
@@ -59,7 +62,6 @@ async function count(folder: string): Promise<number> {
 /** Says which lines of logs held a secret (tests/support/secrets.ts), and how many there are. */
 async function leaks(report: string): Promise<number> {
   const text = (await Deno.readTextFile(report)).trim();
-  await Deno.remove(report);
   if (text) console.log(`\nSecrets in logs:\n${text}`);
   return text ? text.split("\n").length : 0;
 }
@@ -71,8 +73,10 @@ function placed({ TMPDIR, ...env }: Record<string, string>, files: string[]) {
 }
 
 /** First what runs side by side; then the browser's tests beside those that kill processes. */
-async function* everything(env: Record<string, string>, chromium: boolean) {
-  yield await run(["--parallel", `--ignore=${[browser, ...alone].join(",")}`, "tests"], env);
+async function* everything({ env, scratch, chromium }: Surroundings) {
+  const apart = [browser, ...alone].map((folder) => join(project, folder));
+  const shards = await writeShards(join(project, "tests"), join(scratch, "shards"), apart);
+  yield await run(["--parallel", `--config=${join(project, "deno.json")}`, shards], env);
   const later: string[] = [];
   const killing = run(alone, placed(env, alone), (line) => void later.push(line));
   if (chromium) yield await run([browser], env);
@@ -81,33 +85,52 @@ async function* everything(env: Record<string, string>, chromium: boolean) {
   yield totals;
 }
 
-async function main(files: string[]): Promise<number> {
+interface Surroundings extends AsyncDisposable {
+  env: Record<string, string>;
+  /** A folder for what is worth nothing after the tests. */
+  scratch: string;
+  /** Whether there is one. */
+  chromium: boolean;
+}
+
+/** What all tests share: a database server, a folder, and where the secrets go that a log told. */
+async function surroundings(): Promise<Surroundings & { report: string }> {
+  await using stack = new AsyncDisposableStack();
   const scratch = await scratchFolder();
-  const postgres = await startTestServer(`${scratch}/postgres`);
-  const report = await Deno.makeTempFile({ prefix: "harmony-leaks-" });
-  const env = { HARMONY_TEST_DATABASE_URL: postgres.url, HARMONY_LEAKS: report, TMPDIR: scratch };
-  const chromium = await has(chromiumPath);
-  if (!chromium) console.log(`No Chromium at ${chromiumPath}: the browser tests are skipped`);
-  try {
-    const rounds = files.length ? [run(files, placed(env, files))] : everything(env, chromium);
-    const totals = {
-      passed: 0,
-      failed: 0,
-      ignored: chromium || files.length ? 0 : await count(browser),
-    };
-    for await (const { passed, failed, ignored } of rounds) {
-      totals.passed += passed;
-      totals.failed += failed;
-      totals.ignored += ignored;
-    }
-    totals.failed += await leaks(report);
-    const { passed, failed, ignored } = totals;
-    console.log(`\n${passed} passed, ${failed} failed${ignored ? `, ${ignored} skipped` : ""}`);
-    return failed === 0 && passed > 0 ? 0 : 1;
-  } finally {
-    await postgres.stop();
-    await Deno.remove(scratch, { recursive: true });
+  stack.defer(() => Deno.remove(scratch, { recursive: true }));
+  const postgres = await startTestServer(join(scratch, "postgres"));
+  stack.defer(postgres.stop);
+  const chromium = await has(await chromiumPath());
+  const report = join(scratch, "leaks");
+  await Deno.writeTextFile(report, "");
+  const env = {
+    HARMONY_TEST_DATABASE_URL: postgres.url,
+    HARMONY_LEAKS: report,
+    TMPDIR: scratch,
+  };
+  const kept = stack.move();
+  return { env, scratch, chromium, report, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+}
+
+async function main(files: string[]): Promise<number> {
+  await using all = await surroundings();
+  const { env, chromium } = all;
+  if (!chromium) console.log(`No ${await chromiumPath()}: the browser tests are skipped`);
+  const rounds = files.length ? [run(files, placed(env, files))] : everything(all);
+  const totals = {
+    passed: 0,
+    failed: 0,
+    ignored: chromium || files.length ? 0 : await count(browser),
+  };
+  for await (const { passed, failed, ignored } of rounds) {
+    totals.passed += passed;
+    totals.failed += failed;
+    totals.ignored += ignored;
   }
+  totals.failed += await leaks(all.report);
+  const { passed, failed, ignored } = totals;
+  console.log(`\n${passed} passed, ${failed} failed${ignored ? `, ${ignored} skipped` : ""}`);
+  return failed === 0 && passed > 0 ? 0 : 1;
 }
 
 Deno.exit(await main(Deno.args));

@@ -1,24 +1,8 @@
-import { chromiumPath } from "../support/tools.ts";
 import axeCore from "axe-core";
 import assert from "node:assert/strict";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 
-/** Chromium as Debian has it, or the one that `CHROMIUM` names; quiet on the network. */
-export async function launch(): Promise<Browser & AsyncDisposable> {
-  const browser = await chromium.launch({
-    executablePath: chromiumPath,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
-  return Object.assign(browser, { [Symbol.asyncDispose]: () => browser.close() });
-}
+export { launch } from "../support/chromium.ts";
 
 interface AxeResult {
   violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
@@ -30,16 +14,27 @@ export async function withAxe(context: BrowserContext): Promise<BrowserContext> 
   return context;
 }
 
-/** Fails on any WCAG 2.2 A or AA violation axe finds on the page. */
-export async function axe(page: Page, what = page.url()): Promise<void> {
+/** Rules about what is seen: the width and the colours make a difference, the rest of a page none. */
+export const visual = [
+  "color-contrast",
+  "link-in-text-block",
+  "scrollable-region-focusable",
+  "target-size",
+];
+
+/** WCAG 2.2 A and AA, and what axe holds good besides. */
+const allRules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Fails on any violation axe finds on the page. */
+export async function axe(page: Page, what = page.url(), rules = allRules): Promise<void> {
   if (!await page.evaluate(`"axe" in globalThis`)) await page.evaluate(axeCore.source);
-  const { violations } = await page.evaluate(() => {
-    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const { violations } = await page.evaluate((values) => {
     const { axe } = globalThis as unknown as {
       axe: { run(options: object): Promise<AxeResult> };
     };
-    return axe.run({ runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
-  });
+    const type = values.includes("target-size") ? "rule" : "tag";
+    return axe.run({ runOnly: { type, values }, resultTypes: ["violations"] });
+  }, rules);
   const said = violations.flatMap(({ id, nodes }) =>
     nodes.slice(0, 3).map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`)
   );

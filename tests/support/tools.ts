@@ -11,6 +11,3 @@ export async function has(program: string): Promise<boolean> {
   if (!found && Deno.env.get("HARMONY_TEST_REQUIRE")) throw new Error(`${program} is missing`);
   return found;
 }
-
-/** The Chromium of the browser tests. */
-export const chromiumPath = Deno.env.get("CHROMIUM") ?? "/usr/bin/chromium";
