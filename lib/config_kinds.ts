@@ -12,6 +12,12 @@ export const list = (otherwise: string) =>
   z.string().default(otherwise).transform((text) =>
     text.split(",").map((item) => item.trim()).filter(Boolean)
   );
+/** Services by their names. */
+export const dependencies = <const T extends readonly string[]>(otherwise: string, names: T) =>
+  list(otherwise).transform((items) =>
+    // Version 1.4 said soulseek.
+    items.map((item) => item.toLowerCase() === "soulseek" ? "slskd" : item.toLowerCase())
+  ).pipe(z.array(z.enum(names)));
 export const folder = (otherwise: string) =>
   z.string().default(otherwise).transform((path) => resolve(path));
 export const secret = { secret: true };

@@ -1,6 +1,6 @@
 /** Variables of what Harmony tells of its own health. */
 import { z } from "zod";
-import { count, flag, list } from "./config_kinds.ts";
+import { count, dependencies, flag } from "./config_kinds.ts";
 import { integrationNames } from "./schemas/integration.ts";
 
 const gib = 1_073_741_824;
@@ -12,10 +12,7 @@ export const healthVariables = {
   HEALTH_DEP_TIMEOUT_MS: count(800, 10, 60_000).describe(
     "Longest wait of readiness for what is known of a dependency",
   ),
-  // Version 1.4 said soulseek.
-  HEALTH_DEPS: list("").transform((names) =>
-    names.map((name) => name === "soulseek" ? "slskd" : name)
-  ).pipe(z.array(z.enum(integrationNames))).describe(
+  HEALTH_DEPS: dependencies("", integrationNames).describe(
     "Integrations without which Harmony is not ready, separated by commas: slskd, spotify, plex …",
   ),
   HEALTH_READY_REQUIRE_DB: flag(true).describe("Without its database Harmony is not ready"),

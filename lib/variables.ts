@@ -8,6 +8,7 @@ import { cacheVariables } from "./cache_variables.ts";
 import {
   count,
   databaseUrl,
+  dependencies,
   flag,
   folder,
   httpUrl,
@@ -66,7 +67,9 @@ export const variables = {
   GZIP_MIN_SIZE: count(1024).describe("Bytes from which on answers are compressed"),
   ...cacheVariables,
   // Soulseek
-  INTEGRATIONS_ENABLED: list("spotify,slskd").describe("Integrations that are on"),
+  INTEGRATIONS_ENABLED: dependencies("spotify,slskd", ["spotify", "slskd", "plex"]).describe(
+    "Integrations that are on: spotify, slskd, plex",
+  ),
   SLSKD_BASE_URL: httpUrl.optional().describe("Where slskd answers, e.g. http://127.0.0.1:5030"),
   SLSKD_API_KEY: z.string().optional().meta(secret).describe("slskd's API key"),
   SLSKD_DOWNLOADS_DIR: z.string().transform((path) => resolve(path)).optional().describe(

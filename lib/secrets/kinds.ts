@@ -56,7 +56,7 @@ export const kinds: Readonly<Record<SecretName, Kind>> = {
     format: /^[\x21-\x7e]{8,256}$/,
     current: ({ config }) => config.PLEX_TOKEN,
     async ask({ sql, config, log }, PLEX_TOKEN, signal) {
-      const INTEGRATIONS_ENABLED = ["plex"];
+      const INTEGRATIONS_ENABLED = ["plex" as const];
       const about = { version: "check", clientId: () => installationId(sql) };
       const plex = createPlexFrom({ ...config, PLEX_TOKEN, INTEGRATIONS_ENABLED }, log, about);
       if (!plex) return "address_missing";

@@ -45,6 +45,12 @@ Deno.test("without any variable Harmony listens on loopback with its own databas
   );
 });
 
+Deno.test("services are named as they are, or as version 1.4 called them, and nothing else is one", () => {
+  const config = read({ INTEGRATIONS_ENABLED: "Soulseek, plex" });
+  assert.deepEqual(config.INTEGRATIONS_ENABLED, ["slskd", "plex"]);
+  assert.match(faultsOf({ INTEGRATIONS_ENABLED: "slskd,deezer" }).join(), /INTEGRATIONS_ENABLED/);
+});
+
 Deno.test("all faults are told together, each by the name of its variable", () => {
   const faults = faultsOf({
     PORT: "eighty",

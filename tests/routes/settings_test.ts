@@ -58,6 +58,7 @@ Deno.test("POST /settings saves a value, which applies at once, and null takes i
 
 const wrong: [key: string, value: unknown, field: RegExp][] = [
   ["no_such_key", 1, /^key$/],
+  ["integrations_enabled", ["slskd", "deezer"], /^value$/],
   ["upgrades", "yes", /^value$/],
   ["naming_template", "{titel}", /^value$/],
   ["naming_template", 5, /^value$/],
