@@ -50,11 +50,12 @@ function Secret(props: ControlProps) {
 }
 
 function Switch(props: ControlProps) {
-  const { detail, ui } = props;
+  const { detail, typed, ui } = props;
+  const on = typed === undefined ? detail.value === true : typed === "true";
   const rest = { ...common(props), class: "size-5" };
   return (
     <span class="flex min-h-8 items-center gap-2">
-      <input {...rest} type="checkbox" value="true" checked={detail.value === true} />
+      <input {...rest} type="checkbox" value="true" checked={on} />
       <span aria-hidden="true">{texts(ui.language).settings.form.on}</span>
     </span>
   );

@@ -1,5 +1,6 @@
 import type { SettingDetail } from "../lib/schemas/setting_detail.ts";
 import type { VariableKey } from "../lib/schemas/setting_sections.ts";
+import { fieldBefore, type Sent } from "../lib/schemas/setting_form.ts";
 import { texts } from "./i18n/mod.ts";
 import { Badge } from "./parts/badge.tsx";
 import { Field } from "./parts/field.tsx";
@@ -9,14 +10,15 @@ import type { Ui } from "./ui.ts";
 
 interface FieldProps {
   detail: SettingDetail;
-  typed: string | undefined;
+  /** What was sent and could not be saved. */
+  sent: Sent | undefined;
   /** What the server says is wrong, in English. */
   fault: string | undefined;
   ui: Ui;
 }
 
 /** What is wrong, in the reader's language: the limits, or what it does not go together with. */
-function faultText({ detail, fault = "", ui }: Omit<FieldProps, "typed">): string {
+function faultText({ detail, fault = "", ui }: Omit<FieldProps, "sent">): string {
   const { form: t, words } = texts(ui.language).settings;
   const others = (fault.match(/\b[A-Z]+(?:_[A-Z]+)+\b/g) ?? []).filter((one) =>
     one !== detail.variable
@@ -110,9 +112,23 @@ function Try({ name, label, text }: { name: string; label: string; text: string 
   );
 }
 
+/** What stood in the field when the person began; an old form takes nobody's change back with it. */
+function Before({ detail: { key, value, type }, sent }: Pick<FieldProps, "detail" | "sent">) {
+  if (type === "secret") return null;
+  const name = fieldBefore(key);
+  const now = type === "boolean" ? String(value === true) : shown(value);
+  return <input type="hidden" name={name} value={sent?.[name] ?? now} />;
+}
+
+/** What was sent of a field, if anything was sent; a box that is not ticked sends nothing. */
+function typedIn({ key, type }: SettingDetail, sent: Sent | undefined): string | undefined {
+  if (!sent || type === "secret") return undefined;
+  return type === "boolean" ? String(sent[key] === "true") : sent[key];
+}
+
 /** One setting: its control, what it does, where its value comes from, and the way back. */
 export function SettingField(props: FieldProps) {
-  const { detail, typed, fault, ui } = props;
+  const { detail, sent, fault, ui } = props;
   const t = texts(ui.language).settings;
   const [name, help] = t.words[detail.key as VariableKey];
   const unit = unitOf(detail);
@@ -121,8 +137,9 @@ export function SettingField(props: FieldProps) {
   return (
     <div class="grid gap-1">
       <Field id={detail.key} label={label} hint={help} error={error}>
-        <Control detail={detail} typed={typed} error={error} ui={ui} />
+        <Control detail={detail} typed={typedIn(detail, sent)} error={error} ui={ui} />
       </Field>
+      <Before detail={detail} sent={sent} />
       <div class="flex flex-wrap items-center gap-2">
         <Origin detail={detail} ui={ui} />
         {detail.applies === "at_restart" && <Badge tone="warn">{t.form.restart}</Badge>}

@@ -37,7 +37,7 @@ function Test({ section, ui }: Props) {
 
 /** The form of a section; it saves alone. */
 function Section(props: Props) {
-  const { section, details, sent = {}, faults = {}, ui } = props;
+  const { section, details, sent, faults = {}, ui } = props;
   const t = texts(ui.language).settings;
   const id = `settings-${section}`;
   return (
@@ -60,7 +60,7 @@ function Section(props: Props) {
           {details.map((detail) => (
             <SettingField
               detail={detail}
-              typed={detail.type === "secret" ? undefined : sent[detail.key]}
+              sent={sent}
               fault={faults[detail.key]}
               ui={ui}
             />

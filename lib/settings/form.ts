@@ -1,8 +1,13 @@
 /** What a form sends of settings, all of it text, as the values they take. */
 import type { SettingDetail } from "../schemas/setting_detail.ts";
+import { fieldBefore, type Sent } from "../schemas/setting_form.ts";
 
-/** The texts of a form's fields by name. */
-export type Sent = Readonly<Record<string, string | undefined>>;
+/** Whether a field was left as the form had it, whatever became of the setting meanwhile. */
+function isUntouched({ key, type }: SettingDetail, sent: Sent): boolean {
+  const before = sent[fieldBefore(key)];
+  const now = type === "boolean" ? String(sent[key] === "true") : sent[key];
+  return before !== undefined && now === before;
+}
 
 /**
  * What a person changed: a field that only shows the default, or what the environment says, is not made
@@ -11,7 +16,7 @@ export type Sent = Readonly<Record<string, string | undefined>>;
 export function changedIn(details: readonly SettingDetail[], sent: Sent): Record<string, unknown> {
   const changes: Record<string, unknown> = {};
   for (const detail of details) {
-    if (detail.locked) continue;
+    if (detail.locked || isUntouched(detail, sent)) continue;
     const value = valueOf(detail, sent[detail.key]);
     if (value === undefined) continue;
     const isSame = JSON.stringify(value) === JSON.stringify(detail.value);

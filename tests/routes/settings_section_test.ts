@@ -59,6 +59,35 @@ Deno.test("a form saves alone, without JavaScript, and only what a person change
   assert.equal(left.length, 0, "a reset saves nothing else");
 });
 
+/** Its form as it is now, with every field. */
+async function formOf(test: TestApp, section: string): Promise<Record<string, string>> {
+  const { text } = await test.ask(`/settings/sections/${section}`, { headers: clients.page });
+  return fieldsIn(text);
+}
+
+function fieldsIn(text: string): Record<string, string> {
+  const inputs = [...text.matchAll(/<input [^>]*>/g)].map(([tag]) => {
+    const attribute = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1];
+    const isOff = attribute("type") === "checkbox" && !/ checked/.test(tag);
+    return isOff ? [] : [attribute("name"), attribute("value") ?? ""];
+  });
+  return Object.fromEntries(inputs.filter(([name]) => name));
+}
+
+Deno.test("a form that was opened before takes back nothing that somebody else saved meanwhile", async () => {
+  await using test = await testApp();
+  const old = await formOf(test, "downloads");
+  await send(test, "downloads", { ...old, transfer_stall_s: "77" });
+  const refused = await send(test, "downloads", { ...old, retry_max_attempts: "many" });
+  assert.equal(refused.status, 422);
+  const again = fieldsIn(refused.text);
+  await send(test, "downloads", { ...again, retry_max_attempts: "7" });
+  assert.deepEqual([
+    await valueOf(test, "transfer_stall_s"),
+    await valueOf(test, "retry_max_attempts"),
+  ], [77, 7]);
+});
+
 Deno.test("a box that is not ticked is off, and an empty secret stays", async () => {
   await using test = await testApp();
   const sent = { slskd_base_url: "http://one:5030", slskd_api_key: "hush" };
