@@ -120,7 +120,8 @@ function page(deps: Deps, streams: Streams) {
     c.setRenderer(async (content, { title }) => {
       // The frame tells how the installation is: a refusal shows it to nobody from outside.
       const isOutside = !signedIn && !c.get("who") && !await access.open().catch(() => false);
-      const layout = <Layout {...{ title, ui, isOutside }}>{content}</Layout>;
+      const seen = { ...ui, readOnly: c.get("who")?.scope === "read" };
+      const layout = <Layout {...{ title, ui: seen, isOutside }}>{content}</Layout>;
       return c.html(`<!doctype html>${layout}`);
     });
     await next();

@@ -6,6 +6,9 @@ import type { Who } from "../lib/web/who.ts";
 
 const reading = new Set(["GET", "HEAD", "OPTIONS"]);
 
+/** Whoever came in may leave, and have their own browser as they like it. */
+const own = new Set(["/logout", "/preferences"]);
+
 /** Whether a path, wherever it is mounted, belongs to keys and sessions. */
 const secret = new RegExp(
   `(?:^|/)(?:${closedPaths.map((path) => path.slice(1)).join("|")})(?:/|$)`,
@@ -13,8 +16,7 @@ const secret = new RegExp(
 
 /** @throws {AppError} FORBIDDEN with the scope that does not reach */
 export function mayDo(c: Context, { scope }: Who): void {
-  // Whoever came in may leave.
-  if (scope === "full" || c.req.path === "/logout") return;
+  if (scope === "full" || own.has(c.req.path)) return;
   if (reading.has(c.req.method) && !secret.test(c.req.path)) return;
   const message = reading.has(c.req.method)
     ? "This API key does not show who else has one"

@@ -256,6 +256,21 @@ on("htmx:after:swap", () => {
   showTimes();
 });
 
+// --- Whoever may only read ------------------------------------------------------------------
+
+const changing = ':is([method="post"], [hx-post], [hx-patch], [hx-delete]):not([data-preference])';
+
+/** The server refuses it all the same; nobody shall press in vain. */
+function turnOff() {
+  if (root.dataset.scope !== "read") return;
+  for (const one of findAll(changing)) {
+    if (one.getAttribute("action") === "/logout") continue;
+    for (const field of one.elements ?? [one]) field.disabled = true;
+  }
+}
+on("htmx:after:swap", turnOff);
+turnOff();
+
 // --- Preferences ----------------------------------------------------------------------------
 
 const apply = {

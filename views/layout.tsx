@@ -75,6 +75,7 @@ export function Layout(props: LayoutProps) {
       data-theme={ui.theme}
       data-live={onOff(ui.live)}
       data-keys={onOff(ui.keys)}
+      data-scope={ui.readOnly ? "read" : undefined}
     >
       <Head title={title} />
       <body>

@@ -19,6 +19,8 @@ export interface Ui {
   readonly path: string;
   /** Whether there is a session to end. */
   readonly signedIn: boolean;
+  /** `true` for a key that may only read; not known before a page is put together. */
+  readonly readOnly?: boolean;
   readonly slskd: SlskdHealth;
   /** How many downloads wait for a person; none where it is not said. */
   readonly reviews?: number;

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { makeKey } from "../../lib/api_keys.ts";
 import { onApp, watch } from "./app.ts";
+import { until } from "./support.ts";
 
 const key = "a-key-of-this-test-0123456789";
 
@@ -37,6 +39,34 @@ Deno.test("a key opens the door, a wrong one does not, and signing out closes it
     );
     await other.goto(`${url}/activity`);
     assert.match(other.url(), /\/login\?next=/);
+  });
+});
+
+Deno.test("whoever may only read is told, presses nothing in vain, and has their own browser", async () => {
+  const env = { FEATURE_REQUIRE_AUTH: "true" };
+  await onApp({ running: false, env }, async ({ open, url, harmony }) => {
+    const { secret } = await makeKey(harmony.sql, { name: "wall", scope: "read" }, true);
+    const id = await harmony.want("Mira Vale - Low Tide");
+    const page = await open("/downloads?all=true");
+    await page.fill("#key", secret);
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/downloads?all=true");
+    assert.match(await page.innerText("#banner"), /may only read/);
+    const isOff = () => page.isDisabled(`#cancel-${id}`);
+    assert.equal(await isOff(), true);
+    await harmony.sql`update downloads set priority = 3`;
+    await watch(
+      page,
+      "the list is another one",
+      async () => await page.inputValue(`#priority-${id}`) === "3",
+    );
+    await until("its buttons are off, too", isOff);
+    await page.click("#menu-button");
+    const saved = page.waitForResponse("**/preferences");
+    await page.click("#menu button[value=dark]");
+    assert.ok((await saved).status() < 400);
+    await page.click('form[action="/logout"] button');
+    await page.waitForURL(`${url}/login`);
   });
 });
 

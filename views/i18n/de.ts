@@ -93,6 +93,8 @@ export const de: Messages = {
     shortcuts: "Tastenkürzel",
     keys_on: "Einzeltasten als Kürzel",
     sign_out: "Abmelden",
+    read_only:
+      "Du bist mit einem Schlüssel angemeldet, der nur lesen darf: Was etwas ändern würde, ist aus.",
     live: "Live",
     live_label: "Automatisch aktualisieren",
     paused: "Angehalten",

@@ -91,6 +91,8 @@ export const en = {
     shortcuts: "Shortcuts",
     keys_on: "Single-key shortcuts",
     sign_out: "Sign out",
+    read_only:
+      "You are signed in with a key that may only read: what would change something is off.",
     live: "Live",
     live_label: "Update automatically",
     paused: "Paused",

@@ -46,6 +46,7 @@ export function Banner({ ui }: { ui: Ui }) {
       hx-trigger="every 30s, ui-resume from:document"
     >
       {ui.banner && <Alert tone="info">{ui.banner}</Alert>}
+      {ui.readOnly && <Alert tone="info">{t.shell.read_only}</Alert>}
       <SpotifyLine ui={ui} />
       <LowDisk ui={ui} />
       {status !== "ok" && status !== "unknown" && (
