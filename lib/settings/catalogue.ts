@@ -46,7 +46,8 @@ function kindOf(name: VariableName, taken: Told, given: Told): Kind {
   if (given.enum) return "choice";
   if (given.type === "boolean") return "boolean";
   if (given.type === "integer" || given.type === "number") return "number";
-  if (Array.isArray((variables[name] as z.ZodType).safeParse("a,b").data)) return "list";
+  const takesAny = Array.isArray((variables[name] as z.ZodType).safeParse("a,b").data);
+  if (given.type === "array" || takesAny) return "list";
   return taken.format === "uri" ? "url" : "text";
 }
 

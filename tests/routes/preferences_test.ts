@@ -21,7 +21,7 @@ Deno.test("theme, live updates and keys are written on the page's root", async (
   await using test = await testApp();
   const Cookie = "theme=dark; live=off; keys=off";
   const { text } = await test.ask("/", { headers: { ...clients.page, Cookie } });
-  assert.match(text, /<html lang="en" data-theme="dark" data-live="off" data-keys="off">/);
+  assert.match(text, /<html lang="en" data-theme="dark" data-live="off" data-keys="off" ?>/);
 });
 
 Deno.test("without a choice the browser's languages decide", async () => {

@@ -9,7 +9,7 @@ function page(values: Partial<Ui> = {}, title = "Title"): string {
 
 Deno.test("the page says its language, theme and switches before any script runs", () => {
   const html = page({ language: "de", theme: "dark", live: false, keys: false });
-  assert.match(html, /^<html lang="de" data-theme="dark" data-live="off" data-keys="off"/);
+  assert.match(html, /^<html lang="de" data-theme="dark" data-live="off" data-keys="off" ?>/);
   assert.match(html, /id="live"[^>]*value="on"[^>]*aria-checked="false"/);
   assert.match(html, /id="conn" data-state="paused"[^>]*>Angehalten</);
 });
