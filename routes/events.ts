@@ -15,8 +15,8 @@ const described = doc("Be told what changes", EventStream, {
   fails: [429, 503],
   description: "Server-sent events without data, named after what changed: " +
     `${liveTopics.map((topic) => `\`${topic}\``).join(", ")}; each at most once a second. ` +
-    "`resume` says that any of them may have been missed: it comes after a reconnection with " +
-    "`Last-Event-ID`. A comment every 15 s. Read the resource itself to see what is so now.",
+    "After a reconnection with `Last-Event-ID` what changed meanwhile is told; `resume` says that any " +
+    "of them may have been missed. A comment every 15 s. Read the resource itself to see what is so now.",
 });
 
 const Since = z.object({

@@ -29,6 +29,8 @@ export class Streams {
   /** Tells this process from another, and from itself before a restart. */
   readonly #run = crypto.randomUUID().slice(0, 8);
   #sent = 0;
+  /** Which message of each topic was the last one. */
+  readonly #toldAt = new Map<string, number>();
   #signs = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
   #isOver = false;
@@ -45,7 +47,8 @@ export class Streams {
   }
 
   /**
-   * Opens a stream. Whoever knows less than was told is told `resume`.
+   * Opens a stream. Whoever knows less than was told is told it now: once each topic, or `resume` where
+   * it is not known which.
    * @param lastId the id of the message that was heard last, or of when the page was made
    * @throws {AppError} 429 for too many of one client, 503 for too many, or when the process ends
    */
@@ -54,9 +57,24 @@ export class Streams {
     const stream = new Stream(listener, (ended) => this.#forget(ended));
     this.#open.add(stream);
     this.#timer ??= setInterval(() => this.#live(), signOfLifeMs);
-    const missed = lastId !== undefined && lastId !== this.lastId ? "event: resume\ndata:\n" : "";
-    stream.send(encoder.encode(`${missed}id: ${this.lastId}\n\n`));
+    const missed = this.#missedBy(lastId).map((topic) => this.#message(topic)).join("");
+    stream.send(encoder.encode(missed || `id: ${this.lastId}\n\n`));
     return stream.body;
+  }
+
+  /** What was told since a message; of another process, or of itself before a restart, nothing is known. */
+  #missedBy(lastId: string | undefined): string[] {
+    if (lastId === undefined) return [];
+    const [, run, number] = /^(\w+)-(\d+)$/.exec(lastId) ?? [];
+    if (run !== this.#run) return ["resume"];
+    const missed = [...this.#toldAt].filter(([, at]) => at > Number(number)).map(([topic]) =>
+      topic
+    );
+    return missed.includes("resume") ? ["resume"] : missed;
+  }
+
+  #message(topic: string): string {
+    return `event: ${topic}\nid: ${this.lastId}\ndata:\n\n`;
   }
 
   #admit(client: string) {
@@ -72,8 +90,8 @@ export class Streams {
 
   /** Tells everybody. */
   tell(topic: string): void {
-    this.#sent++;
-    this.#send(`event: ${topic}\nid: ${this.lastId}\ndata:\n\n`);
+    this.#toldAt.set(topic, ++this.#sent);
+    this.#send(this.#message(topic));
   }
 
   /** Ends the streams of those who may hear no more. */

@@ -99,7 +99,7 @@ Deno.test("what changed after a page was made and before its stream began is mad
   // Nobody was listening when it changed.
   await eventually(made, (said) => said !== address);
   const late = await open({}, address);
-  assert.match((await late.next())!, /^event: resume\n/);
+  assert.match((await late.next())!, /^event: downloads\n/);
   await late.end();
   assert.equal(await made({ "HX-Request": "true", "HX-Request-Type": "full" }), "/events");
   stop.abort();

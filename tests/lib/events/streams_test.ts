@@ -22,7 +22,7 @@ Deno.test("everybody is told, by name, with an id of its own", async () => {
   assert.equal(streams.size, 0);
 });
 
-Deno.test("who comes back hears `resume` if anything was told meanwhile, or it is another process", async () => {
+Deno.test("who comes back hears what was told meanwhile, once each, or `resume` from another process", async () => {
   const streams = new Streams();
   const first = reading(streams.open(mine));
   const id = /id: (.*)\n/.exec((await first.next())!)![1]!;
@@ -30,13 +30,19 @@ Deno.test("who comes back hears `resume` if anything was told meanwhile, or it i
     const { next, end } = reading(streams.open(mine, lastId));
     const said = await next();
     await end();
-    return said!.includes("event: resume");
+    return [...said!.matchAll(/^event: (.*)$/gm)].map(([, topic]) => topic);
   };
-  assert.deepEqual([await back(id), await back(), await back("other-0")], [false, false, true]);
+  assert.deepEqual([await back(id), await back()], [[], []]);
+  assert.deepEqual([await back("other-0"), await back("nonsense")], [["resume"], ["resume"]]);
   await first.end();
   streams.tell("downloads");
-  assert.equal(await back(id), true, "also when nobody was there to hear it");
-  assert.equal(await back(streams.lastId), false);
+  const later = streams.lastId;
+  streams.tell("activity");
+  streams.tell("activity");
+  assert.deepEqual(await back(id), ["downloads", "activity"], "also when nobody was there");
+  assert.deepEqual([await back(later), await back(streams.lastId)], [["activity"], []]);
+  streams.tell("resume");
+  assert.deepEqual(await back(later), ["resume"]);
 });
 
 Deno.test("a client that does not read is let go, the others are not", async () => {
