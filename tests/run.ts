@@ -6,6 +6,7 @@
 import { join } from "node:path";
 import { readLines } from "./support/process.ts";
 import { scratchFolder, startTestServer } from "./support/scratch.ts";
+import { endServer } from "./support/server.ts";
 import { chromiumPath } from "./support/chromium.ts";
 import { writeShards } from "./support/shards.ts";
 import { has } from "./support/tools.ts";
@@ -13,6 +14,11 @@ import { has } from "./support/tools.ts";
 const project = new URL("..", import.meta.url).pathname;
 const browser = "tests/browser";
 const alone = ["tests/chaos", "tests/start"];
+/** Whoever breaks off leaves no server behind, and nothing in memory. */
+const broken = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  Deno.addSignalListener(signal, () => broken.abort());
+}
 
 interface Totals {
   passed: number;
@@ -32,6 +38,7 @@ async function run(
     env: { DENO_JOBS: "4", ...env, NO_COLOR: "1" },
     stdout: "piped",
     stderr: "inherit",
+    signal: broken.signal,
   }).spawn();
   const totals: Totals = { passed: 0, failed: 0, ignored: 0 };
   for await (const line of readLines(child.stdout)) {
@@ -99,7 +106,7 @@ async function surroundings(): Promise<Surroundings & { report: string }> {
   const scratch = await scratchFolder();
   stack.defer(() => Deno.remove(scratch, { recursive: true }));
   const postgres = await startTestServer(join(scratch, "postgres"));
-  stack.defer(postgres.stop);
+  stack.defer(() => endServer(join(scratch, "postgres"), "SIGINT"));
   const chromium = await has(await chromiumPath());
   const report = join(scratch, "leaks");
   await Deno.writeTextFile(report, "");
@@ -126,6 +133,7 @@ async function main(files: string[]): Promise<number> {
     totals.passed += passed;
     totals.failed += failed;
     totals.ignored += ignored;
+    if (broken.signal.aborted) break;
   }
   totals.failed += await leaks(all.report);
   const { passed, failed, ignored } = totals;

@@ -36,16 +36,21 @@ export class OwnServer implements AsyncDisposable {
 
   /** Ends it at once: nothing is written any more, the next start has to recover. */
   async crash(): Promise<void> {
-    const file = join(this.#directory, "data", "postmaster.pid");
-    const pid = Number((await Deno.readTextFile(file)).split("\n")[0]);
-    Deno.kill(pid, "SIGQUIT");
-    while (await isThere(pid)) await new Promise((resolve) => setTimeout(resolve, 10));
+    await endServer(this.#directory, "SIGQUIT");
   }
 
   async [Symbol.asyncDispose]() {
     await this.stop();
     await Deno.remove(this.#directory, { recursive: true });
   }
+}
+
+/** Ends the server of a folder, whoever is connected: in good order, or with SIGQUIT as it stands. */
+export async function endServer(directory: string, signal: "SIGINT" | "SIGQUIT"): Promise<void> {
+  const file = join(directory, "data", "postmaster.pid");
+  const pid = Number((await Deno.readTextFile(file)).split("\n")[0]);
+  Deno.kill(pid, signal);
+  while (await isThere(pid)) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 async function isThere(pid: number): Promise<boolean> {
