@@ -55,15 +55,17 @@ Deno.test("an account is connected, its playlists come, and it is forgotten agai
     await control.focus();
     await page.keyboard.press("Enter");
     const turned = page.locator(`#${id}[aria-checked="true"]`);
-    await until("the switch is turned", async () => await turned.count() === 1);
+    await watch(page, "the switch is turned", async () => await turned.count() === 1, 61_000);
     assert.equal(await page.evaluate("document.activeElement.id"), id, "focus stays");
     const [kept] = await harmony.sql`select id from playlists where auto_download`;
     assert.equal(`auto-${kept!["id"]}`, id);
 
     await agree(page, "#spotify-disconnect");
-    await until(
+    await watch(
+      page,
       "it is disconnected",
       async () => /Not connected/.test(await text(page, "#spotify-state")),
+      31_000,
     );
     assert.equal((await harmony.sql`select from playlists`).length, 0);
   });
