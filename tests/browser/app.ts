@@ -134,6 +134,9 @@ export async function onApp(
   assert.deepEqual(said.filter((line) => !expected?.test(line)), []);
 }
 
+/** A request, or a stream that opens, gives up after 60 s by the page's clock: no jump may be as long. */
+const longestJump = 25_000;
+
 /** Lets the page's polls come round, by default those of 5 s, until it is so. */
 export async function watch(
   page: Page,
@@ -145,7 +148,7 @@ export async function watch(
     if (await check()) return true;
     // A request under way would find its time limit passed.
     const underWay = await page.locator(".htmx-request").count();
-    if (underWay === 0) await page.clock.fastForward(period);
+    if (underWay === 0) await page.clock.fastForward(Math.min(period, longestJump));
     return false;
   });
 }
