@@ -13,6 +13,7 @@ import { spotifyNotice } from "../lib/spotify/notice.ts";
 import { slskdHealth } from "../lib/store/health.ts";
 import { countReviews } from "../lib/store/reviews.ts";
 import { wants } from "../lib/web/reply.ts";
+import { isReadOnly } from "../lib/web/who.ts";
 import { Layout } from "../views/layout.tsx";
 import { guard } from "./access.ts";
 import { client } from "./client.ts";
@@ -120,7 +121,7 @@ function page(deps: Deps, streams: Streams) {
     c.setRenderer(async (content, { title }) => {
       // The frame tells how the installation is: a refusal shows it to nobody from outside.
       const isOutside = !signedIn && !c.get("who") && !await access.open().catch(() => false);
-      const seen = { ...ui, readOnly: c.get("who")?.scope === "read" };
+      const seen = { ...ui, readOnly: isReadOnly(c) };
       const layout = <Layout {...{ title, ui: seen, isOutside }}>{content}</Layout>;
       return c.html(`<!doctype html>${layout}`);
     });

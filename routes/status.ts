@@ -17,6 +17,7 @@ import { readWorkers } from "../lib/store/workers.ts";
 import { doc, query } from "../lib/web/contract.ts";
 import { currentPage } from "../lib/web/current_page.ts";
 import { reply } from "../lib/web/reply.ts";
+import { isReadOnly } from "../lib/web/who.ts";
 import { dashboardView } from "../views/dashboard.tsx";
 import { renewed } from "../views/shell/renewed.tsx";
 import { statusView } from "../views/status.tsx";
@@ -59,7 +60,8 @@ async function nav(c: Context, { sql, config }: Deps) {
   if (c.req.header("HX-Request") !== "true") return c.json(await attentionOf({ sql, config })());
   const spotify = await spotifyNotice(sql, config).catch(() => null);
   c.header("Cache-Control", "no-store");
-  return c.html(renewed({ ...c.get("ui"), spotify, path: currentPage(c) }) as string);
+  const ui = { ...c.get("ui"), spotify, path: currentPage(c), readOnly: isReadOnly(c) };
+  return c.html(renewed(ui) as string);
 }
 
 /** `/status`, and `/`, the first page. */

@@ -14,6 +14,9 @@ export interface Who {
 /** Whoever comes in where nobody needs a key. */
 export const openId = "open";
 
+/** Whether whoever came in may change nothing. */
+export const isReadOnly = (c: Context) => c.get("who")?.scope === "read";
+
 /** Where a request came from, as far as the proxies in between are trusted. */
 export interface Seen {
   /** The client's address. */

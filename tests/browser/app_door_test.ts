@@ -61,6 +61,13 @@ Deno.test("whoever may only read is told, presses nothing in vain, and has their
       async () => await page.inputValue(`#priority-${id}`) === "3",
     );
     await until("its buttons are off, too", isOff);
+    const renewed = page.waitForResponse("**/status?view=nav");
+    await page.clock.fastForward(30_100);
+    await (await renewed).finished();
+    await until(
+      "it is still said",
+      async () => /may only read/.test(await page.innerText("#banner")),
+    );
     await page.click("#menu-button");
     const saved = page.waitForResponse("**/preferences");
     await page.click("#menu button[value=dark]");
